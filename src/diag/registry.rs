@@ -1,0 +1,82 @@
+//! The codes of all diagnostics, with what each means.
+
+use std::fmt;
+
+/// The stable name of a kind of diagnostic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(&'static str);
+
+impl Code {
+    /// The name, as printed.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+macro_rules! codes {
+    ($($constant:ident $name:literal $meaning:literal;)*) => {
+        /// One constant for each code.
+        pub mod codes {
+            use super::Code;
+            $(#[doc = $meaning] pub const $constant: Code = Code($name);)*
+        }
+
+        /// Every code with its meaning, sorted by code.
+        pub const CODES: &[(Code, &str)] = &[$((codes::$constant, $meaning)),*];
+    };
+}
+
+codes! {
+    AMBIGUOUS_NAME "ambiguous-name" "one short name stands for two records, or for a record and a word of the templates";
+    DUPLICATE_ID "duplicate-id" "two parts of one record have the same id";
+    DUPLICATE_SLUG "duplicate-slug" "two files define the same record";
+    EMPTY_FILE "empty-file" "a record's file says nothing";
+    EMPTY_TEXT "empty-text" "a text that must say something is empty";
+    FILE_NOT_UTF8 "file-not-utf8" "a file is not UTF-8 text";
+    FILE_OUTSIDE_PROJECT "file-outside-project" "a path leads out of the project";
+    FILE_TOO_LARGE "file-too-large" "a file is larger than any record can be";
+    FILE_UNREADABLE "file-unreadable" "a file cannot be read";
+    IMPOSSIBLE_VALUE "impossible-value" "a value that cannot be: p above 1, a negative count, a range whose ends are swapped";
+    INVALID_CAS "invalid-cas" "a CAS number that is malformed or whose check digit is wrong";
+    INVALID_COLUMN "invalid-column" "a column that no table has";
+    INVALID_CSV "invalid-csv" "a CSV file that cannot be read as a table of outcomes";
+    INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
+    INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
+    INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
+    INVALID_SLUG "invalid-slug" "a name that is not made of `a-z`, `0-9` and single hyphens";
+    INVALID_URL "invalid-url" "an address that is not http, https or mailto";
+    MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
+    MISSING_FIELD "missing-field" "a field that must be given is absent";
+    MISSING_UNIT "missing-unit" "a quantity that needs a unit has none";
+    PROSE_EXPRESSION "prose-expression" "an expression in prose that cannot be evaluated";
+    PROSE_STATEMENT "prose-statement" "a template statement in prose, where only expressions may stand";
+    RELATION_CYCLE "relation-cycle" "compounds that are each other's salt, isotopologue, metabolite or prodrug in a circle";
+    RESERVED_CHARACTER "reserved-character" "a private-use character, which this program keeps for itself";
+    TEMPLATE_ERROR "template-error" "a template that cannot be read or rendered";
+    TOML_SYNTAX "toml-syntax" "a file that is not TOML";
+    UNDEFINED_ANCHOR "undefined-anchor" "a cross-reference to a figure, table or section that is not there";
+    UNDEFINED_RECORD "undefined-record" "a key that names a record which is not there";
+    UNDEFINED_VARIABLE "undefined-variable" "a template or expression uses a name that is not there";
+    UNIT_MISMATCH "unit-mismatch" "a unit of another dimension than the field's";
+    UNKNOWN_KEY "unknown-key" "a key that the record does not have";
+    UNKNOWN_REFERENCE "unknown-reference" "a citation of a reference that is not there";
+    UNKNOWN_UNIT "unknown-unit" "a unit that is not in the list";
+    UNKNOWN_WORD "unknown-word" "a word outside a field's vocabulary";
+    WRONG_TYPE "wrong-type" "a value of another type than the field's";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn codes_are_sorted_and_unique() {
+        assert!(CODES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

@@ -1,0 +1,254 @@
+//! Languages, and the words that the program itself writes.
+
+/// A language in which generated words, numbers and dates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// German.
+    German,
+}
+
+impl Language {
+    /// Every language that is shipped.
+    pub const ALL: [Language; 2] = [Language::English, Language::German];
+
+    /// The language's tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::German => "de",
+        }
+    }
+
+    /// The language that a tag names.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        Language::ALL
+            .into_iter()
+            .find(|language| language.tag() == tag)
+    }
+
+    /// The decimal sign.
+    pub fn decimal_sign(self) -> char {
+        match self {
+            Language::English => '.',
+            Language::German => ',',
+        }
+    }
+
+    /// The generated words.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Language::English => &ENGLISH,
+            Language::German => &GERMAN,
+        }
+    }
+
+    /// Writes an ISO date (`2025`, `2025-12`, `2025-12-03`) for readers: `3 December 2025`.
+    pub fn date(self, iso: &str) -> String {
+        let mut parts = iso.split('-');
+        let year = parts.next().unwrap_or_default();
+        let month = parts.next().and_then(|month| month.parse::<usize>().ok());
+        let month = month.and_then(|month| self.words().months.get(month.wrapping_sub(1)));
+        let day = parts.next().and_then(|day| day.parse::<u8>().ok());
+        match (self, day, month) {
+            (Language::English, Some(day), Some(month)) => format!("{day}\u{a0}{month} {year}"),
+            (Language::German, Some(day), Some(month)) => format!("{day}.\u{a0}{month} {year}"),
+            (_, None, Some(month)) => format!("{month} {year}"),
+            _ => year.to_owned(),
+        }
+    }
+}
+
+/// The words that the program itself writes, in one language. Templates see them as `words`.
+#[derive(Debug, serde::Serialize)]
+#[expect(
+    missing_docs,
+    reason = "each field is named after the English word that it holds"
+)]
+pub struct Words {
+    pub months: [&'static str; 12],
+    pub table: &'static str,
+    pub figure: &'static str,
+    pub section: &'static str,
+    pub references: &'static str,
+    pub reference: &'static str,
+    pub cited_at: &'static str,
+    pub notes: &'static str,
+    pub contents: &'static str,
+    pub overviews: &'static str,
+    pub page: &'static str,
+    pub of: &'static str,
+    pub by: &'static str,
+    pub authors: &'static str,
+    pub date: &'static str,
+    pub version: &'static str,
+    pub data_as_of: &'static str,
+    pub draft: &'static str,
+    pub downloads: &'static str,
+    pub skip_to_content: &'static str,
+    pub compound_of_interest: &'static str,
+    pub compound_name: &'static str,
+    pub catalogue_number: &'static str,
+    pub get_quote: &'static str,
+    pub evidence_for: &'static str,
+    pub summary: &'static str,
+    pub protocols: &'static str,
+    pub cell_lines: &'static str,
+    pub cite_as: &'static str,
+    pub available_at: &'static str,
+    pub disclaimer: &'static str,
+    pub contact: &'static str,
+    pub address: &'static str,
+    pub phone: &'static str,
+    pub email: &'static str,
+    pub funding: &'static str,
+    pub competing_interests: &'static str,
+    pub not_reported: &'static str,
+    pub not_reported_note: &'static str,
+    pub not_reached: &'static str,
+    pub not_reached_note: &'static str,
+    pub versus: &'static str,
+    pub to: &'static str,
+    pub and: &'static str,
+    pub continued: &'static str,
+    pub as_reported: &'static str,
+}
+
+static ENGLISH: Words = Words {
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    table: "Table",
+    figure: "Figure",
+    section: "Section",
+    references: "References",
+    reference: "Reference",
+    cited_at: "cited at",
+    notes: "Notes",
+    contents: "Contents",
+    overviews: "Overviews",
+    page: "Page",
+    of: "of",
+    by: "by",
+    authors: "Authors",
+    date: "Date",
+    version: "Version",
+    data_as_of: "Evidence as of",
+    draft: "Draft",
+    downloads: "Downloads",
+    skip_to_content: "Skip to content",
+    compound_of_interest: "Compound of interest",
+    compound_name: "Compound",
+    catalogue_number: "Catalogue number",
+    get_quote: "Get a quote",
+    evidence_for: "Evidence is for",
+    summary: "Summary of the evidence",
+    protocols: "Experimental protocols",
+    cell_lines: "Cell lines",
+    cite_as: "How to cite this document",
+    available_at: "Available at",
+    disclaimer: "Disclaimer",
+    contact: "Contact",
+    address: "Address",
+    phone: "Phone",
+    email: "Email",
+    funding: "Funding",
+    competing_interests: "Competing interests",
+    not_reported: "NR",
+    not_reported_note: "NR, not reported in the source as read.",
+    not_reached: "not reached",
+    not_reached_note: "Not reached: the event had not occurred in half of the subjects by the end of observation.",
+    versus: "vs.",
+    to: "to",
+    and: "and",
+    continued: "continued",
+    as_reported: "as reported",
+};
+
+static GERMAN: Words = Words {
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    table: "Tabelle",
+    figure: "Abbildung",
+    section: "Abschnitt",
+    references: "Literatur",
+    reference: "Literaturstelle",
+    cited_at: "zitiert bei",
+    notes: "Anmerkungen",
+    contents: "Inhalt",
+    overviews: "Übersichten",
+    page: "Seite",
+    of: "von",
+    by: "von",
+    authors: "Autoren",
+    date: "Datum",
+    version: "Version",
+    data_as_of: "Stand der Evidenz",
+    draft: "Entwurf",
+    downloads: "Downloads",
+    skip_to_content: "Zum Inhalt springen",
+    compound_of_interest: "Substanz",
+    compound_name: "Name",
+    catalogue_number: "Katalognummer",
+    get_quote: "Angebot anfordern",
+    evidence_for: "Die Evidenz betrifft",
+    summary: "Zusammenfassung der Evidenz",
+    protocols: "Versuchsprotokolle",
+    cell_lines: "Zelllinien",
+    cite_as: "Zitiervorschlag",
+    available_at: "Verfügbar unter",
+    disclaimer: "Haftungsausschluss",
+    contact: "Kontakt",
+    address: "Anschrift",
+    phone: "Telefon",
+    email: "E-Mail",
+    funding: "Finanzierung",
+    competing_interests: "Interessenkonflikte",
+    not_reported: "k.\u{202f}A.",
+    not_reported_note: "k.\u{202f}A., in der gelesenen Quelle nicht angegeben.",
+    not_reached: "nicht erreicht",
+    not_reached_note: "Nicht erreicht: das Ereignis trat bis zum Ende der Beobachtung bei weniger als der Hälfte ein.",
+    versus: "vs.",
+    to: "bis",
+    and: "und",
+    continued: "Fortsetzung",
+    as_reported: "wie berichtet",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn dates_keep_the_precision_they_were_given_with() {
+        assert_eq!(Language::English.date("2025-12"), "December 2025");
+        assert_eq!(Language::English.date("2025-12-03"), "3\u{a0}December 2025");
+        assert_eq!(Language::German.date("2025-03-03"), "3.\u{a0}März 2025");
+        assert_eq!(Language::German.date("2025"), "2025");
+    }
+}

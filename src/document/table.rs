@@ -1,0 +1,67 @@
+//! Tables.
+
+use super::{Anchor, Block, Inline};
+
+/// A table. Every row has as many cells as there are columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Number and place, for a table with a caption.
+    pub number: Option<u32>,
+    /// Where references to it land: `tbl-<key>`.
+    pub anchor: Option<Anchor>,
+    /// The key by which the author names it: the file name of its CSV.
+    pub key: Option<String>,
+    /// The caption without its number; empty only for a plain table.
+    pub caption: Vec<Inline>,
+    /// The columns, left to right; at least one.
+    pub columns: Vec<Column>,
+    /// The rows, in groups.
+    pub groups: Vec<RowGroup>,
+    /// Notes under the table: abbreviations, what *NR* means.
+    pub notes: Vec<Vec<Inline>>,
+    /// Whether the first cell of each row names the row (a row header for screen readers).
+    pub row_headers: bool,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// The head.
+    pub head: Vec<Inline>,
+    /// How cells stand in it.
+    pub alignment: Alignment,
+}
+
+/// How cells stand in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right edge.
+    Right,
+}
+
+/// Rows under a heading of their own, or without one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowGroup {
+    /// The heading, set over all columns.
+    pub heading: Option<Vec<Inline>>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The cells, left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Paragraphs and lists; mostly one paragraph.
+    pub blocks: Vec<Block>,
+}

@@ -1,0 +1,15 @@
+//! Technical overviews of chemical compounds, from structured TOML.
+//!
+//! ```text
+//! content/*.toml ─► content ─► check ─► compose ──► markup ─► resolve ─► document ─┬─► export/markdown ─► .md
+//!                  (records)  (rules)  (Tera:       (tree     (numbers,  (neutral  ├─► export/html ─────► .html
+//!                                       house        with      citations, model)   └─► layout ─► export/pdf ─► .pdf
+//!                                       template)    keys)     tables)
+//! ```
+//!
+//! The modules stand in the order of the data's flow: a module uses those
+//! above it and none below (`tests/testsuite/layering.rs` holds it so).
+
+pub mod diag;
+pub mod document;
+pub mod source;

@@ -1,0 +1,9 @@
+//! Files as authors wrote them, and places in them.
+//!
+//! In: paths inside a project. Out: text with byte spans, lines and columns.
+//! Invariant: nothing else in the crate reads content or template files, and
+//! this module knows nothing of what the text means.
+
+mod map;
+
+pub use map::{FileId, Position, ReadError, Source, SourceMap, Span};
