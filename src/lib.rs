@@ -10,6 +10,6 @@
 //! The modules stand in the order of the data's flow: a module uses those
 //! above it and none below (`tests/testsuite/layering.rs` holds it so).
 
+pub mod source;
 pub mod diag;
 pub mod document;
-pub mod source;

@@ -114,6 +114,9 @@ pub struct Words {
     pub and: &'static str,
     pub continued: &'static str,
     pub as_reported: &'static str,
+    pub accessed: &'static str,
+    pub quote_open: &'static str,
+    pub quote_close: &'static str,
 }
 
 static ENGLISH: Words = Words {
@@ -176,6 +179,9 @@ static ENGLISH: Words = Words {
     and: "and",
     continued: "continued",
     as_reported: "as reported",
+    accessed: "accessed",
+    quote_open: "“",
+    quote_close: "”",
 };
 
 static GERMAN: Words = Words {
@@ -238,6 +244,9 @@ static GERMAN: Words = Words {
     and: "und",
     continued: "Fortsetzung",
     as_reported: "wie berichtet",
+    accessed: "abgerufen am",
+    quote_open: "„",
+    quote_close: "“",
 };
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub fn block_text(blocks: &[Block]) -> String {
 fn push_inline(inline: &Inline, text: &mut String) {
     match inline {
         Inline::Text(words) | Inline::Code(words) | Inline::Value { text: words, .. } => {
-            text.push_str(words)
+            text.push_str(words);
         }
         Inline::Emphasis(body)
         | Inline::Strong(body)
@@ -50,7 +50,7 @@ fn push_block(block: &Block, parts: &mut Vec<String>) {
         Block::Quote(inner) => parts.push(block_text(inner)),
         Block::Box(inner) => parts.push(block_text(&inner.blocks)),
         Block::References(list) => {
-            parts.extend(list.entries.iter().map(|entry| plain_text(&entry.body)))
+            parts.extend(list.entries.iter().map(|entry| plain_text(&entry.body)));
         }
         Block::Table(table) => {
             parts.push(plain_text(&table.caption));

@@ -1,0 +1,10 @@
+//! How works are marked in the text and printed in the list.
+//!
+//! In: reference records and the numbers that reading order gave them. Out:
+//! marks and entries as inlines. Invariant: does no numbering.
+
+mod cluster;
+mod house;
+
+pub use cluster::{MarkStyle, Marked, mark};
+pub use house::entry;

@@ -1,0 +1,274 @@
+//! Hides from Markdown what it would misread.
+//!
+//! Citations, references and attributes become tokens; `~`, `^` and `<` become
+//! private-use characters. What Markdown keeps verbatim (code, addresses) gets
+//! the characters back.
+
+use std::ops::Range;
+
+use crate::compose::{CLOSE, OPEN};
+
+/// Stands for `~`, the end of a subscript.
+pub(super) const SUBSCRIPT: char = '\u{E002}';
+/// Stands for `^`, the end of a superscript.
+pub(super) const SUPERSCRIPT: char = '\u{E003}';
+/// Stands for a `<` that opens no address.
+pub(super) const LESS: char = '\u{E004}';
+/// Begins the index of a span that was set aside.
+const ASIDE: char = '\u{E007}';
+
+/// A text that Markdown reads rightly, and what was taken out of it.
+pub(super) struct Lexed {
+    pub(super) text: String,
+    pub(super) asides: Vec<Aside>,
+}
+
+/// A span that was set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Aside {
+    /// Where it stood.
+    pub(super) range: Range<usize>,
+    /// What it stands for.
+    pub(super) kind: AsideKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum AsideKind {
+    /// `[@a; @b, p. 3]`: keys with their ranges, and locators.
+    Cite(Vec<(String, Range<usize>, Option<String>)>),
+    /// `@tbl:key`.
+    Refer(String),
+    /// `{#sec:key}`, or `[#sec:key]` in templates, where `{#` begins a comment.
+    Attribute(String),
+}
+
+/// A piece of a text event.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    Text(&'a str),
+    Subscript,
+    Superscript,
+    Aside(usize),
+    Token(&'a str),
+}
+
+/// Sets aside all that Markdown would misread in `text`.
+pub(super) fn lex(text: &str) -> Lexed {
+    let mut lexed = Lexed { text: String::with_capacity(text.len()), asides: Vec::new() };
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let previous = text[..at].chars().next_back();
+        let length = if c == '\\' {
+            let length = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+            lexed.text.push_str(&rest[..length]);
+            length
+        } else if let Some((length, kind)) = aside(rest, at, previous) {
+            lexed.text.extend([ASIDE, OPEN]);
+            lexed.text.push_str(&lexed.asides.len().to_string());
+            lexed.text.push(CLOSE);
+            lexed.asides.push(Aside { range: at..at + length, kind });
+            length
+        } else {
+            lexed.text.push(substitute(c, rest, previous));
+            c.len_utf8()
+        };
+        at += length;
+    }
+    lexed
+}
+
+fn substitute(c: char, rest: &str, previous: Option<char>) -> char {
+    match c {
+        '~' if previous == Some('~') || rest[1..].starts_with('~') => c,
+        '~' => SUBSCRIPT,
+        '^' if previous == Some('[') && is_note_label(&rest[1..]) => c,
+        '^' => SUPERSCRIPT,
+        '<' if opens_address(&rest[1..]) => c,
+        '<' => LESS,
+        _ => c,
+    }
+}
+
+/// Whether `rest`, after `[^`, is the label of a note: closed before any space or `^`.
+fn is_note_label(rest: &str) -> bool {
+    rest.find([']', '^', ' ', '\n']).is_some_and(|at| at > 0 && rest[at..].starts_with(']'))
+}
+
+fn opens_address(rest: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme))
+        && rest.find(['>', ' ', '\n']).is_some_and(|at| rest[at..].starts_with('>'))
+}
+
+/// The length and kind of the span to set aside at the start of `rest`, which stands at `at`.
+fn aside(rest: &str, at: usize, previous: Option<char>) -> Option<(usize, AsideKind)> {
+    if rest.starts_with("[@") {
+        return cluster(rest, at);
+    }
+    if rest.starts_with("{#") || rest.starts_with("[#") {
+        let length = rest.find(if rest.starts_with('{') { '}' } else { ']' })? + 1;
+        let name = &rest[2..length - 1];
+        return is_anchor(name).then(|| (length, AsideKind::Attribute(name.to_owned())));
+    }
+    if rest.starts_with('@') && !previous.is_some_and(char::is_alphanumeric) {
+        let kind = ["fig", "tbl", "sec"].into_iter().find(|kind| rest[1..].starts_with(&format!("{kind}:")))?;
+        let key = slug_prefix(&rest[kind.len() + 2..]);
+        let name = format!("{kind}:{key}");
+        return (!key.is_empty()).then(|| (name.len() + 1, AsideKind::Refer(name)));
+    }
+    None
+}
+
+fn is_anchor(name: &str) -> bool {
+    name.split_once(':').is_some_and(|(kind, key)| {
+        ["fig", "tbl", "sec"].contains(&kind) && !key.is_empty() && slug_prefix(key) == key
+    })
+}
+
+/// The longest start of `text` that is made of slug characters and does not end in a hyphen.
+fn slug_prefix(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+    text[..end.unwrap_or(text.len())].trim_end_matches('-')
+}
+
+fn cluster(rest: &str, at: usize) -> Option<(usize, AsideKind)> {
+    let length = closing_bracket(rest)? + 1;
+    let inner = &rest[1..length - 1];
+    let mut items = Vec::new();
+    let mut start = 1;
+    for part in split_outside_braces(inner) {
+        let lead = part.len() - part.trim_start().len();
+        items.push(item(part.trim(), at + start + lead)?);
+        start += part.len() + 1;
+    }
+    Some((length, AsideKind::Cite(items)))
+}
+
+fn closing_bracket(rest: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' if depth == 1 => return Some(at),
+            ']' => depth -= 1,
+            '\n' if rest[at + 1..].trim_start_matches(' ').starts_with('\n') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn split_outside_braces(text: &str) -> Vec<&str> {
+    let mut depth = 0_i32;
+    text.split(|c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ';' && depth == 0
+    })
+    .collect()
+}
+
+/// Reads `@key, locator` or `@{unusual key}, locator`; `start` is its offset in the text.
+fn item(part: &str, start: usize) -> Option<(String, Range<usize>, Option<String>)> {
+    let key = part.strip_prefix('@')?;
+    let (name, length, lead) = if let Some(braced) = key.strip_prefix('{') {
+        let end = braced.find('}')?;
+        (&braced[..end], end + 2, 2)
+    } else {
+        let end = key.find([',', ' ', '\n']).unwrap_or(key.len());
+        (&key[..end], end, 1)
+    };
+    let locator = key[length..].trim_start_matches(',').trim();
+    let range = start + lead..start + lead + name.len();
+    let name = name.replace('\\', "");
+    (!name.is_empty()).then(|| (name, range, (!locator.is_empty()).then(|| locator.replace('\\', ""))))
+}
+
+/// Cuts a text event into its parts.
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find([SUBSCRIPT, SUPERSCRIPT, ASIDE, OPEN]) {
+        if at > 0 {
+            parts.push(Part::Text(&rest[..at]));
+        }
+        rest = &rest[at..];
+        let (part, length) = special(rest);
+        parts.push(part);
+        rest = &rest[length..];
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Text(rest));
+    }
+    parts
+}
+
+fn special(rest: &str) -> (Part<'_>, usize) {
+    let first = rest.chars().next().expect("a special character is there");
+    let after = first.len_utf8();
+    match first {
+        SUBSCRIPT => (Part::Subscript, after),
+        SUPERSCRIPT => (Part::Superscript, after),
+        _ => {
+            let open = rest.find(OPEN).expect("an index follows") + OPEN.len_utf8();
+            let close = rest.find(CLOSE).expect("tokens are closed");
+            let inner = &rest[open..close];
+            let length = close + CLOSE.len_utf8();
+            match first {
+                ASIDE => (Part::Aside(inner.parse().expect("asides are numbered")), length),
+                _ => (Part::Token(inner), length),
+            }
+        }
+    }
+}
+
+/// Gives a text that Markdown kept verbatim its characters back; tokens stay.
+pub(super) fn restore(text: &str, asides: &[Aside], source: &str) -> String {
+    let mut out = String::new();
+    for part in parts(text) {
+        match part {
+            Part::Text(words) => out.push_str(&words.replace(LESS, "<")),
+            Part::Subscript => out.push('~'),
+            Part::Superscript => out.push('^'),
+            Part::Aside(index) => out.push_str(&source[asides[index].range.clone()]),
+            Part::Token(inner) => out.extend([OPEN.to_string(), inner.to_owned(), CLOSE.to_string()]),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<AsideKind> {
+        lex(text).asides.into_iter().map(|aside| aside.kind).collect()
+    }
+
+    #[test]
+    fn clusters_give_keys_with_ranges_and_locators() {
+        let text = "so [@a; @{b c}, Fig. 2].";
+        let [AsideKind::Cite(items)] = kinds(text).try_into().unwrap() else { panic!("one cluster") };
+        assert_eq!(items[0], ("a".to_owned(), 5..6, None));
+        assert_eq!(items[1].2.as_deref(), Some("Fig. 2"));
+        assert_eq!(&text[items[1].1.clone()], "b c");
+    }
+
+    #[test]
+    fn references_end_before_punctuation() {
+        assert_eq!(kinds("see @tbl:sum-mary."), [AsideKind::Refer("tbl:sum-mary".to_owned())]);
+        assert!(kinds("mail a@sec:b").is_empty());
+    }
+
+    #[test]
+    fn isotopes_are_no_notes() {
+        assert!(lex("[^18^F]FDG").text.contains(SUPERSCRIPT));
+        assert!(lex("word[^note]").text.contains('^'));
+    }
+
+    #[test]
+    fn text_comes_back_to_the_letter() {
+        let text = "a ~b~ ^c^ <d> [@e] @sec:f {#sec:g} \\~";
+        let lexed = lex(text);
+        assert_eq!(restore(&lexed.text, &lexed.asides, text), text);
+    }
+}

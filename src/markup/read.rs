@@ -1,0 +1,472 @@
+//! Markdown events into the tree.
+
+use std::collections::HashMap;
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::lex::{self, AsideKind, Lexed, Part};
+use super::script::{self, Mark};
+use super::{Block, Cell, CiteItem, Inline, Key, Table, Tree};
+use crate::compose::{Composed, ComposedProse, Token, read_token};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
+use crate::document::{Alignment, BoxRole};
+use crate::source::{FileId, Span};
+
+/// Reads a composed overview.
+pub fn parse(composed: &Composed, diagnostics: &mut Diagnostics) -> Tree {
+    let mut shared = Shared { tokens: &composed.tokens, notes: Vec::new(), level: 1, diagnostics };
+    let blocks = house(&composed.text, composed.template, &mut shared);
+    Tree { blocks, notes: shared.notes }
+}
+
+/// Reads a text that stands in a line: a title, a caption, a note of a table.
+pub fn inline(prose: &ComposedProse, tokens: &[Token], diagnostics: &mut Diagnostics) -> Vec<Inline> {
+    let mut shared = Shared { tokens, notes: Vec::new(), level: 1, diagnostics };
+    flatten(prose_blocks(prose, &mut shared))
+}
+
+/// What the readers of all texts of an overview share.
+struct Shared<'a> {
+    tokens: &'a [Token],
+    notes: Vec<Vec<Block>>,
+    /// The level of the last heading of the house template.
+    level: u8,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    House(FileId),
+    Prose(&'a ComposedProse),
+}
+
+impl Place<'_> {
+    fn span(self, range: Range<usize>) -> Span {
+        match self {
+            Place::House(file) => Span::whole_file(file),
+            Place::Prose(prose) => prose.span(range),
+        }
+    }
+}
+
+/// Reads house Markdown, which may hold boxes.
+fn house(text: &str, template: FileId, shared: &mut Shared<'_>) -> Vec<Block> {
+    let mut stack: Vec<(BoxRole, Vec<Block>)> = Vec::new();
+    let mut blocks = Vec::new();
+    let mut pending = String::new();
+    for line in text.lines().chain([":::"]) {
+        let Some(fence) = line.trim_end().strip_prefix(":::") else {
+            pending.push_str(line);
+            pending.push('\n');
+            continue;
+        };
+        let read = markdown(&pending, Place::House(template), shared);
+        stack.last_mut().map_or(&mut blocks, |open| &mut open.1).extend(read);
+        pending.clear();
+        match fence.trim() {
+            "" => {
+                if let Some((role, inner)) = stack.pop().filter(|(_, inner)| !inner.is_empty()) {
+                    let outer = stack.last_mut().map_or(&mut blocks, |open| &mut open.1);
+                    outer.push(Block::Box { role, blocks: inner });
+                }
+            }
+            word => match BoxRole::from_word(word) {
+                Some(role) => stack.push((role, Vec::new())),
+                None => shared.diagnostics.push(unknown_role(word, template)),
+            },
+        }
+    }
+    blocks
+}
+
+fn unknown_role(word: &str, template: FileId) -> Diagnostic {
+    let words: Vec<&str> = BoxRole::ALL.iter().map(|row| row.1).collect();
+    Diagnostic::error(codes::TEMPLATE_ERROR, format!("no box has the role `{word}`"))
+        .label(Span::whole_file(template), "written after `:::` in this template")
+        .suggest(nearest(word, words.iter().copied()))
+        .help(format!("the roles are {}", words.join(", ")))
+}
+
+fn prose_blocks(prose: &ComposedProse, shared: &mut Shared<'_>) -> Vec<Block> {
+    let mut blocks = markdown(&prose.text, Place::Prose(prose), shared);
+    shift_headings(&mut blocks, shared.level);
+    blocks
+}
+
+/// Sets the headings of an author's text one level below the heading that it stands under.
+fn shift_headings(blocks: &mut [Block], above: u8) {
+    let levels = blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, .. } => Some(*level),
+        _ => None,
+    });
+    let Some(least) = levels.min() else { return };
+    for block in blocks {
+        if let Block::Heading { level, .. } = block {
+            *level = (*level - least + above + 1).min(6);
+        }
+    }
+}
+
+fn markdown(text: &str, place: Place<'_>, shared: &mut Shared<'_>) -> Vec<Block> {
+    let lexed = lex::lex(text);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let events = Parser::new_ext(&lexed.text, options).peekable();
+    let mut reader =
+        Reader { events, lexed: &lexed, source: text, place, labels: HashMap::new(), shared };
+    reader.blocks()
+}
+
+struct Reader<'a, 's, 't> {
+    events: Peekable<Parser<'a>>,
+    lexed: &'a Lexed,
+    source: &'a str,
+    place: Place<'a>,
+    labels: HashMap<String, usize>,
+    shared: &'s mut Shared<'t>,
+}
+
+impl Reader<'_, '_, '_> {
+    /// Blocks up to the end of the text or of the block they stand in, whose end is consumed.
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some(event) = self.events.peek() {
+            match event {
+                Event::End(_) => {
+                    self.events.next();
+                    break;
+                }
+                Event::Start(tag) if is_block(tag) => {
+                    let Some(Event::Start(tag)) = self.events.next() else { break };
+                    self.block(tag, &mut blocks);
+                }
+                Event::Rule => {
+                    self.events.next();
+                    blocks.push(Block::Rule);
+                }
+                _ => {
+                    let body = self.inlines();
+                    self.paragraph(body, &mut blocks);
+                }
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, tag: Tag<'_>, blocks: &mut Vec<Block>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => {
+                let body = self.inlines();
+                self.events.next();
+                self.paragraph(body, blocks);
+            }
+            Tag::Heading { level, .. } => self.heading(level, blocks),
+            Tag::BlockQuote(_) => {
+                let inner = self.blocks();
+                blocks.push(Block::Quote(inner));
+            }
+            Tag::CodeBlock(kind) => blocks.push(self.code(&kind)),
+            Tag::List(start) => blocks.push(self.list(start)),
+            Tag::Table(alignments) => blocks.push(self.table(&alignments)),
+            Tag::FootnoteDefinition(label) => {
+                let inner = self.blocks();
+                let index = self.note(&label);
+                self.shared.notes[index] = inner;
+            }
+            _ => blocks.extend(self.blocks()),
+        }
+    }
+
+    /// A paragraph; one that is a single token becomes what the token stands for.
+    fn paragraph(&mut self, body: Vec<Piece>, blocks: &mut Vec<Block>) {
+        let mut rest = body.iter().filter(|piece| !matches!(piece, Piece::Mark(Mark::Inline(Inline::Text(text))) if text.trim().is_empty()));
+        if let (Some(Piece::Token(index)), None) = (rest.next(), rest.next()) {
+            match &self.shared.tokens[*index] {
+                Token::Prose(prose) => return blocks.extend(prose_blocks(prose, self.shared)),
+                Token::Table(id) => {
+                    let span = self.place.span(0..self.source.len());
+                    return blocks.push(Block::TableSlot(Key { name: id.clone(), span }));
+                }
+                Token::References => return blocks.push(Block::References),
+                Token::Value(_) | Token::Anchor(_) => {}
+            }
+        }
+        if let (Some(Block::Table(table)), true) = (blocks.last_mut(), is_caption(&body)) {
+            (table.caption, table.key) = self.caption(body);
+            return;
+        }
+        let body = self.finish(body);
+        if !body.is_empty() {
+            blocks.push(Block::Paragraph(body));
+        }
+    }
+
+    /// The words and the key of `Table: words {#tbl:key}`, which stands under its table.
+    fn caption(&mut self, mut pieces: Vec<Piece>) -> (Vec<Inline>, Option<Key>) {
+        let key = pop_attribute(&mut pieces);
+        if let Some(Piece::Mark(Mark::Inline(Inline::Text(first)))) = pieces.first_mut() {
+            *first = first.trim_start_matches(CAPTION).trim_start().to_owned();
+        }
+        (self.finish(pieces), key)
+    }
+
+    fn heading(&mut self, level: HeadingLevel, blocks: &mut Vec<Block>) {
+        let mut pieces = self.inlines();
+        self.events.next();
+        let key = pop_attribute(&mut pieces);
+        let level = level as u8;
+        if matches!(self.place, Place::House(_)) {
+            self.shared.level = level;
+        }
+        let body = self.finish(pieces);
+        if !body.is_empty() {
+            blocks.push(Block::Heading { level, key, body });
+        }
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
+        let mut text = String::new();
+        for event in self.events.by_ref() {
+            match event {
+                Event::Text(words) => text.push_str(&words),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        let language = match kind {
+            CodeBlockKind::Fenced(word) if !word.is_empty() => Some(word.to_string()),
+            CodeBlockKind::Fenced(_) | CodeBlockKind::Indented => None,
+        };
+        let text = self.plain(&text);
+        Block::Code { language, text: text.trim_end_matches('\n').to_owned() }
+    }
+
+    fn list(&mut self, start: Option<u64>) -> Block {
+        let mut items = Vec::new();
+        let mut tight = true;
+        while let Some(Event::Start(Tag::Item)) = self.events.next_if(|event| matches!(event, Event::Start(Tag::Item))) {
+            tight &= !matches!(self.events.peek(), Some(Event::Start(Tag::Paragraph)));
+            items.push(self.blocks());
+        }
+        self.events.next();
+        Block::List { start, tight, items }
+    }
+
+    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> Block {
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        loop {
+            match self.events.next() {
+                Some(Event::Start(Tag::TableHead | Tag::TableRow)) => rows.push(Vec::new()),
+                Some(Event::Start(Tag::TableCell)) => {
+                    let body = self.inlines();
+                    self.events.next();
+                    let mut cell = Vec::new();
+                    self.paragraph(body, &mut cell);
+                    rows.last_mut().expect("cells stand in rows").push(cell);
+                }
+                Some(Event::End(TagEnd::Table)) | None => break,
+                Some(_) => {}
+            }
+        }
+        let head = rows.remove(0);
+        let columns = head.into_iter().zip(alignments).map(|(cell, alignment)| (flatten(cell), align(*alignment)));
+        Block::Table(Table {
+            key: None,
+            caption: Vec::new(),
+            columns: columns.collect(),
+            groups: vec![(None, rows)],
+            notes: Vec::new(),
+            row_headers: false,
+        })
+    }
+
+    /// Inlines up to the end of what they stand in or the next block; the end is not consumed.
+    fn inlines(&mut self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        while let Some(event) = self.events.next_if(|event| match event {
+            Event::End(_) | Event::Rule => false,
+            Event::Start(tag) => !is_block(tag),
+            _ => true,
+        }) {
+            self.inline(event, &mut pieces);
+        }
+        pieces
+    }
+
+    fn inline(&mut self, event: Event<'_>, pieces: &mut Vec<Piece>) {
+        match event {
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text, pieces),
+            Event::Code(text) => pieces.push(Piece::inline(Inline::Code(self.plain(&text)))),
+            Event::SoftBreak => pieces.push(Piece::inline(Inline::Text(" ".to_owned()))),
+            Event::HardBreak => pieces.push(Piece::inline(Inline::LineBreak)),
+            Event::FootnoteReference(label) => {
+                let index = self.note(&label);
+                pieces.push(Piece::inline(Inline::Note(index)));
+            }
+            Event::Start(tag) => {
+                let inner = self.inlines();
+                self.events.next();
+                let body = self.finish(inner);
+                let inline = match tag {
+                    Tag::Strong => Inline::Strong(body),
+                    Tag::Link { dest_url, .. } => self.link(&dest_url, body),
+                    Tag::Image { dest_url, .. } => self.image(&dest_url, body),
+                    _ => Inline::Emphasis(body),
+                };
+                pieces.push(Piece::inline(inline));
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&self, url: &str, body: Vec<Inline>) -> Inline {
+        let name = self.plain(url);
+        let start = self.source.find(&name).unwrap_or(0);
+        Inline::Link { url: Key { span: self.place.span(start..start + name.len()), name }, body }
+    }
+
+    fn image(&mut self, url: &str, body: Vec<Inline>) -> Inline {
+        let name = self.plain(url);
+        let start = self.source.find(&name).unwrap_or(0);
+        self.shared.diagnostics.push(
+            Diagnostic::error(codes::UNSUPPORTED_IMAGE, format!("images are not set yet: `{name}`"))
+                .label(self.place.span(start..start + name.len()), "an image in prose")
+                .help("link to the image instead: `[words](address)`"),
+        );
+        Inline::Emphasis(body)
+    }
+
+    fn text(&mut self, text: &str, pieces: &mut Vec<Piece>) {
+        for part in lex::parts(text) {
+            match part {
+                Part::Text(words) => pieces.push(Piece::inline(Inline::Text(words.replace(lex::LESS, "<")))),
+                Part::Subscript => pieces.push(Piece::Mark(Mark::Subscript)),
+                Part::Superscript => pieces.push(Piece::Mark(Mark::Superscript)),
+                Part::Aside(index) => pieces.push(self.aside(index)),
+                Part::Token(inner) => pieces.extend(self.token(inner)),
+            }
+        }
+    }
+
+    fn aside(&self, index: usize) -> Piece {
+        let aside = &self.lexed.asides[index];
+        match &aside.kind {
+            AsideKind::Refer(name) => Piece::inline(Inline::Refer(self.key(name, &aside.range))),
+            AsideKind::Attribute(name) => Piece::Attribute(self.key(name, &aside.range)),
+            AsideKind::Cite(items) => Piece::inline(Inline::Cite(
+                items
+                    .iter()
+                    .map(|(name, range, locator)| CiteItem { key: self.key(name, range), locator: locator.clone() })
+                    .collect(),
+            )),
+        }
+    }
+
+    fn key(&self, name: &str, range: &Range<usize>) -> Key {
+        Key { name: name.to_owned(), span: self.place.span(range.clone()) }
+    }
+
+    fn token(&self, inner: &str) -> Option<Piece> {
+        let (index, operations) = read_token(inner)?;
+        Some(match self.shared.tokens.get(index)? {
+            Token::Value(value) => Piece::inline(Inline::Value { value: Box::new(value.clone()), operations }),
+            Token::Anchor(name) => Piece::Attribute(self.key(name, &(0..0))),
+            Token::Prose(_) | Token::Table(_) | Token::References => Piece::Token(index),
+        })
+    }
+
+    /// Pieces as inlines: scripts paired, texts of the author's put in.
+    fn finish(&mut self, pieces: Vec<Piece>) -> Vec<Inline> {
+        let mut marks = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Mark(mark) => marks.push(mark),
+                Piece::Attribute(key) => marks.push(Mark::Inline(Inline::Text(format!("{{#{}}}", key.name)))),
+                Piece::Token(index) => {
+                    if let Token::Prose(prose) = &self.shared.tokens[index] {
+                        marks.extend(flatten(prose_blocks(prose, self.shared)).into_iter().map(Mark::Inline));
+                    }
+                }
+            }
+        }
+        script::pair(marks)
+    }
+
+    fn note(&mut self, label: &str) -> usize {
+        *self.labels.entry(label.to_owned()).or_insert_with(|| {
+            self.shared.notes.push(Vec::new());
+            self.shared.notes.len() - 1
+        })
+    }
+
+    fn plain(&self, text: &str) -> String {
+        lex::restore(text, &self.lexed.asides, self.source)
+    }
+}
+
+/// An inline on the way: scripts not yet paired, tokens not yet replaced.
+enum Piece {
+    Mark(Mark),
+    Attribute(Key),
+    Token(usize),
+}
+
+impl Piece {
+    fn inline(inline: Inline) -> Piece {
+        Piece::Mark(Mark::Inline(inline))
+    }
+}
+
+/// Begins the caption that stands under a table.
+const CAPTION: &str = "Table:";
+
+fn is_caption(pieces: &[Piece]) -> bool {
+    matches!(pieces.first(), Some(Piece::Mark(Mark::Inline(Inline::Text(text)))) if text.starts_with(CAPTION))
+}
+
+/// Takes the attribute at the end, and the space before it.
+fn pop_attribute(pieces: &mut Vec<Piece>) -> Option<Key> {
+    let Some(Piece::Attribute(key)) = pieces.last() else { return None };
+    let key = key.clone();
+    pieces.pop();
+    if let Some(Piece::Mark(Mark::Inline(Inline::Text(text)))) = pieces.last_mut() {
+        text.truncate(text.trim_end().len());
+        if text.is_empty() {
+            pieces.pop();
+        }
+    }
+    Some(key)
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+fn align(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}
+
+/// Blocks as one line: paragraphs, parted by line breaks.
+fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
+    let mut line = Vec::new();
+    for block in blocks {
+        let body = match block {
+            Block::Paragraph(body) | Block::Heading { body, .. } => body,
+            Block::Quote(inner) | Block::Box { blocks: inner, .. } => flatten(inner),
+            Block::List { items, .. } => items.into_iter().flat_map(flatten).collect(),
+            Block::Code { text, .. } => vec![Inline::Code(text)],
+            Block::Table(_) | Block::TableSlot(_) | Block::Rule | Block::References => continue,
+        };
+        if !line.is_empty() {
+            line.push(Inline::LineBreak);
+        }
+        line.extend(body);
+    }
+    line
+}
