@@ -12,4 +12,5 @@
 
 pub mod source;
 pub mod diag;
+pub mod chem;
 pub mod document;

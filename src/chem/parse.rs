@@ -1,0 +1,489 @@
+//! The grammar of quantities.
+//!
+//! ```text
+//! quantity = [relation] numbers [unit] [plus-minus] [unit] ["(" note {("," | ";") note} ")"]
+//! relation = "<" | ">" | "≤" | "≥" | "<=" | ">=" | "~" | "≈" | "="
+//! numbers  = number [("–" | "-" | "to") number]
+//! number   = ["-" | "−"] digits ["." digits] [("e" | "×10^") exponent]
+//! plus-minus = ("±" | "+/-") number
+//! note     = "SD" | "SEM" | "n = " digits | ("95% CI" | "IQR" | "range") number ("–" | "to") number
+//! ```
+//! Digits may be grouped by thin or no-break spaces, or by commas where three
+//! digits follow each (`1,167.6`). Units are those of [`UNITS`](super::UNITS).
+
+use std::ops::Range;
+
+use super::decimal::lowered;
+use super::{Decimal, Quantity, Relation, Spread, SpreadKind, UNITS, Unit};
+
+/// What is wrong with a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuantityErrorKind {
+    /// It is not in the grammar.
+    Syntax,
+    /// Its unit is not in the list.
+    UnknownUnit,
+    /// It cannot be true.
+    Impossible,
+}
+
+/// Why a text is no quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuantityError {
+    /// What kind of mistake.
+    pub kind: QuantityErrorKind,
+    /// What is wrong, as a lower-case phrase.
+    pub message: String,
+    /// The bytes of the text that are wrong.
+    pub range: Range<usize>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+type Parsed<T> = Result<T, QuantityError>;
+
+/// Reads a quantity.
+pub(super) fn quantity(text: &str) -> Parsed<Quantity> {
+    let mut cursor = Cursor { text, at: 0 };
+    let relation = cursor.relation();
+    let (low, high) = cursor.numbers()?;
+    let mut unit = cursor.unit()?;
+    let plus_minus = cursor.plus_minus()?;
+    if plus_minus.is_some() && unit.is_none() {
+        unit = cursor.unit()?;
+    }
+    let notes = cursor.notes()?;
+    cursor.space();
+    if cursor.at < text.len() {
+        return Err(cursor.syntax(
+            cursor.at..text.len(),
+            "words that are not part of a quantity",
+            EXAMPLE,
+        ));
+    }
+    let spread = match (plus_minus, notes.interval, notes.kind) {
+        (Some(by), None, kind) => Some(Spread::PlusMinus(by, kind.unwrap_or(SpreadKind::Unstated))),
+        (None, interval, None) => interval,
+        _ => {
+            return Err(cursor.syntax(
+                0..text.len(),
+                "a spread without `±`, or two spreads",
+                EXAMPLE,
+            ));
+        }
+    };
+    Ok(Quantity {
+        written: text.to_owned(),
+        relation,
+        low,
+        high,
+        unit,
+        spread,
+        n: notes.n,
+    })
+}
+
+const EXAMPLE: &str = "write, for example, `12.1 ± 0.8 h (SD, n = 6)`, `4–16 mg/L`, `> 128 µg/mL` or `0.57 (95% CI 0.41–0.79)`; words alone are written `{ text = \"…\" }`";
+
+#[derive(Default)]
+struct Notes {
+    kind: Option<SpreadKind>,
+    interval: Option<Spread>,
+    n: Option<u32>,
+}
+
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn space(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
+    fn eat(&mut self, options: &[&str]) -> bool {
+        self.space();
+        let found = options
+            .iter()
+            .find(|option| self.rest().starts_with(**option));
+        self.at += found.map_or(0, |option| option.len());
+        found.is_some()
+    }
+
+    fn syntax(&self, range: Range<usize>, message: &str, help: &str) -> QuantityError {
+        self.error(
+            QuantityErrorKind::Syntax,
+            range,
+            message.to_owned(),
+            Some(help.to_owned()),
+        )
+    }
+
+    fn error(
+        &self,
+        kind: QuantityErrorKind,
+        range: Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) -> QuantityError {
+        let range = if range.is_empty() {
+            0..self.text.len()
+        } else {
+            range
+        };
+        QuantityError {
+            kind,
+            message,
+            range,
+            help,
+        }
+    }
+
+    fn relation(&mut self) -> Relation {
+        const SIGNS: [(&[&str], Relation); 6] = [
+            (&["<=", "≤", "⩽"], Relation::LessOrEqual),
+            (&[">=", "≥", "⩾"], Relation::GreaterOrEqual),
+            (&["<"], Relation::Less),
+            (&[">"], Relation::Greater),
+            (&["~", "≈"], Relation::Approximately),
+            (&["="], Relation::Equal),
+        ];
+        SIGNS
+            .iter()
+            .find(|(signs, _)| self.eat(signs))
+            .map_or(Relation::Equal, |(_, relation)| *relation)
+    }
+
+    /// A number or a range.
+    fn numbers(&mut self) -> Parsed<(Decimal, Decimal)> {
+        let start = self.at;
+        let low = self.number()?;
+        let before = self.at;
+        if !self.eat(&["–", "—", "-", "to ", "to\u{a0}"]) {
+            self.at = before;
+            return Ok((low, low));
+        }
+        let high = self.number()?;
+        if low.value_cmp(high).is_gt() {
+            let message = format!("the range begins with its larger end, {low}");
+            let help = Some(format!("write `{high}–{low}`"));
+            return Err(self.error(QuantityErrorKind::Impossible, start..self.at, message, help));
+        }
+        Ok((low, high))
+    }
+
+    fn number(&mut self) -> Parsed<Decimal> {
+        self.space();
+        let start = self.at;
+        let negative = self.eat(&["-", "\u{2212}"]);
+        let digits = self.digits();
+        if digits.is_empty() {
+            self.at = start;
+            return Err(self.syntax(
+                start..self.text.len(),
+                "no number where one must stand",
+                EXAMPLE,
+            ));
+        }
+        if let Some(fraction) = self.rest().strip_prefix(',')
+            && fraction.starts_with(|c: char| c.is_ascii_digit())
+        {
+            let help = "write the decimal sign as a point; a German overview prints it as a comma";
+            return Err(self.syntax(start..self.at + 2, "a comma in a number", help));
+        }
+        let exponent = self.exponent();
+        Decimal::read(negative, &digits, exponent).ok_or_else(|| {
+            self.syntax(
+                start..self.at,
+                "a number that is too long or not complete",
+                EXAMPLE,
+            )
+        })
+    }
+
+    /// Digits with a point, groups joined.
+    fn digits(&mut self) -> String {
+        let mut digits = String::new();
+        while let Some(c) = self.rest().chars().next() {
+            let after = &self.rest()[c.len_utf8()..];
+            let three = after.len() >= 3 && after.bytes().take(3).all(|b| b.is_ascii_digit());
+            let alone = three && !after[3..].starts_with(|c: char| c.is_ascii_digit());
+            let grouping =
+                matches!(c, ',' | '\u{202f}' | '\u{2009}') && alone && !digits.contains('.');
+            match c {
+                '0'..='9' => digits.push(c),
+                '.' if !digits.is_empty()
+                    && !digits.contains('.')
+                    && after.starts_with(|c: char| c.is_ascii_digit()) =>
+                {
+                    digits.push(c);
+                }
+                _ if grouping && !digits.is_empty() && digits != "0" => {}
+                _ => break,
+            }
+            self.at += c.len_utf8();
+        }
+        digits
+    }
+
+    /// A power of ten: `e6`, `×10^6`, `× 10⁶`; 0 where there is none.
+    fn exponent(&mut self) -> i32 {
+        let before = self.at;
+        let plain = self.rest().starts_with(['e', 'E']);
+        if plain {
+            self.at += 1;
+        } else if !(self.eat(&["×", "x"]) && self.eat(&["10"])) {
+            self.at = before;
+            return 0;
+        }
+        let caret = !plain && self.rest().starts_with('^');
+        self.at += usize::from(caret);
+        let mut power = String::new();
+        while let Some(c) = self.rest().chars().next() {
+            let raised = lowered(c).filter(|_| !plain && !caret);
+            let sign = matches!(c, '-' | '+' | '\u{2212}') && power.is_empty() && (plain || caret);
+            let digit = c.is_ascii_digit() && (plain || caret);
+            let Some(kept) = raised
+                .or(sign.then_some(if c == '+' { '+' } else { '-' }))
+                .or(digit.then_some(c))
+            else {
+                break;
+            };
+            power.push(kept);
+            self.at += c.len_utf8();
+        }
+        power.parse().unwrap_or_else(|_| {
+            self.at = before;
+            0
+        })
+    }
+
+    /// A unit, up to `±`, `(` or the end.
+    fn unit(&mut self) -> Parsed<Option<Unit>> {
+        self.space();
+        let rest = self.rest();
+        let unit_with_parenthesis = UNITS
+            .iter()
+            .flat_map(|row| row.spellings)
+            .find(|s| s.contains('(') && rest.starts_with(**s));
+        let end = unit_with_parenthesis.map_or_else(
+            || rest.find(['±', '(']).or_else(|| rest.find("+/-")),
+            |s| Some(s.len()),
+        );
+        let words = rest[..end.unwrap_or(rest.len())].trim_end();
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let range = self.at..self.at + words.len();
+        let unit = Unit::parse(words).ok_or_else(|| {
+            let message = format!("`{words}` is no unit of the list");
+            self.error(
+                QuantityErrorKind::UnknownUnit,
+                range.clone(),
+                message,
+                nearest_unit(words),
+            )
+        })?;
+        self.at = range.end;
+        Ok(Some(unit))
+    }
+
+    fn plus_minus(&mut self) -> Parsed<Option<Decimal>> {
+        if !self.eat(&["±", "+/-"]) {
+            return Ok(None);
+        }
+        let start = self.at;
+        let by = self.number()?;
+        if by.is_negative() {
+            let message = "a spread below zero".to_owned();
+            return Err(self.error(QuantityErrorKind::Impossible, start..self.at, message, None));
+        }
+        Ok(Some(by))
+    }
+
+    fn notes(&mut self) -> Parsed<Notes> {
+        let mut notes = Notes::default();
+        if !self.eat(&["("]) {
+            return Ok(notes);
+        }
+        loop {
+            self.note(&mut notes)?;
+            if self.eat(&[")"]) {
+                return Ok(notes);
+            }
+            if !self.eat(&[",", ";"]) {
+                return Err(self.syntax(
+                    self.at..self.text.len(),
+                    "a note that is not closed by `)`",
+                    EXAMPLE,
+                ));
+            }
+        }
+    }
+
+    fn note(&mut self, notes: &mut Notes) -> Parsed<()> {
+        let start = self.at;
+        if self.eat(&["SEM", "s.e.m.", "SE"]) {
+            notes.kind = Some(SpreadKind::Sem);
+        } else if self.eat(&["SD", "s.d."]) {
+            notes.kind = Some(SpreadKind::Sd);
+        } else if self.eat(&["IQR"]) {
+            notes.interval = Some(self.interval(SpreadKind::Iqr)?);
+        } else if self.eat(&["range"]) {
+            notes.interval = Some(self.interval(SpreadKind::Range)?);
+        } else if self.eat(&["n"]) && self.eat(&["="]) {
+            notes.n = Some(self.count()?);
+        } else if let Some(level) = self.confidence() {
+            notes.interval = Some(self.interval(SpreadKind::Confidence(level))?);
+        } else {
+            return Err(self.syntax(start..self.text.len(), "a note that is not known", EXAMPLE));
+        }
+        Ok(())
+    }
+
+    /// `95% CI`.
+    fn confidence(&mut self) -> Option<String> {
+        self.space();
+        let level = self.digits();
+        (!level.is_empty() && self.eat(&["%"]) && self.eat(&["CI"])).then_some(level)
+    }
+
+    fn interval(&mut self, kind: SpreadKind) -> Parsed<Spread> {
+        self.eat(&[":"]);
+        let (low, high) = self.numbers()?;
+        Ok(Spread::Interval(low, high, kind))
+    }
+
+    fn count(&mut self) -> Parsed<u32> {
+        self.space();
+        let start = self.at;
+        let number = self.number()?;
+        let text = number.to_string();
+        text.parse::<u32>().ok().filter(|n| *n > 0).ok_or_else(|| {
+            let message = format!("`{text}` cannot be a number of subjects");
+            self.error(QuantityErrorKind::Impossible, start..self.at, message, None)
+        })
+    }
+}
+
+fn nearest_unit(words: &str) -> Option<String> {
+    let all = UNITS
+        .iter()
+        .flat_map(|row| row.spellings.iter().copied().chain([row.symbol]));
+    let near = all
+        .map(|unit| {
+            (
+                strsim::damerau_levenshtein(&words.to_lowercase(), &unit.to_lowercase()),
+                unit,
+            )
+        })
+        .min();
+    near.filter(|(distance, _)| *distance <= 2)
+        .map(|(_, unit)| format!("did you mean `{unit}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_examples_of_the_design_are_read_and_set() {
+        for (written, set) in [
+            ("40 mg/kg", "40\u{a0}mg/kg"),
+            ("< 0.001", "<\u{202f}0.001"),
+            (
+                "12.1 ± 0.8 h (SD, n = 6)",
+                "12.1\u{a0}±\u{a0}0.8\u{a0}h (SD, n\u{a0}=\u{a0}6)",
+            ),
+            ("4-16 ug/mL", "4–16\u{a0}µg/mL"),
+            ("0.57 (95% CI 0.41–0.79)", "0.57 (95% CI 0.41–0.79)"),
+            ("12.7 mo (95% CI 9.1–21)", "12.7\u{a0}mo (95% CI 9.1–21)"),
+            ("1.5 × 10^6 cells/mL", "1.5\u{a0}×\u{a0}10⁶\u{a0}cells/mL"),
+            ("1,167.6 ng/mL", "1167.6\u{a0}ng/mL"),
+            ("-3.2 to -1.1 %", "−3.2\u{a0}to\u{a0}−1.1%"),
+            ("0.50", "0.50"),
+        ] {
+            let quantity = quantity(written).unwrap();
+            assert_eq!(
+                (quantity.as_written(), quantity.typeset('.').as_str()),
+                (written, set)
+            );
+        }
+    }
+
+    #[test]
+    fn mistakes_say_where_and_what_to_do() {
+        let error = quantity("40 mgkg").unwrap_err();
+        assert_eq!(
+            (error.kind, error.range),
+            (QuantityErrorKind::UnknownUnit, 3..7)
+        );
+        assert_eq!(error.help.as_deref(), Some("did you mean `mg/kg`?"));
+        assert_eq!(
+            quantity("16–4 mg/L").unwrap_err().kind,
+            QuantityErrorKind::Impossible
+        );
+        assert_eq!(
+            quantity("12,7 mo").unwrap_err().message,
+            "a comma in a number"
+        );
+        assert!(
+            quantity("").is_err() && quantity("high").is_err() && quantity("5 (n = 0)").is_err()
+        );
+    }
+
+    fn number() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "(0|[1-9][0-9]{0,6})(\\.[0-9]{1,4})?",
+            "-[1-9][0-9]{0,3}",
+            "[1-9](\\.[0-9]{1,2})? × 10\\^-?[1-9]"
+        ]
+    }
+
+    fn written() -> impl Strategy<Value = String> {
+        let relation = prop_oneof![Just(""), Just("< "), Just("≥"), Just("~ ")];
+        let unit = (0..UNITS.len()).prop_map(|at| UNITS[at].symbol);
+        let notes = prop_oneof![
+            Just(String::new()),
+            Just(" (n = 6)".to_owned()),
+            Just(" (95% CI 0.41–0.79; n = 12)".to_owned()),
+            Just(" (IQR 3 to 5.50)".to_owned())
+        ];
+        (relation, number(), unit, notes).prop_map(|(r, v, u, n)| format!("{r}{v} {u}{n}"))
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_written_comes_back_and_what_is_set_keeps_its_value(text in written()) {
+            let first = quantity(&text).unwrap();
+            prop_assert_eq!(first.as_written(), text.as_str());
+            let mut again = quantity(&first.typeset('.')).unwrap();
+            again.written.clone_from(&first.written);
+            prop_assert_eq!(again, first);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,40}") {
+            if let Err(error) = quantity(&text) {
+                prop_assert!(text.get(error.range).is_some());
+            }
+        }
+
+        #[test]
+        fn conversion_goes_there_and_back(value in "[1-9][0-9]{0,5}(\\.[0-9]{1,3})?", from in 0..UNITS.len(), to in 0..UNITS.len()) {
+            let (from, to) = (UNITS[from].symbol, UNITS[to].symbol);
+            let first = quantity(&format!("{value} {from}")).unwrap();
+            if let Some(there) = first.convert(Unit::parse(to).unwrap())
+                && let Some(back) = there.convert(Unit::parse(from).unwrap())
+            {
+                prop_assert!(back.low.value_cmp(first.low).is_eq());
+            }
+        }
+    }
+}
