@@ -14,3 +14,4 @@ pub mod source;
 pub mod diag;
 pub mod chem;
 pub mod document;
+pub mod content;

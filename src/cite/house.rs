@@ -31,7 +31,7 @@ pub fn entry(reference: &Reference, title: Vec<Inline>, words: &Words) -> Vec<In
 
 fn notice(status: ReferenceStatus) -> Option<&'static str> {
     match status {
-        ReferenceStatus::Ok => None,
+        ReferenceStatus::Standing => None,
         ReferenceStatus::Corrected => Some("[Corrected]"),
         ReferenceStatus::Concern => Some("[Expression of concern]"),
         ReferenceStatus::Retracted => Some("[Retracted]"),

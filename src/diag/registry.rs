@@ -68,6 +68,7 @@ codes! {
     UNKNOWN_REFERENCE "unknown-reference" "a citation of a reference that is not there";
     UNKNOWN_UNIT "unknown-unit" "a unit that is not in the list";
     UNKNOWN_WORD "unknown-word" "a word outside a field's vocabulary";
+    UNREAD_FILE "unread-file" "a file of references in a format that is not read yet";
     UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, which is not set yet";
     WRONG_TYPE "wrong-type" "a value of another type than the field's";
 }

@@ -61,6 +61,12 @@ impl Language {
     }
 }
 
+impl serde::Serialize for Language {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.tag())
+    }
+}
+
 /// The words that the program itself writes, in one language. Templates see them as `words`.
 #[derive(Debug, serde::Serialize)]
 #[expect(

@@ -27,6 +27,11 @@ impl Span {
         Span { file, range }
     }
 
+    /// The span of what no author wrote: the start of the first file of a run.
+    pub fn nowhere() -> Span {
+        Span::new(FileId(0), 0..0)
+    }
+
     /// The empty span at the start of `file`, for what is wrong with the file as a whole.
     pub fn whole_file(file: FileId) -> Span {
         Span::new(file, 0..0)

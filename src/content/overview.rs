@@ -1,0 +1,284 @@
+//! `content/overviews/<slug>.toml`: what a reader gets.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeValue;
+
+use super::decode::{Decode, Decoder, Toml};
+use super::record::record;
+use super::{Column, Date, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Url};
+use crate::chem::Orcid;
+use crate::document::Language;
+
+record! {
+    /// An overview.
+    Overview {
+        /// The name of the file or of its folder.
+        slug: slug Slug,
+        /// The title.
+        title: required Prose,
+        /// A title short enough for the head of a page.
+        short_title: optional String,
+        /// The subtitle.
+        subtitle: optional Prose,
+        /// What kind of document it is.
+        genre: optional String,
+        /// For whom it is written.
+        audience: optional Prose,
+        /// Who wrote it.
+        authors: list Author,
+        /// The date, with the precision that is known.
+        date: optional Date,
+        /// Up to when evidence was looked for.
+        data_as_of: optional Date,
+        /// The version.
+        version: optional String,
+        /// `draft` or `published`.
+        status: optional OverviewStatus,
+        /// The language.
+        language: optional Language,
+        /// A sentence for search results.
+        description: optional String,
+        /// Keywords.
+        keywords: list String,
+        /// The licence.
+        licence: optional String,
+        /// The substance the document is about.
+        compound: required Placed<Slug>,
+        /// The substance that was tested, where it is another.
+        evidence_for: optional Placed<Slug>,
+        /// Further substances.
+        compounds: list Placed<Slug>,
+        /// The studies it rests on.
+        studies: list Placed<Slug>,
+        /// The cell lines to list; those of the studies, where absent.
+        models: list Placed<Slug>,
+        /// A summary.
+        r#abstract: optional Prose,
+        /// Who paid.
+        funding: optional Prose,
+        /// Competing interests.
+        competing_interests: optional Prose,
+        /// Short names of records: `os = "studies.command"`.
+        short_names: default ShortNames,
+        /// The sections.
+        sections: list Section,
+        /// The tables.
+        tables: list TableSpec,
+        /// What readers are invited to do.
+        calls_to_action: list CallToAction,
+    }
+}
+
+impl Overview {
+    /// The substance that was tested.
+    pub fn tested(&self) -> &Placed<Slug> {
+        self.evidence_for.as_ref().unwrap_or(&self.compound)
+    }
+
+    /// Whether it is a draft.
+    pub fn is_draft(&self) -> bool {
+        self.status == Some(OverviewStatus::Draft)
+    }
+}
+
+record! {
+    /// A section.
+    Section {
+        /// Its name for references: `@sec:<id>`.
+        id: required Placed<String>,
+        /// The heading.
+        title: required Prose,
+        /// The text.
+        text: optional Prose,
+        /// A Markdown file beside the overview that holds the text.
+        file: optional Placed<String>,
+        /// What it is for.
+        part: optional Part,
+        /// The indication under which it is grouped.
+        indication: optional String,
+        /// Tables set after the text.
+        tables: list Placed<String>,
+    }
+}
+
+record! {
+    /// A table made of the studies.
+    TableSpec {
+        /// Its name for references: `@tbl:<id>`.
+        id: required Placed<String>,
+        /// The caption.
+        caption: required Prose,
+        /// The columns, left to right.
+        columns: list ColumnSpec,
+        /// The studies; all of the overview's, where absent.
+        studies: list Placed<Slug>,
+        /// Outcomes to show, by id, or `study.outcome`; all, where absent.
+        outcomes: list Placed<String>,
+        /// Which rows to show.
+        r#where: default Where,
+        /// The column whose words head groups of rows.
+        group_by: optional Column,
+        /// The columns to sort by; rows stand in the order of the studies, where absent.
+        sort_by: default Columns,
+        /// The direction of sorting.
+        order: optional Order,
+        /// Whether a row is an outcome or a study.
+        per: optional Per,
+        /// Notes under the table.
+        notes: list Prose,
+        /// The column that names the row.
+        row_header: optional Column,
+    }
+}
+
+record! {
+    /// What a reader is invited to do.
+    CallToAction {
+        /// The words that are clicked.
+        label: required String,
+        /// Where they lead.
+        url: required Url,
+        /// A heading.
+        title: optional String,
+        /// A text.
+        text: optional Prose,
+        /// `product` or `end`.
+        placement: optional String,
+    }
+}
+
+/// Who wrote an overview.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Author {
+    /// The name, as printed.
+    pub name: String,
+    /// The ORCID iD.
+    pub orcid: Option<Orcid>,
+    /// Where the author works.
+    pub affiliation: Option<String>,
+}
+
+impl Decode for Author {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Author> {
+        if !matches!(value.get_ref(), DeValue::Table(_)) {
+            return String::decode(value, decoder).map(|name| Author {
+                name,
+                orcid: None,
+                affiliation: None,
+            });
+        }
+        let mut fields = decoder.fields(value)?;
+        let name = fields.required(decoder, "name");
+        let orcid = fields.optional(decoder, "orcid");
+        let affiliation = fields.optional(decoder, "affiliation");
+        fields.finish(decoder);
+        Some(Author {
+            name: name?,
+            orcid,
+            affiliation,
+        })
+    }
+}
+
+/// A column of a table: a word, or `{ field, head }`.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ColumnSpec {
+    /// What it shows.
+    pub field: Column,
+    /// Its head, where it is not the usual one.
+    pub head: Option<Prose>,
+}
+
+impl Decode for ColumnSpec {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<ColumnSpec> {
+        if !matches!(value.get_ref(), DeValue::Table(_)) {
+            return Column::decode(value, decoder).map(|field| ColumnSpec { field, head: None });
+        }
+        let mut fields = decoder.fields(value)?;
+        let field = fields.required(decoder, "field");
+        let head = fields.optional(decoder, "head");
+        fields.finish(decoder);
+        Some(ColumnSpec {
+            field: field?,
+            head,
+        })
+    }
+}
+
+/// One column or several.
+#[derive(Debug, Clone, Default, serde::Serialize)]
+pub struct Columns(pub Vec<Column>);
+
+impl Decode for Columns {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Columns> {
+        match value.get_ref() {
+            DeValue::Array(entries) => Some(Columns(
+                entries
+                    .iter()
+                    .filter_map(|entry| Column::decode(entry, decoder))
+                    .collect(),
+            )),
+            _ => Column::decode(value, decoder).map(|column| Columns(vec![column])),
+        }
+    }
+}
+
+/// Short names of records: `studies.command`, with their places.
+#[derive(Debug, Clone, Default, serde::Serialize)]
+pub struct ShortNames(pub BTreeMap<String, Placed<String>>);
+
+impl Decode for ShortNames {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<ShortNames> {
+        let DeValue::Table(table) = value.get_ref() else {
+            decoder.wrong_type(value, "a table");
+            return None;
+        };
+        let names = table.iter().filter_map(|(key, value)| {
+            Some((key.get_ref().to_string(), Placed::decode(value, decoder)?))
+        });
+        Some(ShortNames(names.collect()))
+    }
+}
+
+/// Which rows a table shows: for each column the words that may stand in it, and whether studies are verified.
+#[derive(Debug, Clone, Default, serde::Serialize)]
+pub struct Where {
+    /// The words that may stand in a column.
+    pub words: BTreeMap<Column, Vec<String>>,
+    /// Only verified or only unverified studies.
+    pub verified: Option<bool>,
+}
+
+impl Decode for Where {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Where> {
+        let mut fields = decoder.fields(value)?;
+        let mut found = Where {
+            words: BTreeMap::new(),
+            verified: fields.optional(decoder, "verified"),
+        };
+        for (word, column) in Column::WORDS {
+            if let Some(Words(words)) = fields.optional(decoder, word) {
+                found.words.insert(*column, words);
+            }
+        }
+        fields.finish(decoder);
+        Some(found)
+    }
+}
+
+struct Words(Vec<String>);
+
+impl Decode for Words {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Words> {
+        match value.get_ref() {
+            DeValue::Array(entries) => Some(Words(
+                entries
+                    .iter()
+                    .filter_map(|entry| String::decode(entry, decoder))
+                    .collect(),
+            )),
+            _ => String::decode(value, decoder).map(|word| Words(vec![word])),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! `content/site.toml`: the organisation and what all overviews share.
+
+use super::record::record;
+use super::{Marks, Prose, Url};
+use crate::document::Language;
+
+record! {
+    /// The site.
+    Site {
+        /// The site's name.
+        name: required String,
+        /// The address under which it is published.
+        url: optional Url,
+        /// The language of overviews that name none: `en` or `de`.
+        language: default Language,
+        /// Whether drafts are built.
+        drafts: default bool,
+        /// Who publishes.
+        organisation: optional Organisation,
+        /// Texts that every overview carries.
+        boilerplate: default Boilerplate,
+        /// Which files readers may download.
+        downloads: default Downloads,
+        /// How citations look.
+        style: default Style,
+    }
+}
+
+record! {
+    /// Who publishes, and how to reach them.
+    Organisation {
+        /// The name.
+        name: required String,
+        /// What the organisation is for.
+        about: optional Prose,
+        /// An address of mail.
+        email: optional String,
+        /// A telephone number.
+        phone: optional String,
+        /// The lines of the postal address.
+        address: list String,
+        /// The organisation's own site.
+        url: optional Url,
+    }
+}
+
+record! {
+    /// Texts that every overview carries.
+    Boilerplate {
+        /// What the reader may not rely on.
+        disclaimer: optional Prose,
+        /// Whom to ask for help.
+        support: optional Prose,
+        /// Who paid, where an overview does not say.
+        funding: optional Prose,
+        /// Competing interests, where an overview does not say.
+        competing_interests: optional Prose,
+        /// What the protocols are.
+        protocols: optional Prose,
+    }
+}
+
+record! {
+    /// Which files readers may download; all, unless told otherwise.
+    Downloads {
+        /// The Markdown.
+        markdown: optional bool,
+        /// The PDF.
+        pdf: optional bool,
+        /// `data.json`.
+        data: optional bool,
+        /// The tables as CSV.
+        tables: optional bool,
+    }
+}
+
+record! {
+    /// How citations look.
+    Style {
+        /// Whether three or more numbers in a row become a range; they do, unless told otherwise.
+        collapse: optional bool,
+        /// `brackets` or `superscript`.
+        marks: optional Marks,
+    }
+}
+
+macro_rules! empty_by_default {
+    ($($name:ident { $($field:ident),* })*) => {$(
+        impl Default for $name {
+            fn default() -> $name {
+                $name { $($field: None,)* span: crate::source::Span::nowhere() }
+            }
+        }
+    )*};
+}
+
+empty_by_default! {
+    Boilerplate { disclaimer, support, funding, competing_interests, protocols }
+    Downloads { markdown, pdf, data, tables }
+    Style { collapse, marks }
+}

@@ -1,0 +1,406 @@
+//! The types of fields.
+
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+use toml::de::DeValue;
+
+use super::decode::{Decode, Decoder, Toml};
+use crate::chem::{
+    CasNumber, Doi, InChIKey, Nct, Orcid, Pmcid, Pmid, Quantity, QuantityErrorKind, Rrid,
+};
+use crate::diag::{Code, codes};
+use crate::document::Language;
+use crate::source::Span;
+
+/// The name of a record: `[a-z0-9]+(-[a-z0-9]+)*`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Slug(String);
+
+impl Slug {
+    /// The slug that `text` is, if it is one.
+    pub fn new(text: &str) -> Option<Slug> {
+        let part = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        text.split('-').all(part).then(|| Slug(text.to_owned()))
+    }
+
+    /// The slug as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The slug as a name in templates: hyphens are underscores.
+    pub fn identifier(&self) -> String {
+        self.0.replace('-', "_")
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for Slug {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Slug> {
+        let text = String::decode(value, decoder)?;
+        let slug = Slug::new(&text);
+        if slug.is_none() {
+            let help = "use small letters, digits and single hyphens: `kang2013`, `command-trial`"
+                .to_owned();
+            decoder.error(
+                codes::INVALID_SLUG,
+                value.span(),
+                format!("`{text}` cannot name a record"),
+                Some(help),
+            );
+        }
+        slug
+    }
+}
+
+/// A value and its place.
+#[derive(Debug, Clone)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T: Serialize> Serialize for Placed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T: Decode> Decode for Placed<T> {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Placed<T>> {
+        let span = decoder.span(value.span());
+        T::decode(value, decoder).map(|value| Placed { value, span })
+    }
+}
+
+/// A text of the author's, with markup, and the way back to its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prose {
+    text: String,
+    span: Span,
+    /// Where the text begins in the file, if it stands there to the letter.
+    start: Option<usize>,
+}
+
+impl Prose {
+    /// The text of a whole file.
+    pub(super) fn of_file(file: crate::source::FileId, text: &str) -> Prose {
+        Prose {
+            text: text.to_owned(),
+            span: Span::new(file, 0..text.len()),
+            start: Some(0),
+        }
+    }
+
+    /// A text that the program makes of a record's field that stands at `span`.
+    pub fn made(text: String, span: Span) -> Prose {
+        Prose {
+            text,
+            span,
+            start: None,
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a range of the text; the whole field where escapes hide it.
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        match self.start {
+            Some(start) => Span::new(self.span.file, start + range.start..start + range.end),
+            None => self.span.clone(),
+        }
+    }
+}
+
+impl Serialize for Prose {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.text.trim())
+    }
+}
+
+impl Decode for Prose {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Prose> {
+        let text = String::decode(value, decoder)?;
+        let range = value.span();
+        let raw = &decoder.text()[range.clone()];
+        let quotes = if raw.starts_with("'''") || raw.starts_with("\"\"\"") {
+            3
+        } else {
+            1
+        };
+        let opening = quotes + usize::from(quotes == 3 && raw[3..].starts_with('\n'));
+        let start = raw
+            .get(opening..)
+            .filter(|inner| inner.starts_with(&text))
+            .map(|_| range.start + opening);
+        Some(Prose {
+            text,
+            span: decoder.span(range),
+            start,
+        })
+    }
+}
+
+/// What a source reports in a field for a quantity, or for a count as a bare number. An absent field is not reported.
+#[derive(Debug, Clone, Default)]
+pub enum Reported {
+    /// A quantity.
+    Quantity(Box<Placed<Quantity>>),
+    /// `"NR"`, or nothing.
+    #[default]
+    NotReported,
+    /// `"not reached"`.
+    NotReached,
+    /// `{ text = "…" }`.
+    Text(String),
+}
+
+impl Reported {
+    /// The quantity, if there is one.
+    pub fn quantity(&self) -> Option<&Placed<Quantity>> {
+        match self {
+            Reported::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// Whether the source says anything.
+    pub fn is_reported(&self) -> bool {
+        !matches!(self, Reported::NotReported)
+    }
+
+    /// Reads a text that stands at `range`.
+    pub(super) fn read(
+        text: &str,
+        range: Range<usize>,
+        decoder: &mut Decoder<'_>,
+    ) -> Option<Reported> {
+        match text.trim() {
+            "NR" => return Some(Reported::NotReported),
+            "not reached" => return Some(Reported::NotReached),
+            _ => {}
+        }
+        match Quantity::parse(text) {
+            Ok(value) => Some(Reported::Quantity(Box::new(Placed {
+                value,
+                span: decoder.span(range),
+            }))),
+            Err(error) => {
+                let code = match error.kind {
+                    QuantityErrorKind::Syntax => codes::INVALID_QUANTITY,
+                    QuantityErrorKind::UnknownUnit => codes::UNKNOWN_UNIT,
+                    QuantityErrorKind::Impossible => codes::IMPOSSIBLE_VALUE,
+                };
+                let message = if error.kind == QuantityErrorKind::Syntax {
+                    format!("`{text}` is no quantity: {}", error.message)
+                } else {
+                    error.message
+                };
+                decoder.error(
+                    code,
+                    narrowed(range, text, error.range),
+                    message,
+                    error.help,
+                );
+                None
+            }
+        }
+    }
+}
+
+/// The part of a quoted text at `range`, where it is written to the letter.
+fn narrowed(range: Range<usize>, text: &str, part: Range<usize>) -> Range<usize> {
+    let quotes = range.len().saturating_sub(text.len());
+    if quotes == 2 {
+        range.start + 1 + part.start..range.start + 1 + part.end
+    } else {
+        range
+    }
+}
+
+impl Serialize for Reported {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Reported::Quantity(quantity) => quantity.serialize(serializer),
+            Reported::NotReported => serializer.serialize_str("NR"),
+            Reported::NotReached => serializer.serialize_str("not reached"),
+            Reported::Text(text) => serde_json::json!({ "text": text }).serialize(serializer),
+        }
+    }
+}
+
+impl Decode for Reported {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Reported> {
+        if matches!(value.get_ref(), DeValue::Table(_)) {
+            let mut fields = decoder.fields(value)?;
+            let text = fields.required(decoder, "text");
+            fields.finish(decoder);
+            return text.map(Reported::Text);
+        }
+        if let DeValue::Integer(count) = value.get_ref() {
+            return Reported::read(count.as_str(), value.span(), decoder);
+        }
+        let text = String::decode(value, decoder)?;
+        Reported::read(&text, value.span(), decoder)
+    }
+}
+
+/// A day of the calendar, or a month, or a year: `2025-12`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Date(String);
+
+impl Date {
+    /// ISO 8601, with the precision the author gave.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Date {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Date, String> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let number = |at: usize, length: usize| {
+            parts
+                .get(at)
+                .filter(|part| part.len() == length)
+                .and_then(|part| part.parse::<u32>().ok())
+        };
+        let possible = match (parts.len(), number(0, 4), number(1, 2), number(2, 2)) {
+            (1, Some(_), ..) => true,
+            (2, Some(_), Some(month), _) => (1..=12).contains(&month),
+            (3, Some(year), Some(month), Some(day)) => {
+                (1..=12).contains(&month) && (1..=days(year, month)).contains(&day)
+            }
+            _ => false,
+        };
+        if possible {
+            Ok(Date(text.to_owned()))
+        } else {
+            Err(format!("`{text}` is no date"))
+        }
+    }
+}
+
+fn days(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// An address of the web or of mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Url(String);
+
+impl Url {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Url {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Url, String> {
+        let known = ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+        let clean = !text
+            .contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+        if known && clean {
+            Ok(Url(text.to_owned()))
+        } else {
+            Err(format!("`{text}` is no address of the web or of mail"))
+        }
+    }
+}
+
+fn parsed<T: FromStr<Err: fmt::Display>>(
+    value: &Toml<'_>,
+    decoder: &mut Decoder<'_>,
+    code: Code,
+    help: &str,
+) -> Option<T> {
+    let text = String::decode(value, decoder)?;
+    match text.parse() {
+        Ok(found) => Some(found),
+        Err(error) => {
+            let help = (!help.is_empty()).then(|| help.to_owned());
+            decoder.error(code, value.span(), error.to_string(), help);
+            None
+        }
+    }
+}
+
+macro_rules! decode_by_parsing {
+    ($($type:ident $code:ident $help:literal;)*) => {$(
+        impl Decode for $type {
+            fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<$type> {
+                parsed(value, decoder, codes::$code, $help)
+            }
+        }
+    )*};
+}
+
+decode_by_parsing! {
+    CasNumber INVALID_CAS "compare it with the number on the supplier's page";
+    Date INVALID_DATE "write `2025`, `2025-12` or `2025-12-03`, in quotes";
+    Doi INVALID_IDENTIFIER "";
+    InChIKey INVALID_IDENTIFIER "";
+    Nct INVALID_IDENTIFIER "";
+    Orcid INVALID_IDENTIFIER "";
+    Pmcid INVALID_IDENTIFIER "";
+    Pmid INVALID_IDENTIFIER "";
+    Rrid INVALID_IDENTIFIER "";
+    Url INVALID_URL "write an address that begins with `https://`, `http://` or `mailto:`";
+}
+
+impl Decode for Language {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Language> {
+        let tag = String::decode(value, decoder)?;
+        let language = Language::from_tag(&tag);
+        if language.is_none() {
+            let known: Vec<&str> = Language::ALL
+                .iter()
+                .map(|language| language.tag())
+                .collect();
+            let help = format!("the languages are {}", known.join(", "));
+            decoder.error(
+                codes::UNKNOWN_WORD,
+                value.span(),
+                format!("`{tag}` is no language that is spoken here"),
+                Some(help),
+            );
+        }
+        language
+    }
+}

@@ -1,0 +1,99 @@
+//! The vocabularies of fields that take one word of a few.
+
+use super::decode::{Decode, Decoder, Toml};
+use crate::diag::{Diagnostic, codes, nearest};
+
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$mark:meta])* $variant:ident $word:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[expect(missing_docs, reason = "each variant is named after its word")]
+        pub enum $name { $($(#[$mark])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// Every word.
+            pub const WORDS: &[(&str, $name)] = &[$(($word, $name::$variant)),*];
+
+            /// The word, as authors write it.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+
+            /// What `word` stands for.
+            pub fn from_word(word: &str) -> Option<$name> {
+                Self::WORDS.iter().find(|row| row.0 == word).map(|row| row.1)
+            }
+        }
+
+        impl Decode for $name {
+            fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<$name> {
+                let word = String::decode(value, decoder)?;
+                let found = $name::from_word(&word);
+                if found.is_none() {
+                    let words: Vec<&str> = Self::WORDS.iter().map(|row| row.0).collect();
+                    let diagnostic = Diagnostic::error(codes::UNKNOWN_WORD, format!("`{word}` is no word of this field"))
+                        .label(decoder.span(value.span()), "")
+                        .suggest(nearest(&word, words.iter().copied()))
+                        .help(format!("the words are {}", words.join(", ")));
+                    decoder.push(diagnostic);
+                }
+                found
+            }
+        }
+    )*};
+}
+
+vocabulary! {
+    /// What a compound is to another.
+    RelationKind {
+        SaltOf "salt_of", SolvateOf "solvate_of", IsotopologueOf "isotopologue_of", StereoisomerOf "stereoisomer_of",
+        ProdrugOf "prodrug_of", MetaboliteOf "metabolite_of",
+    }
+    /// What kind of study it is.
+    StudyKind {
+        InVivo "in vivo", InVitro "in vitro", ExVivo "ex vivo", Pharmacokinetics "pharmacokinetics",
+        ClinicalTrial "clinical trial", PhysicalChemistry "physical chemistry",
+        Susceptibility "antimicrobial susceptibility", InSilico "in silico", Other "other",
+    }
+    /// What an arm is for.
+    ArmRole {
+        Vehicle "vehicle", Placebo "placebo", Control "control", Monotherapy "monotherapy",
+        Combination "combination", Comparator "comparator", Sham "sham",
+    }
+    /// Whom an outcome favours.
+    Direction { Benefit "benefit", Harm "harm", NoEffect "none", Unclear "unclear", }
+    /// What the source says of significance.
+    Significance { Significant "significant", NotSignificant "not significant", NotTested "not tested", }
+    /// How near a source is to the measurement.
+    Tier {
+        Primary "primary", Abstract "abstract", Review "review", Database "database", Regulator "regulator",
+        News "news", Vendor "vendor", Unverified "unverified",
+    }
+    /// What kind of work a reference is.
+    ReferenceType {
+        Article "article", Book "book", Chapter "chapter", Thesis "thesis", Patent "patent", Preprint "preprint",
+        Trial "trial", Web "web", Dataset "dataset", Database "database", Report "report", Abstract "abstract",
+        News "news", Label "label", Other "other",
+    }
+    /// Whether a work still stands.
+    ReferenceStatus { Standing "ok", Corrected "corrected", Concern "concern", Retracted "retracted", }
+    /// Whether an overview is published.
+    OverviewStatus { Draft "draft", Published "published", }
+    /// What a section is for; the house template decides where it stands.
+    Part { Background "background", Evidence "evidence", Protocols "protocols", Discussion "discussion", }
+    /// How citations are marked.
+    Marks { Brackets "brackets", Superscript "superscript", }
+    /// What a row of a table is.
+    Per { Outcome "outcome", Study "study", }
+    /// The direction of sorting.
+    Order { Ascending "ascending", Descending "descending", }
+    /// What a column of a table shows.
+    Column {
+        Assay "assay", Comparator "comparator", Compound "compound", Control "control", Day "day",
+        Direction "direction", Dose "dose", Duration "duration", Effect "effect", Endpoint "endpoint",
+        Indication "indication", Kind "kind", Locator "locator", Matrix "matrix", Model "model", N "n", Note "note",
+        P "p", Reference "reference", Result "result", Route "route", Schedule "schedule",
+        Significance "significance", Species "species", Study "study", Target "target", Tier "tier",
+        Treatment "treatment", Value "value",
+    }
+}
