@@ -15,3 +15,4 @@ pub mod diag;
 pub mod chem;
 pub mod document;
 pub mod content;
+pub mod check;

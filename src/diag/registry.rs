@@ -34,6 +34,7 @@ macro_rules! codes {
 
 codes! {
     AMBIGUOUS_NAME "ambiguous-name" "one short name stands for two records, or for a record and a word of the templates";
+    COMPOUND_EVIDENCE_MISMATCH "compound-evidence-mismatch" "evidence for a substance that is no relative of the product's";
     DUPLICATE_ID "duplicate-id" "two parts of one record have the same id";
     DUPLICATE_SLUG "duplicate-slug" "two files define the same record";
     EMPTY_FILE "empty-file" "a record's file says nothing";
@@ -61,6 +62,7 @@ codes! {
     TEMPLATE_ERROR "template-error" "a template that cannot be read or rendered";
     TOML_SYNTAX "toml-syntax" "a file that is not TOML";
     UNDEFINED_ANCHOR "undefined-anchor" "a cross-reference to a figure, table or section that is not there";
+    UNDEFINED_PART "undefined-part" "an id that names no arm, outcome or table of its record";
     UNDEFINED_RECORD "undefined-record" "a key that names a record which is not there";
     UNDEFINED_VARIABLE "undefined-variable" "a template or expression uses a name that is not there";
     UNIT_MISMATCH "unit-mismatch" "a unit of another dimension than the field's";
