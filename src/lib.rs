@@ -12,7 +12,12 @@
 
 pub mod source;
 pub mod diag;
+pub mod template;
 pub mod chem;
 pub mod document;
 pub mod content;
 pub mod check;
+pub mod compose;
+pub mod markup;
+pub mod cite;
+pub mod resolve;

@@ -138,6 +138,11 @@ impl Quantity {
         (!self.is_range()).then(|| self.low.to_f64())
     }
 
+    /// The number, or the lower end of a range, in base units of its dimension: for sorting.
+    pub fn magnitude(&self) -> f64 {
+        self.low.to_f64() * self.unit.map_or(1.0, Unit::factor)
+    }
+
     /// The quantity with its numbers rounded to `places` decimals.
     #[must_use]
     pub fn rounded(&self, places: u8) -> Quantity {

@@ -218,6 +218,18 @@ impl Unit {
         self.0.symbol == "%"
     }
 
+    /// How many base units of its dimension it is; 1 where there is no fixed factor.
+    pub(super) fn factor(self) -> f64 {
+        let row = self.0;
+        if row.times == 0 {
+            1.0
+        } else {
+            format!("{}e{}", row.times, row.power)
+                .parse()
+                .expect("a number and an exponent")
+        }
+    }
+
     /// Factors from this unit to `other`: times, over, power of ten; `None` where there is no fixed one.
     pub(super) fn to(self, other: Unit) -> Option<(i128, i128, i32)> {
         let fixed =

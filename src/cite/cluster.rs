@@ -62,7 +62,10 @@ pub fn mark(mut works: Vec<Marked>, style: MarkStyle) -> Citation {
         parts.insert(0, CitationPart::Text("[".to_owned()));
         parts.push(CitationPart::Text("]".to_owned()));
     }
-    Citation { superscript: style.superscript, parts }
+    Citation {
+        superscript: style.superscript,
+        parts,
+    }
 }
 
 /// How many works at the start make a run to be collapsed: three or more, without locators.
@@ -76,14 +79,21 @@ fn run(works: &[Marked]) -> usize {
 
 fn push_run(works: &[Marked], parts: &mut Vec<CitationPart>) {
     let (first, rest) = works.split_first().expect("a run has works");
-    let covers = rest.iter().take(rest.len().saturating_sub(1)).map(|work| work.entry.clone()).collect();
+    let covers = rest
+        .iter()
+        .take(rest.len().saturating_sub(1))
+        .map(|work| work.entry.clone())
+        .collect();
     parts.push(CitationPart::Mark(one(first, covers)));
     if let Some(last) = rest.last() {
         parts.push(CitationPart::Text("–".to_owned()));
         parts.push(CitationPart::Mark(one(last, Vec::new())));
     }
     if !first.locators.is_empty() {
-        parts.push(CitationPart::Text(format!(", {}", first.locators.join(", "))));
+        parts.push(CitationPart::Text(format!(
+            ", {}",
+            first.locators.join(", ")
+        )));
     }
 }
 
@@ -106,23 +116,41 @@ mod tests {
             number: *number,
             entry: Anchor(format!("ref-{number}")),
             place: Anchor(format!("cite-{number}")),
-            locators: Some((*locator).to_owned()).filter(|locator| !locator.is_empty()).into_iter().collect(),
+            locators: Some((*locator).to_owned())
+                .filter(|locator| !locator.is_empty())
+                .into_iter()
+                .collect(),
             label: String::new(),
         });
-        let citation = mark(works.collect(), MarkStyle { superscript: false, collapse });
+        let citation = mark(
+            works.collect(),
+            MarkStyle {
+                superscript: false,
+                collapse,
+            },
+        );
         crate::document::plain_text(&[crate::document::Inline::Citation(citation)])
     }
 
     #[test]
     fn repeats_merge_keeping_their_locators() {
-        assert_eq!(printed(&[(2, "Fig. 1"), (2, "Fig. 3"), (2, "")], true), "[2, Fig. 1, Fig. 3]");
+        assert_eq!(
+            printed(&[(2, "Fig. 1"), (2, "Fig. 3"), (2, "")], true),
+            "[2, Fig. 1, Fig. 3]"
+        );
     }
 
     #[test]
     fn runs_of_three_collapse_and_pairs_do_not() {
-        assert_eq!(printed(&[(5, ""), (3, ""), (1, ""), (4, "")], true), "[1, 3–5]");
+        assert_eq!(
+            printed(&[(5, ""), (3, ""), (1, ""), (4, "")], true),
+            "[1, 3–5]"
+        );
         assert_eq!(printed(&[(1, ""), (2, "")], true), "[1, 2]");
         assert_eq!(printed(&[(1, ""), (2, ""), (3, "")], false), "[1, 2, 3]");
-        assert_eq!(printed(&[(1, ""), (2, "p. 4"), (3, "")], true), "[1; 2, p. 4; 3]");
+        assert_eq!(
+            printed(&[(1, ""), (2, "p. 4"), (3, "")], true),
+            "[1; 2, p. 4; 3]"
+        );
     }
 }

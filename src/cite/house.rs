@@ -13,7 +13,7 @@ const AUTHORS_PRINTED: usize = 6;
 /// Prints the entry of `reference`, whose title is given as it is set.
 pub fn entry(reference: &Reference, title: Vec<Inline>, words: &Words) -> Vec<Inline> {
     let mut body = Vec::new();
-    if let Some(notice) = notice(reference.status) {
+    if let Some(notice) = reference.status.and_then(notice) {
         body.extend([Inline::Strong(vec![text(notice)]), text(" ")]);
     }
     let authors = authors(reference);
@@ -40,7 +40,12 @@ fn notice(status: ReferenceStatus) -> Option<&'static str> {
 
 /// The authors as `Kang Y, Hu W, et al.`, closed with a full stop; empty where none is known.
 fn authors(reference: &Reference) -> String {
-    let mut names: Vec<String> = reference.authors.iter().take(AUTHORS_PRINTED).map(name).collect();
+    let mut names: Vec<String> = reference
+        .authors
+        .iter()
+        .take(AUTHORS_PRINTED)
+        .map(name)
+        .collect();
     if names.is_empty() {
         return String::new();
     }
@@ -48,14 +53,24 @@ fn authors(reference: &Reference) -> String {
         names.push("et al".to_owned());
     }
     let line = names.join(", ");
-    if line.ends_with('.') { line } else { format!("{line}.") }
+    if line.ends_with('.') {
+        line
+    } else {
+        format!("{line}.")
+    }
 }
 
 fn name(person: &Person) -> String {
     match person {
-        Person::Organisation(name) => name.clone(),
-        Person::Human { family, given: None } => family.clone(),
-        Person::Human { family, given: Some(given) } => format!("{family} {}", initials(given)),
+        Person::Organisation { organisation } => organisation.clone(),
+        Person::Human {
+            family,
+            given: None,
+        } => family.clone(),
+        Person::Human {
+            family,
+            given: Some(given),
+        } => format!("{family} {}", initials(given)),
     }
 }
 
@@ -64,8 +79,18 @@ fn initials(given: &str) -> String {
     if given.chars().all(char::is_uppercase) {
         return given.to_owned();
     }
-    let parts = given.split([' ', '.', '-', '\u{a0}']).filter(|part| !part.is_empty());
-    parts.map(|part| if part.chars().all(char::is_uppercase) { part.to_owned() } else { first(part) }).collect()
+    let parts = given
+        .split([' ', '.', '-', '\u{a0}'])
+        .filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            if part.chars().all(char::is_uppercase) {
+                part.to_owned()
+            } else {
+                first(part)
+            }
+        })
+        .collect()
 }
 
 fn first(part: &str) -> String {
@@ -74,7 +99,7 @@ fn first(part: &str) -> String {
 
 fn container(reference: &Reference) -> Vec<Inline> {
     let mut body = Vec::new();
-    if let Some(journal) = &reference.container {
+    if let Some(journal) = reference.journal.as_ref().or(reference.container.as_ref()) {
         body.extend([Inline::Emphasis(vec![text(journal.clone())]), text(" ")]);
     } else if let Some(publisher) = reference.publisher.as_ref().or(reference.host.as_ref()) {
         body.push(text(format!("{publisher}; ")));
@@ -95,7 +120,10 @@ fn container(reference: &Reference) -> Vec<Inline> {
 
 /// `2019;37(10):790–798`, as far as it is known.
 fn issue(reference: &Reference) -> String {
-    let mut issue = reference.year.map(|year| year.to_string()).unwrap_or_default();
+    let mut issue = reference
+        .year
+        .map(|year| year.to_string())
+        .unwrap_or_default();
     if let Some(volume) = &reference.volume {
         issue.push_str(if issue.is_empty() { "" } else { ";" });
         issue.push_str(volume);
@@ -135,7 +163,10 @@ fn identifiers(reference: &Reference, words: &Words) -> Vec<Inline> {
 }
 
 fn link(url: &str, words: String) -> Inline {
-    Inline::Link { target: Target::Url(url.to_owned()), body: vec![text(words)] }
+    Inline::Link {
+        target: Target::Url(url.to_owned()),
+        body: vec![text(words)],
+    }
 }
 
 fn text(words: impl Into<String>) -> Inline {
@@ -143,7 +174,9 @@ fn text(words: impl Into<String>) -> Inline {
 }
 
 fn ends_sentence(title: &[Inline]) -> bool {
-    crate::document::plain_text(title).trim_end().ends_with(['.', '?', '!'])
+    crate::document::plain_text(title)
+        .trim_end()
+        .ends_with(['.', '?', '!'])
 }
 
 fn trim_end(body: &mut [Inline]) {

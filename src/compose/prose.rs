@@ -15,7 +15,11 @@ pub(super) fn evaluate(
     diagnostics: &mut Diagnostics,
 ) -> ComposedProse {
     let source = prose.text();
-    let mut composed = ComposedProse { text: String::new(), pieces: Vec::new(), origin: prose.clone() };
+    let mut composed = ComposedProse {
+        text: String::new(),
+        pieces: Vec::new(),
+        origin: prose.clone(),
+    };
     let mut at = 0;
     while let Some(found) = find(&source[at..]) {
         let start = at + found.start;
@@ -27,7 +31,13 @@ pub(super) fn evaluate(
                 let inner = start + 2..start + found.length - 2;
                 match templates.expression(&source[inner.clone()], context) {
                     Ok(text) => push_result(&mut composed, &text, start..start + found.length),
-                    Err(error) => diagnostics.push(failed(prose, inner, &error.message, error.range, error.help)),
+                    Err(error) => diagnostics.push(failed(
+                        prose,
+                        inner,
+                        &error.message,
+                        error.range,
+                        error.help,
+                    )),
                 }
             }
         }
@@ -67,25 +77,44 @@ fn find(text: &str) -> Option<Found> {
             }
         };
         return Some(match rest[2..].find(end) {
-            Some(at) => Found { start, length: at + 4, kind },
-            None => Found { start, length: 2, kind: Kind::Unclosed },
+            Some(at) => Found {
+                start,
+                length: at + 4,
+                kind,
+            },
+            None => Found {
+                start,
+                length: 2,
+                kind: Kind::Unclosed,
+            },
         });
     }
 }
 
 fn push(composed: &mut ComposedProse, source: &str, written: Range<usize>, verbatim: bool) {
-    composed.pieces.push(Piece { start: composed.text.len(), written: written.clone(), verbatim });
+    composed.pieces.push(Piece {
+        start: composed.text.len(),
+        written: written.clone(),
+        verbatim,
+    });
     composed.text.push_str(&source[written]);
 }
 
 fn push_result(composed: &mut ComposedProse, text: &str, written: Range<usize>) {
-    composed.pieces.push(Piece { start: composed.text.len(), written, verbatim: false });
+    composed.pieces.push(Piece {
+        start: composed.text.len(),
+        written,
+        verbatim: false,
+    });
     composed.text.push_str(text);
 }
 
 fn statement(prose: &Prose, start: usize) -> Diagnostic {
     Diagnostic::error(codes::PROSE_STATEMENT, "a template statement in prose")
-        .label(prose.span_of(start..start + 2), "only `{{ … }}` may stand here")
+        .label(
+            prose.span_of(start..start + 2),
+            "only `{{ … }}` may stand here",
+        )
         .help("put what depends on conditions or loops into a template of the project")
         .help("write `\\{%` for the characters themselves")
 }
@@ -103,7 +132,9 @@ fn failed(
     range: Option<Range<usize>>,
     help: Option<String>,
 ) -> Diagnostic {
-    let span = range.map_or(inner.clone(), |range| inner.start + range.start..inner.start + range.end);
+    let span = range.map_or(inner.clone(), |range| {
+        inner.start + range.start..inner.start + range.end
+    });
     let diagnostic = Diagnostic::error(codes::PROSE_EXPRESSION, message.to_owned())
         .label(prose.span_of(span), "in this expression");
     match help {
@@ -118,9 +149,30 @@ mod tests {
 
     #[test]
     fn expressions_statements_and_escapes_are_told_apart() {
-        assert_eq!(find("a {{ b }} c"), Some(Found { start: 2, length: 7, kind: Kind::Expression }));
-        assert_eq!(find("{% if %}"), Some(Found { start: 0, length: 8, kind: Kind::Statement }));
-        assert_eq!(find("{{ b"), Some(Found { start: 0, length: 2, kind: Kind::Unclosed }));
+        assert_eq!(
+            find("a {{ b }} c"),
+            Some(Found {
+                start: 2,
+                length: 7,
+                kind: Kind::Expression
+            })
+        );
+        assert_eq!(
+            find("{% if %}"),
+            Some(Found {
+                start: 0,
+                length: 8,
+                kind: Kind::Statement
+            })
+        );
+        assert_eq!(
+            find("{{ b"),
+            Some(Found {
+                start: 0,
+                length: 2,
+                kind: Kind::Unclosed
+            })
+        );
         assert_eq!(find("\\{{ b }} {c}"), None);
     }
 }

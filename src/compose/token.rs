@@ -98,19 +98,40 @@ pub enum Operation {
 impl Operation {
     /// The operations that take no argument, with the filters' names and what each gives.
     pub const PLAIN: [(Operation, &'static str, &'static str); 5] = [
-        (Operation::Number, "number", "the number with its relation, without unit and spread"),
+        (
+            Operation::Number,
+            "number",
+            "the number with its relation, without unit and spread",
+        ),
         (Operation::Unit, "unit", "the unit alone"),
-        (Operation::Value, "bare", "number, relation and unit, without spread and n"),
-        (Operation::Spread, "spread", "the spread alone, or nothing where there is none"),
-        (Operation::Written, "written", "what the author wrote, to the letter"),
+        (
+            Operation::Value,
+            "bare",
+            "number, relation and unit, without spread and n",
+        ),
+        (
+            Operation::Spread,
+            "spread",
+            "the spread alone, or nothing where there is none",
+        ),
+        (
+            Operation::Written,
+            "written",
+            "what the author wrote, to the letter",
+        ),
     ];
 
     fn encode(self) -> String {
         match self {
             Operation::Decimals(places) => format!("{OPERATION}9{ARGUMENT}{places}"),
             plain => {
-                let row = Operation::PLAIN.iter().position(|(operation, ..)| *operation == plain);
-                format!("{OPERATION}{}", row.expect("every plain operation has a row"))
+                let row = Operation::PLAIN
+                    .iter()
+                    .position(|(operation, ..)| *operation == plain);
+                format!(
+                    "{OPERATION}{}",
+                    row.expect("every plain operation has a row")
+                )
             }
         }
     }
@@ -119,7 +140,9 @@ impl Operation {
         match text.split_once(ARGUMENT) {
             Some(("9", places)) => places.parse().ok().map(Operation::Decimals),
             Some(_) => None,
-            None => Operation::PLAIN.get(text.parse::<usize>().ok()?).map(|row| row.0),
+            None => Operation::PLAIN
+                .get(text.parse::<usize>().ok()?)
+                .map(|row| row.0),
         }
     }
 }
@@ -153,7 +176,14 @@ mod tests {
     fn operations_come_back() {
         let token = with_operation(&token(12), Operation::Number).unwrap();
         let token = with_operation(&token, Operation::Decimals(1)).unwrap();
-        let inner = token.strip_prefix(OPEN).unwrap().strip_suffix(CLOSE).unwrap();
-        assert_eq!(read(inner), Some((12, vec![Operation::Number, Operation::Decimals(1)])));
+        let inner = token
+            .strip_prefix(OPEN)
+            .unwrap()
+            .strip_suffix(CLOSE)
+            .unwrap();
+        assert_eq!(
+            read(inner),
+            Some((12, vec![Operation::Number, Operation::Decimals(1)]))
+        );
     }
 }

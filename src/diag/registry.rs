@@ -38,6 +38,7 @@ codes! {
     DUPLICATE_ID "duplicate-id" "two parts of one record have the same id";
     DUPLICATE_SLUG "duplicate-slug" "two files define the same record";
     EMPTY_FILE "empty-file" "a record's file says nothing";
+    EMPTY_TABLE "empty-table" "a table that no outcome is shown in";
     EMPTY_TEXT "empty-text" "a text that must say something is empty";
     FILE_NOT_UTF8 "file-not-utf8" "a file is not UTF-8 text";
     FILE_OUTSIDE_PROJECT "file-outside-project" "a path leads out of the project";

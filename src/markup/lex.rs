@@ -54,7 +54,10 @@ pub(super) enum Part<'a> {
 
 /// Sets aside all that Markdown would misread in `text`.
 pub(super) fn lex(text: &str) -> Lexed {
-    let mut lexed = Lexed { text: String::with_capacity(text.len()), asides: Vec::new() };
+    let mut lexed = Lexed {
+        text: String::with_capacity(text.len()),
+        asides: Vec::new(),
+    };
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
@@ -67,7 +70,10 @@ pub(super) fn lex(text: &str) -> Lexed {
             lexed.text.extend([ASIDE, OPEN]);
             lexed.text.push_str(&lexed.asides.len().to_string());
             lexed.text.push(CLOSE);
-            lexed.asides.push(Aside { range: at..at + length, kind });
+            lexed.asides.push(Aside {
+                range: at..at + length,
+                kind,
+            });
             length
         } else {
             lexed.text.push(substitute(c, rest, previous));
@@ -92,12 +98,17 @@ fn substitute(c: char, rest: &str, previous: Option<char>) -> char {
 
 /// Whether `rest`, after `[^`, is the label of a note: closed before any space or `^`.
 fn is_note_label(rest: &str) -> bool {
-    rest.find([']', '^', ' ', '\n']).is_some_and(|at| at > 0 && rest[at..].starts_with(']'))
+    rest.find([']', '^', ' ', '\n'])
+        .is_some_and(|at| at > 0 && rest[at..].starts_with(']'))
 }
 
 fn opens_address(rest: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme))
-        && rest.find(['>', ' ', '\n']).is_some_and(|at| rest[at..].starts_with('>'))
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| rest.starts_with(scheme))
+        && rest
+            .find(['>', ' ', '\n'])
+            .is_some_and(|at| rest[at..].starts_with('>'))
 }
 
 /// The length and kind of the span to set aside at the start of `rest`, which stands at `at`.
@@ -111,7 +122,9 @@ fn aside(rest: &str, at: usize, previous: Option<char>) -> Option<(usize, AsideK
         return is_anchor(name).then(|| (length, AsideKind::Attribute(name.to_owned())));
     }
     if rest.starts_with('@') && !previous.is_some_and(char::is_alphanumeric) {
-        let kind = ["fig", "tbl", "sec"].into_iter().find(|kind| rest[1..].starts_with(&format!("{kind}:")))?;
+        let kind = ["fig", "tbl", "sec"]
+            .into_iter()
+            .find(|kind| rest[1..].starts_with(&format!("{kind}:")))?;
         let key = slug_prefix(&rest[kind.len() + 2..]);
         let name = format!("{kind}:{key}");
         return (!key.is_empty()).then(|| (name.len() + 1, AsideKind::Refer(name)));
@@ -180,7 +193,13 @@ fn item(part: &str, start: usize) -> Option<(String, Range<usize>, Option<String
     let locator = key[length..].trim_start_matches(',').trim();
     let range = start + lead..start + lead + name.len();
     let name = name.replace('\\', "");
-    (!name.is_empty()).then(|| (name, range, (!locator.is_empty()).then(|| locator.replace('\\', ""))))
+    (!name.is_empty()).then(|| {
+        (
+            name,
+            range,
+            (!locator.is_empty()).then(|| locator.replace('\\', "")),
+        )
+    })
 }
 
 /// Cuts a text event into its parts.
@@ -214,7 +233,10 @@ fn special(rest: &str) -> (Part<'_>, usize) {
             let inner = &rest[open..close];
             let length = close + CLOSE.len_utf8();
             match first {
-                ASIDE => (Part::Aside(inner.parse().expect("asides are numbered")), length),
+                ASIDE => (
+                    Part::Aside(inner.parse().expect("asides are numbered")),
+                    length,
+                ),
                 _ => (Part::Token(inner), length),
             }
         }
@@ -230,7 +252,9 @@ pub(super) fn restore(text: &str, asides: &[Aside], source: &str) -> String {
             Part::Subscript => out.push('~'),
             Part::Superscript => out.push('^'),
             Part::Aside(index) => out.push_str(&source[asides[index].range.clone()]),
-            Part::Token(inner) => out.extend([OPEN.to_string(), inner.to_owned(), CLOSE.to_string()]),
+            Part::Token(inner) => {
+                out.extend([OPEN.to_string(), inner.to_owned(), CLOSE.to_string()]);
+            }
         }
     }
     out
@@ -241,13 +265,20 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<AsideKind> {
-        lex(text).asides.into_iter().map(|aside| aside.kind).collect()
+        lex(text)
+            .asides
+            .into_iter()
+            .map(|aside| aside.kind)
+            .collect()
     }
 
     #[test]
     fn clusters_give_keys_with_ranges_and_locators() {
         let text = "so [@a; @{b c}, Fig. 2].";
-        let [AsideKind::Cite(items)] = kinds(text).try_into().unwrap() else { panic!("one cluster") };
+        let kinds = kinds(text);
+        let [AsideKind::Cite(items)] = &kinds[..] else {
+            panic!("one cluster")
+        };
         assert_eq!(items[0], ("a".to_owned(), 5..6, None));
         assert_eq!(items[1].2.as_deref(), Some("Fig. 2"));
         assert_eq!(&text[items[1].1.clone()], "b c");
@@ -255,7 +286,10 @@ mod tests {
 
     #[test]
     fn references_end_before_punctuation() {
-        assert_eq!(kinds("see @tbl:sum-mary."), [AsideKind::Refer("tbl:sum-mary".to_owned())]);
+        assert_eq!(
+            kinds("see @tbl:sum-mary."),
+            [AsideKind::Refer("tbl:sum-mary".to_owned())]
+        );
         assert!(kinds("mail a@sec:b").is_empty());
     }
 

@@ -18,7 +18,7 @@ use crate::compose::{Operation, Value};
 use crate::document::{Alignment, BoxRole};
 use crate::source::Span;
 
-pub use read::{inline, parse};
+pub use read::{inline, parse, plain};
 
 /// A composed overview as a tree.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +89,10 @@ pub enum Block {
 
 /// What stands beside one another.
 #[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "each variant is the inline of CommonMark or of the module doc that it is named after")]
+#[expect(
+    missing_docs,
+    reason = "each variant is the inline of CommonMark or of the module doc that it is named after"
+)]
 pub enum Inline {
     Text(String),
     Emphasis(Vec<Inline>),
@@ -97,8 +100,14 @@ pub enum Inline {
     Subscript(Vec<Inline>),
     Superscript(Vec<Inline>),
     Code(String),
-    Link { url: Key, body: Vec<Inline> },
-    Value { value: Box<Value>, operations: Vec<Operation> },
+    Link {
+        url: Key,
+        body: Vec<Inline>,
+    },
+    Value {
+        value: Box<Value>,
+        operations: Vec<Operation>,
+    },
     Cite(Vec<CiteItem>),
     Refer(Key),
     Note(usize),
@@ -124,12 +133,15 @@ pub struct Table {
     /// Head and alignment of each column.
     pub columns: Vec<(Vec<Inline>, Alignment)>,
     /// The rows in groups, each with its heading, if it has one.
-    pub groups: Vec<(Option<Vec<Inline>>, Vec<Vec<Cell>>)>,
+    pub groups: Vec<Group>,
     /// Notes under the table.
     pub notes: Vec<Vec<Inline>>,
     /// Whether the first cell of a row names it.
     pub row_headers: bool,
 }
+
+/// Rows under a heading of their own, or without one.
+pub type Group = (Option<Vec<Inline>>, Vec<Vec<Cell>>);
 
 /// The blocks of a table's cell.
 pub type Cell = Vec<Block>;

@@ -10,21 +10,48 @@ use super::lex::{self, AsideKind, Lexed, Part};
 use super::script::{self, Mark};
 use super::{Block, Cell, CiteItem, Inline, Key, Table, Tree};
 use crate::compose::{Composed, ComposedProse, Token, read_token};
+use crate::content::Prose;
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::{Alignment, BoxRole};
 use crate::source::{FileId, Span};
 
 /// Reads a composed overview.
 pub fn parse(composed: &Composed, diagnostics: &mut Diagnostics) -> Tree {
-    let mut shared = Shared { tokens: &composed.tokens, notes: Vec::new(), level: 1, diagnostics };
+    let mut shared = Shared {
+        tokens: &composed.tokens,
+        notes: Vec::new(),
+        level: 1,
+        diagnostics,
+    };
     let blocks = house(&composed.text, composed.template, &mut shared);
-    Tree { blocks, notes: shared.notes }
+    Tree {
+        blocks,
+        notes: shared.notes,
+    }
 }
 
 /// Reads a text that stands in a line: a title, a caption, a note of a table.
-pub fn inline(prose: &ComposedProse, tokens: &[Token], diagnostics: &mut Diagnostics) -> Vec<Inline> {
-    let mut shared = Shared { tokens, notes: Vec::new(), level: 1, diagnostics };
+pub fn inline(
+    prose: &ComposedProse,
+    tokens: &[Token],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Inline> {
+    let mut shared = Shared {
+        tokens,
+        notes: Vec::new(),
+        level: 1,
+        diagnostics,
+    };
     flatten(prose_blocks(prose, &mut shared))
+}
+
+/// Reads a text of a record that holds no expressions: a title, a remark.
+pub fn plain(prose: &Prose) -> Vec<Inline> {
+    inline(
+        &ComposedProse::verbatim(prose),
+        &[],
+        &mut Diagnostics::new(),
+    )
 }
 
 /// What the readers of all texts of an overview share.
@@ -64,13 +91,19 @@ fn house(text: &str, template: FileId, shared: &mut Shared<'_>) -> Vec<Block> {
             continue;
         };
         let read = markdown(&pending, Place::House(template), shared);
-        stack.last_mut().map_or(&mut blocks, |open| &mut open.1).extend(read);
+        stack
+            .last_mut()
+            .map_or(&mut blocks, |open| &mut open.1)
+            .extend(read);
         pending.clear();
         match fence.trim() {
             "" => {
                 if let Some((role, inner)) = stack.pop().filter(|(_, inner)| !inner.is_empty()) {
                     let outer = stack.last_mut().map_or(&mut blocks, |open| &mut open.1);
-                    outer.push(Block::Box { role, blocks: inner });
+                    outer.push(Block::Box {
+                        role,
+                        blocks: inner,
+                    });
                 }
             }
             word => match BoxRole::from_word(word) {
@@ -84,10 +117,16 @@ fn house(text: &str, template: FileId, shared: &mut Shared<'_>) -> Vec<Block> {
 
 fn unknown_role(word: &str, template: FileId) -> Diagnostic {
     let words: Vec<&str> = BoxRole::ALL.iter().map(|row| row.1).collect();
-    Diagnostic::error(codes::TEMPLATE_ERROR, format!("no box has the role `{word}`"))
-        .label(Span::whole_file(template), "written after `:::` in this template")
-        .suggest(nearest(word, words.iter().copied()))
-        .help(format!("the roles are {}", words.join(", ")))
+    Diagnostic::error(
+        codes::TEMPLATE_ERROR,
+        format!("no box has the role `{word}`"),
+    )
+    .label(
+        Span::whole_file(template),
+        "written after `:::` in this template",
+    )
+    .suggest(nearest(word, words.iter().copied()))
+    .help(format!("the roles are {}", words.join(", ")))
 }
 
 fn prose_blocks(prose: &ComposedProse, shared: &mut Shared<'_>) -> Vec<Block> {
@@ -114,8 +153,14 @@ fn markdown(text: &str, place: Place<'_>, shared: &mut Shared<'_>) -> Vec<Block>
     let lexed = lex::lex(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let events = Parser::new_ext(&lexed.text, options).peekable();
-    let mut reader =
-        Reader { events, lexed: &lexed, source: text, place, labels: HashMap::new(), shared };
+    let mut reader = Reader {
+        events,
+        lexed: &lexed,
+        source: text,
+        place,
+        labels: HashMap::new(),
+        shared,
+    };
     reader.blocks()
 }
 
@@ -139,7 +184,9 @@ impl Reader<'_, '_, '_> {
                     break;
                 }
                 Event::Start(tag) if is_block(tag) => {
-                    let Some(Event::Start(tag)) = self.events.next() else { break };
+                    let Some(Event::Start(tag)) = self.events.next() else {
+                        break;
+                    };
                     self.block(tag, &mut blocks);
                 }
                 Event::Rule => {
@@ -187,7 +234,10 @@ impl Reader<'_, '_, '_> {
                 Token::Prose(prose) => return blocks.extend(prose_blocks(prose, self.shared)),
                 Token::Table(id) => {
                     let span = self.place.span(0..self.source.len());
-                    return blocks.push(Block::TableSlot(Key { name: id.clone(), span }));
+                    return blocks.push(Block::TableSlot(Key {
+                        name: id.clone(),
+                        span,
+                    }));
                 }
                 Token::References => return blocks.push(Block::References),
                 Token::Value(_) | Token::Anchor(_) => {}
@@ -240,18 +290,28 @@ impl Reader<'_, '_, '_> {
             CodeBlockKind::Fenced(_) | CodeBlockKind::Indented => None,
         };
         let text = self.plain(&text);
-        Block::Code { language, text: text.trim_end_matches('\n').to_owned() }
+        Block::Code {
+            language,
+            text: text.trim_end_matches('\n').to_owned(),
+        }
     }
 
     fn list(&mut self, start: Option<u64>) -> Block {
         let mut items = Vec::new();
         let mut tight = true;
-        while let Some(Event::Start(Tag::Item)) = self.events.next_if(|event| matches!(event, Event::Start(Tag::Item))) {
+        while let Some(Event::Start(Tag::Item)) = self
+            .events
+            .next_if(|event| matches!(event, Event::Start(Tag::Item)))
+        {
             tight &= !matches!(self.events.peek(), Some(Event::Start(Tag::Paragraph)));
             items.push(self.blocks());
         }
         self.events.next();
-        Block::List { start, tight, items }
+        Block::List {
+            start,
+            tight,
+            items,
+        }
     }
 
     fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> Block {
@@ -271,7 +331,10 @@ impl Reader<'_, '_, '_> {
             }
         }
         let head = rows.remove(0);
-        let columns = head.into_iter().zip(alignments).map(|(cell, alignment)| (flatten(cell), align(*alignment)));
+        let columns = head
+            .into_iter()
+            .zip(alignments)
+            .map(|(cell, alignment)| (flatten(cell), align(*alignment)));
         Block::Table(Table {
             key: None,
             caption: Vec::new(),
@@ -297,7 +360,9 @@ impl Reader<'_, '_, '_> {
 
     fn inline(&mut self, event: Event<'_>, pieces: &mut Vec<Piece>) {
         match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text, pieces),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                self.text(&text, pieces);
+            }
             Event::Code(text) => pieces.push(Piece::inline(Inline::Code(self.plain(&text)))),
             Event::SoftBreak => pieces.push(Piece::inline(Inline::Text(" ".to_owned()))),
             Event::HardBreak => pieces.push(Piece::inline(Inline::LineBreak)),
@@ -324,16 +389,28 @@ impl Reader<'_, '_, '_> {
     fn link(&self, url: &str, body: Vec<Inline>) -> Inline {
         let name = self.plain(url);
         let start = self.source.find(&name).unwrap_or(0);
-        Inline::Link { url: Key { span: self.place.span(start..start + name.len()), name }, body }
+        Inline::Link {
+            url: Key {
+                span: self.place.span(start..start + name.len()),
+                name,
+            },
+            body,
+        }
     }
 
     fn image(&mut self, url: &str, body: Vec<Inline>) -> Inline {
         let name = self.plain(url);
         let start = self.source.find(&name).unwrap_or(0);
         self.shared.diagnostics.push(
-            Diagnostic::error(codes::UNSUPPORTED_IMAGE, format!("images are not set yet: `{name}`"))
-                .label(self.place.span(start..start + name.len()), "an image in prose")
-                .help("link to the image instead: `[words](address)`"),
+            Diagnostic::error(
+                codes::UNSUPPORTED_IMAGE,
+                format!("images are not set yet: `{name}`"),
+            )
+            .label(
+                self.place.span(start..start + name.len()),
+                "an image in prose",
+            )
+            .help("link to the image instead: `[words](address)`"),
         );
         Inline::Emphasis(body)
     }
@@ -341,7 +418,9 @@ impl Reader<'_, '_, '_> {
     fn text(&mut self, text: &str, pieces: &mut Vec<Piece>) {
         for part in lex::parts(text) {
             match part {
-                Part::Text(words) => pieces.push(Piece::inline(Inline::Text(words.replace(lex::LESS, "<")))),
+                Part::Text(words) => {
+                    pieces.push(Piece::inline(Inline::Text(words.replace(lex::LESS, "<"))));
+                }
                 Part::Subscript => pieces.push(Piece::Mark(Mark::Subscript)),
                 Part::Superscript => pieces.push(Piece::Mark(Mark::Superscript)),
                 Part::Aside(index) => pieces.push(self.aside(index)),
@@ -358,20 +437,29 @@ impl Reader<'_, '_, '_> {
             AsideKind::Cite(items) => Piece::inline(Inline::Cite(
                 items
                     .iter()
-                    .map(|(name, range, locator)| CiteItem { key: self.key(name, range), locator: locator.clone() })
+                    .map(|(name, range, locator)| CiteItem {
+                        key: self.key(name, range),
+                        locator: locator.clone(),
+                    })
                     .collect(),
             )),
         }
     }
 
     fn key(&self, name: &str, range: &Range<usize>) -> Key {
-        Key { name: name.to_owned(), span: self.place.span(range.clone()) }
+        Key {
+            name: name.to_owned(),
+            span: self.place.span(range.clone()),
+        }
     }
 
     fn token(&self, inner: &str) -> Option<Piece> {
         let (index, operations) = read_token(inner)?;
         Some(match self.shared.tokens.get(index)? {
-            Token::Value(value) => Piece::inline(Inline::Value { value: Box::new(value.clone()), operations }),
+            Token::Value(value) => Piece::inline(Inline::Value {
+                value: Box::new(value.clone()),
+                operations,
+            }),
             Token::Anchor(name) => Piece::Attribute(self.key(name, &(0..0))),
             Token::Prose(_) | Token::Table(_) | Token::References => Piece::Token(index),
         })
@@ -383,10 +471,16 @@ impl Reader<'_, '_, '_> {
         for piece in pieces {
             match piece {
                 Piece::Mark(mark) => marks.push(mark),
-                Piece::Attribute(key) => marks.push(Mark::Inline(Inline::Text(format!("{{#{}}}", key.name)))),
+                Piece::Attribute(key) => {
+                    marks.push(Mark::Inline(Inline::Text(format!("{{#{}}}", key.name))));
+                }
                 Piece::Token(index) => {
                     if let Token::Prose(prose) = &self.shared.tokens[index] {
-                        marks.extend(flatten(prose_blocks(prose, self.shared)).into_iter().map(Mark::Inline));
+                        marks.extend(
+                            flatten(prose_blocks(prose, self.shared))
+                                .into_iter()
+                                .map(Mark::Inline),
+                        );
                     }
                 }
             }
@@ -428,7 +522,9 @@ fn is_caption(pieces: &[Piece]) -> bool {
 
 /// Takes the attribute at the end, and the space before it.
 fn pop_attribute(pieces: &mut Vec<Piece>) -> Option<Key> {
-    let Some(Piece::Attribute(key)) = pieces.last() else { return None };
+    let Some(Piece::Attribute(key)) = pieces.last() else {
+        return None;
+    };
     let key = key.clone();
     pieces.pop();
     if let Some(Piece::Mark(Mark::Inline(Inline::Text(text)))) = pieces.last_mut() {
@@ -441,7 +537,10 @@ fn pop_attribute(pieces: &mut Vec<Piece>) -> Option<Key> {
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
 }
 
 fn align(alignment: pulldown_cmark::Alignment) -> Alignment {

@@ -35,10 +35,17 @@ fn pair_range(marks: &mut [Option<Mark>]) -> Vec<Inline> {
         };
         if let Some(end) = partner(&marks[at..], subscript) {
             let body = pair_range(&mut marks[at..at + end]);
-            out.push(if subscript { Inline::Subscript(body) } else { Inline::Superscript(body) });
+            out.push(if subscript {
+                Inline::Subscript(body)
+            } else {
+                Inline::Superscript(body)
+            });
             at += end + 1;
         } else {
-            push(&mut out, Inline::Text(if subscript { "~" } else { "^" }.to_owned()));
+            push(
+                &mut out,
+                Inline::Text(if subscript { "~" } else { "^" }.to_owned()),
+            );
         }
     }
     out
@@ -59,10 +66,15 @@ fn partner(marks: &[Option<Mark>], subscript: bool) -> Option<usize> {
 fn has_space(inline: &Inline) -> bool {
     match inline {
         Inline::Text(text) | Inline::Code(text) => text.contains([' ', '\n']),
-        Inline::Emphasis(body) | Inline::Strong(body) | Inline::Subscript(body) | Inline::Superscript(body) => {
-            body.iter().any(has_space)
-        }
-        Inline::LineBreak | Inline::Cite(_) | Inline::Refer(_) | Inline::Link { .. } | Inline::Note(_) => true,
+        Inline::Emphasis(body)
+        | Inline::Strong(body)
+        | Inline::Subscript(body)
+        | Inline::Superscript(body) => body.iter().any(has_space),
+        Inline::LineBreak
+        | Inline::Cite(_)
+        | Inline::Refer(_)
+        | Inline::Link { .. }
+        | Inline::Note(_) => true,
         Inline::Value { .. } => false,
     }
 }

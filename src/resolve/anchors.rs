@@ -35,12 +35,16 @@ impl Anchors {
     fn add(&mut self, key: &Key, place: Place, diagnostics: &mut Diagnostics) {
         if let Some((_, first)) = self.places.get(&key.name) {
             diagnostics.push(
-                Diagnostic::error(codes::DUPLICATE_ID, format!("two places are named `{}`", key.name))
-                    .label(key.span.clone(), "named again here")
-                    .label(first.clone(), "first named here"),
+                Diagnostic::error(
+                    codes::DUPLICATE_ID,
+                    format!("two places are named `{}`", key.name),
+                )
+                .label(key.span.clone(), "named again here")
+                .label(first.clone(), "first named here"),
             );
         } else {
-            self.places.insert(key.name.clone(), (place, key.span.clone()));
+            self.places
+                .insert(key.name.clone(), (place, key.span.clone()));
         }
     }
 }
@@ -60,7 +64,11 @@ pub(super) fn collect(tree: &Tree, diagnostics: &mut Diagnostics) -> Anchors {
 fn walk(blocks: &[Block], anchors: &mut Anchors, diagnostics: &mut Diagnostics) {
     for block in blocks {
         match block {
-            Block::Heading { key: Some(key), body, .. } => {
+            Block::Heading {
+                key: Some(key),
+                body,
+                ..
+            } => {
                 anchors.add(key, Place::Section(body.clone()), diagnostics);
             }
             Block::Table(table) if !table.caption.is_empty() => {
@@ -69,8 +77,12 @@ fn walk(blocks: &[Block], anchors: &mut Anchors, diagnostics: &mut Diagnostics) 
                     anchors.add(key, Place::Table(anchors.tables), diagnostics);
                 }
             }
-            Block::List { items, .. } => items.iter().for_each(|item| walk(item, anchors, diagnostics)),
-            Block::Quote(inner) | Block::Box { blocks: inner, .. } => walk(inner, anchors, diagnostics),
+            Block::List { items, .. } => items
+                .iter()
+                .for_each(|item| walk(item, anchors, diagnostics)),
+            Block::Quote(inner) | Block::Box { blocks: inner, .. } => {
+                walk(inner, anchors, diagnostics);
+            }
             _ => {}
         }
     }

@@ -6,6 +6,7 @@
 //! Invariant: reports keys that name nothing; what it returns holds none.
 
 mod anchors;
+mod cells;
 mod convert;
 mod sections;
 mod tabulate;
@@ -16,9 +17,9 @@ use std::collections::BTreeSet;
 use crate::check::Checked;
 use crate::cite::MarkStyle;
 use crate::compose::Composed;
-use crate::content::{Overview, Slug};
+use crate::content::{Date, Marks, Overview, Slug};
 use crate::diag::Diagnostics;
-use crate::document::{Document, Language, Meta};
+use crate::document::{Author, Document, Inline, Language, Meta, plain_text};
 use crate::markup::Tree;
 
 /// An overview's document, and what it came to rest on.
@@ -41,9 +42,72 @@ pub fn resolve(
     let language = overview.language.unwrap_or(content.site.language);
     let tree = tabulate::fill(tree, content, overview, composed, diagnostics);
     let anchors = anchors::collect(&tree, diagnostics);
-    let marks = MarkStyle { superscript: content.site.style.superscript(), collapse: content.site.style.collapse };
+    let style = &content.site.style;
+    let superscript = style.marks == Some(Marks::Superscript);
+    let marks = MarkStyle {
+        superscript,
+        collapse: style.collapse.unwrap_or(true),
+    };
     let converted = convert::convert(&tree, content, &anchors, language, marks, diagnostics);
     let (title, front, sections) = sections::nest(converted.flow);
-    let document = Document { meta: meta(content, overview, language), title, front, sections, notes: converted.notes };
-    Resolved { document, cited: converted.cited }
+    let document = Document {
+        meta: meta(content, overview, language, &title),
+        title,
+        front,
+        sections,
+        notes: converted.notes,
+    };
+    Resolved {
+        document,
+        cited: converted.cited,
+    }
+}
+
+fn meta(content: &Checked, overview: &Overview, language: Language, title: &[Inline]) -> Meta {
+    let title = plain_text(title);
+    let organisation = content
+        .site
+        .organisation
+        .as_ref()
+        .map_or(&content.site.name, |organisation| &organisation.name);
+    let mut authors: Vec<Author> = overview
+        .authors
+        .iter()
+        .map(|author| Author {
+            name: author.name.clone(),
+            orcid: author.orcid.as_ref().map(ToString::to_string),
+            affiliation: author.affiliation.clone(),
+        })
+        .collect();
+    if authors.is_empty() {
+        authors.push(Author {
+            name: organisation.clone(),
+            orcid: None,
+            affiliation: None,
+        });
+    }
+    let date = |date: &Option<Date>| date.as_ref().map(|date| date.as_str().to_owned());
+    let base = content
+        .site
+        .url
+        .as_ref()
+        .map(|url| url.as_str().trim_end_matches('/'));
+    Meta {
+        slug: overview.slug.to_string(),
+        language,
+        short_title: overview
+            .short_title
+            .clone()
+            .unwrap_or_else(|| title.clone()),
+        title,
+        authors,
+        date: date(&overview.date),
+        data_as_of: date(&overview.data_as_of),
+        version: overview.version.clone(),
+        description: overview.description.clone(),
+        keywords: overview.keywords.clone(),
+        draft: overview.is_draft(),
+        publisher: organisation.clone(),
+        url: base.map(|base| format!("{base}/{}/", overview.slug)),
+    }
 }

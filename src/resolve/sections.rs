@@ -17,9 +17,13 @@ pub(super) fn nest(flow: Vec<Flow>) -> (Vec<Inline>, Vec<Block>, Vec<Section>) {
     let mut written: Vec<u8> = Vec::new();
     for item in flow {
         match item {
-            Flow::Heading(heading) if heading.level == 1 && title.is_empty() => title = heading.body,
+            Flow::Heading(heading) if heading.level == 1 && title.is_empty() => {
+                title = heading.body;
+            }
             Flow::Heading(heading) => open(heading, &mut written, &mut sections),
-            Flow::Block(block) => last(&mut sections, written.len()).map_or(&mut front, |open| &mut open.blocks).push(block),
+            Flow::Block(block) => last(&mut sections, written.len())
+                .map_or(&mut front, |open| &mut open.blocks)
+                .push(block),
         }
     }
     (title, front, sections)
@@ -32,7 +36,11 @@ fn open(mut heading: Heading, written: &mut Vec<u8>, sections: &mut Vec<Section>
         written.pop();
     }
     heading.level = u8::try_from(written.len() + 2).unwrap_or(6).min(6);
-    let section = Section { heading, blocks: Vec::new(), sections: Vec::new() };
+    let section = Section {
+        heading,
+        blocks: Vec::new(),
+        sections: Vec::new(),
+    };
     match last(sections, written.len()) {
         Some(above) => above.sections.push(section),
         None => sections.push(section),

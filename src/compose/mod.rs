@@ -1,0 +1,123 @@
+//! The house template over the checked records.
+//!
+//! In: records and templates. Out: Markdown in which values, prose and slots
+//! are tokens. Invariant: a text of the author's is evaluated by itself, so
+//! that each mistake in it has its place; numbers nothing.
+
+mod prose;
+mod token;
+mod view;
+
+use std::collections::BTreeMap;
+
+use crate::check::Checked;
+use crate::content::{Overview, Prose};
+use crate::diag::Diagnostics;
+use crate::source::{FileId, SourceMap, Span};
+use crate::template::{Filter, Templates};
+
+pub(crate) use token::{CLOSE, OPEN, read as read_token};
+pub use token::{ComposedProse, Operation, Piece, Said, Token, Value};
+
+/// An overview, composed.
+#[derive(Debug)]
+pub struct Composed {
+    /// Markdown with tokens.
+    pub text: String,
+    /// What the tokens stand for.
+    pub tokens: Vec<Token>,
+    /// The template that made it.
+    pub template: FileId,
+    /// The texts of tables, by the tables' ids.
+    pub tables: BTreeMap<String, TableText>,
+}
+
+/// The texts of a table that the author wrote.
+#[derive(Debug)]
+pub struct TableText {
+    /// The caption.
+    pub caption: ComposedProse,
+    /// The heads of columns that have one of their own.
+    pub heads: Vec<Option<ComposedProse>>,
+    /// The notes.
+    pub notes: Vec<ComposedProse>,
+}
+
+impl ComposedProse {
+    /// A text in which nothing is evaluated.
+    pub fn verbatim(prose: &Prose) -> ComposedProse {
+        let text = prose.text().to_owned();
+        let pieces = vec![Piece {
+            start: 0,
+            written: 0..text.len(),
+            verbatim: true,
+        }];
+        ComposedProse {
+            text,
+            pieces,
+            origin: prose.clone(),
+        }
+    }
+
+    /// The place of a range of the composed text.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let Some(piece) = self
+            .pieces
+            .iter()
+            .rev()
+            .find(|piece| piece.start <= range.start)
+        else {
+            return self.origin.span_of(0..self.origin.text().len());
+        };
+        if !piece.verbatim {
+            return self.origin.span_of(piece.written.clone());
+        }
+        let at =
+            |offset: usize| (piece.written.start + offset - piece.start).min(piece.written.end);
+        self.origin
+            .span_of(at(range.start)..at(range.end.max(range.start)))
+    }
+}
+
+/// The filters that templates and prose may use on values.
+pub const FILTERS: &[(&str, Filter)] = &[
+    ("number", |text, _| {
+        token::with_operation(text, Operation::Number)
+    }),
+    ("unit", |text, _| {
+        token::with_operation(text, Operation::Unit)
+    }),
+    ("bare", |text, _| {
+        token::with_operation(text, Operation::Value)
+    }),
+    ("spread", |text, _| {
+        token::with_operation(text, Operation::Spread)
+    }),
+    ("written", |text, _| {
+        token::with_operation(text, Operation::Written)
+    }),
+    ("decimals", |text, places| {
+        token::with_operation(text, Operation::Decimals(places?))
+    }),
+];
+
+/// Composes an overview; `None` where the template failed.
+pub fn compose(
+    content: &Checked,
+    overview: &Overview,
+    templates: &Templates,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Composed> {
+    let mut view = view::View::new(content, overview, templates, diagnostics);
+    let tables = view.table_texts();
+    let context = view.context();
+    let tokens = view.into_tokens();
+    let text = templates.render("overview.md", &context, sources, diagnostics)?;
+    Some(Composed {
+        text,
+        tokens,
+        template: templates.file("overview.md"),
+        tables,
+    })
+}

@@ -1,0 +1,607 @@
+//! What a template sees.
+//!
+//! Records stand under `compounds`, `models`, `studies` and `references` by
+//! their slugs, hyphens as underscores, with the fields of the records in
+//! `content`. A study's arms and outcomes stand by their ids, the outcomes also
+//! directly in the study. Every quantity is a value: it prints as it is set and
+//! has `number`, `low`, `high`, `unit`, `spread`, `n` and `written` beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+use super::token::{Said, Token, Value, token};
+use super::{ComposedProse, TableText, prose};
+use crate::check::Checked;
+use crate::chem::Quantity;
+use crate::content::{Overview, Part, Placed, Prose, Section, Slug, Study};
+use crate::diag::Diagnostics;
+use crate::document::Language;
+use crate::template::{Context, PRINTED, Templates};
+
+/// The slugs of the records that an overview rests on, as far as its own record and theirs say.
+struct Places {
+    compounds: BTreeSet<Slug>,
+    models: BTreeSet<Slug>,
+    studies: BTreeSet<Slug>,
+    references: BTreeSet<Slug>,
+}
+
+/// The records that `overview` rests on.
+fn places(content: &Checked, overview: &Overview) -> Places {
+    let mut places = named(overview);
+    for study in places
+        .studies
+        .clone()
+        .iter()
+        .filter_map(|slug| content.studies.get(slug))
+    {
+        places.add_study(study);
+    }
+    places.add_parents(content);
+    let models = places
+        .models
+        .iter()
+        .filter_map(|slug| content.models.get(slug)?.source.as_ref());
+    places
+        .references
+        .extend(models.map(|slug| slug.value.clone()));
+    places
+}
+
+/// The records that the overview names itself.
+fn named(overview: &Overview) -> Places {
+    let values = |slugs: &[Placed<Slug>]| slugs.iter().map(|slug| slug.value.clone()).collect();
+    let mut places = Places {
+        compounds: values(&overview.compounds),
+        models: values(&overview.models),
+        studies: values(&overview.studies),
+        references: BTreeSet::new(),
+    };
+    places.compounds.extend([
+        overview.compound.value.clone(),
+        overview.tested().value.clone(),
+    ]);
+    for short in overview.short_names.0.values() {
+        let Some((folder, slug)) = short.value.split_once('.') else {
+            continue;
+        };
+        let Some(slug) = Slug::new(slug) else {
+            continue;
+        };
+        match folder {
+            "compounds" => places.compounds.insert(slug),
+            "models" => places.models.insert(slug),
+            "studies" => places.studies.insert(slug),
+            _ => places.references.insert(slug),
+        };
+    }
+    places
+}
+
+impl Places {
+    fn add_study(&mut self, study: &Study) {
+        let of = |slug: &Placed<Slug>| slug.value.clone();
+        let outcomes = &study.outcomes.list;
+        self.models.extend(study.models().map(of));
+        self.models.extend(
+            outcomes
+                .iter()
+                .filter_map(|outcome| outcome.model.as_ref())
+                .map(of),
+        );
+        self.references
+            .extend(study.sources.iter().chain([&study.source]).map(of));
+        self.references.extend(
+            outcomes
+                .iter()
+                .filter_map(|outcome| outcome.source.as_ref())
+                .map(of),
+        );
+        let agents = study
+            .arms
+            .iter()
+            .flat_map(|arm| &arm.agents)
+            .filter_map(|agent| agent.compound.as_ref());
+        self.compounds.extend(agents.chain(&study.compound).map(of));
+    }
+
+    /// Adds what the compounds are salts, isotopologues and so on of.
+    fn add_parents(&mut self, content: &Checked) {
+        let mut open: Vec<Slug> = self.compounds.iter().cloned().collect();
+        while let Some(slug) = open.pop() {
+            let relation = content
+                .compounds
+                .get(&slug)
+                .and_then(|compound| compound.relation.as_ref());
+            let parent = relation.map(|relation| relation.compound.value.clone());
+            open.extend(parent.filter(|parent| self.compounds.insert(parent.clone())));
+        }
+    }
+}
+
+/// A view in the making.
+pub(super) struct View<'a> {
+    content: &'a Checked,
+    overview: &'a Overview,
+    templates: &'a Templates,
+    diagnostics: &'a mut Diagnostics,
+    tokens: Vec<Token>,
+    records: Map<String, Json>,
+    prose: Context,
+}
+
+impl<'a> View<'a> {
+    /// The view of an overview's records; what its texts see.
+    pub(super) fn new(
+        content: &'a Checked,
+        overview: &'a Overview,
+        templates: &'a Templates,
+        diagnostics: &'a mut Diagnostics,
+    ) -> View<'a> {
+        let mut tokens = Vec::new();
+        let places = places(content, overview);
+        let mut records = Map::new();
+        records.insert(
+            "compounds".into(),
+            records_of(
+                "compounds",
+                &content.compounds,
+                &places.compounds,
+                &mut tokens,
+            ),
+        );
+        records.insert(
+            "models".into(),
+            records_of("models", &content.models, &places.models, &mut tokens),
+        );
+        records.insert(
+            "studies".into(),
+            studies(records_of(
+                "studies",
+                &content.studies,
+                &places.studies,
+                &mut tokens,
+            )),
+        );
+        records.insert(
+            "references".into(),
+            records_of(
+                "references",
+                &content.references,
+                &places.references,
+                &mut tokens,
+            ),
+        );
+        let tables = overview.tables.iter().map(|table| {
+            tokens.push(Token::Table(table.id.value.clone()));
+            (table.id.value.replace('-', "_"), printed(tokens.len() - 1))
+        });
+        records.insert("tables".into(), Json::Object(tables.collect()));
+        short_names(overview, &mut records);
+        let prose = Context::new(&Json::Object(records.clone()));
+        View {
+            content,
+            overview,
+            templates,
+            diagnostics,
+            tokens,
+            records,
+            prose,
+        }
+    }
+
+    pub(super) fn into_tokens(self) -> Vec<Token> {
+        self.tokens
+    }
+
+    fn evaluate(&mut self, prose: &Prose) -> ComposedProse {
+        prose::evaluate(prose, self.templates, &self.prose, self.diagnostics)
+    }
+
+    fn text(&mut self, text: &Prose) -> Json {
+        let composed = self.evaluate(text);
+        self.tokens.push(Token::Prose(composed));
+        printed(self.tokens.len() - 1)
+    }
+
+    fn maybe(&mut self, text: Option<&Prose>) -> Json {
+        text.map_or(Json::Null, |text| self.text(text))
+    }
+
+    /// The texts of tables, expressions evaluated.
+    pub(super) fn table_texts(&mut self) -> BTreeMap<String, TableText> {
+        let overview = self.overview;
+        let texts = overview.tables.iter().map(|table| {
+            let caption = self.evaluate(&table.caption);
+            let heads = table
+                .columns
+                .iter()
+                .map(|column| column.head.as_ref().map(|head| self.evaluate(head)))
+                .collect();
+            let notes = table.notes.iter().map(|note| self.evaluate(note)).collect();
+            (
+                table.id.value.clone(),
+                TableText {
+                    caption,
+                    heads,
+                    notes,
+                },
+            )
+        });
+        texts.collect()
+    }
+
+    /// All that the house template sees.
+    pub(super) fn context(&mut self) -> Context {
+        let mut view = self.records.clone();
+        let site = self.site();
+        let overview = self.overview();
+        let product = self.product();
+        view.insert("site".into(), site);
+        view.insert("overview".into(), overview);
+        view.insert("product".into(), product);
+        view.insert("words".into(), json!(self.language().words()));
+        self.tokens.push(Token::References);
+        view.insert("reference_list".into(), printed(self.tokens.len() - 1));
+        Context::new(&Json::Object(view))
+    }
+
+    fn language(&self) -> Language {
+        self.overview.language.unwrap_or(self.content.site.language)
+    }
+
+    fn site(&mut self) -> Json {
+        let site = &self.content.site;
+        let organisation = site.organisation.as_ref();
+        let about = self.maybe(organisation.and_then(|organisation| organisation.about.as_ref()));
+        let boilerplate = json!({
+            "disclaimer": self.maybe(site.boilerplate.disclaimer.as_ref()),
+            "support": self.maybe(site.boilerplate.support.as_ref()),
+            "protocols": self.maybe(site.boilerplate.protocols.as_ref()),
+        });
+        json!({
+            "name": site.name,
+            "url": site.url,
+            "boilerplate": boilerplate,
+            "organisation": {
+                "name": organisation.map_or(&site.name, |organisation| &organisation.name),
+                "about": about,
+                "email": organisation.and_then(|organisation| organisation.email.as_ref()),
+                "phone": organisation.and_then(|organisation| organisation.phone.as_ref()),
+                "address": organisation.map(|organisation| &organisation.address),
+                "url": organisation.and_then(|organisation| organisation.url.as_ref()),
+            },
+        })
+    }
+
+    fn overview(&mut self) -> Json {
+        let overview = self.overview;
+        let site = &self.content.site;
+        let language = self.language();
+        let date = |date: &Option<crate::content::Date>| {
+            date.as_ref().map(|date| language.date(date.as_str()))
+        };
+        let funding = overview
+            .funding
+            .as_ref()
+            .or(site.boilerplate.funding.as_ref());
+        let interests = overview
+            .competing_interests
+            .as_ref()
+            .or(site.boilerplate.competing_interests.as_ref());
+        let mut view = json!({
+            "slug": overview.slug,
+            "title": self.text(&overview.title),
+            "subtitle": self.maybe(overview.subtitle.as_ref()),
+            "genre": overview.genre,
+            "audience": self.maybe(overview.audience.as_ref()),
+            "abstract": self.maybe(overview.r#abstract.as_ref()),
+            "authors": overview.authors,
+            "date": overview.date,
+            "date_long": date(&overview.date),
+            "data_as_of": overview.data_as_of,
+            "data_as_of_long": date(&overview.data_as_of),
+            "version": overview.version,
+            "licence": overview.licence,
+            "draft": overview.is_draft(),
+            "url": address(self.content, overview),
+            "funding": self.maybe(funding),
+            "competing_interests": self.maybe(interests),
+        });
+        view["background"] = self.part(Part::Background);
+        view["evidence_lead"] = self
+            .sections(|section| part(section) == Part::Evidence && section.indication.is_none());
+        view["evidence"] = self.evidence();
+        view["protocols"] = self.part(Part::Protocols);
+        view["discussion"] = self.part(Part::Discussion);
+        view["tables"] = self.unplaced_tables();
+        view["cell_lines"] = self.cell_lines();
+        view["studies"] = self.listed(
+            "studies",
+            &overview
+                .studies
+                .iter()
+                .map(|slug| slug.value.clone())
+                .collect::<Vec<_>>(),
+        );
+        view["calls_to_action"] = self.calls_to_action();
+        view
+    }
+
+    fn part(&mut self, wanted: Part) -> Json {
+        self.sections(|section| part(section) == wanted)
+    }
+
+    fn sections(&mut self, wanted: impl Fn(&Section) -> bool) -> Json {
+        let overview = self.overview;
+        Json::Array(
+            overview
+                .sections
+                .iter()
+                .filter(|section| wanted(section))
+                .map(|section| self.section(section))
+                .collect(),
+        )
+    }
+
+    fn section(&mut self, section: &Section) -> Json {
+        self.tokens
+            .push(Token::Anchor(format!("sec:{}", section.id.value)));
+        let anchor = printed(self.tokens.len() - 1);
+        let tables = section
+            .tables
+            .iter()
+            .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
+        let tables: Vec<Json> = tables.collect();
+        json!({
+            "id": section.id,
+            "anchor": anchor,
+            "title": self.text(&section.title),
+            "text": self.maybe(section.text.as_ref()),
+            "indication": section.indication,
+            "tables": tables,
+        })
+    }
+
+    /// The sections of evidence, grouped by indication in the order of their first.
+    fn evidence(&mut self) -> Json {
+        let overview = self.overview;
+        let mut indications: Vec<&String> = Vec::new();
+        let evidence = overview
+            .sections
+            .iter()
+            .filter(|section| part(section) == Part::Evidence);
+        for indication in evidence.filter_map(|section| section.indication.as_ref()) {
+            if !indications.contains(&indication) {
+                indications.push(indication);
+            }
+        }
+        let groups = indications.into_iter().map(|indication| {
+            let sections = self.sections(|section| {
+                part(section) == Part::Evidence && section.indication.as_ref() == Some(indication)
+            });
+            json!({ "indication": indication, "sections": sections })
+        });
+        Json::Array(groups.collect())
+    }
+
+    /// The tables that no section and no text places.
+    fn unplaced_tables(&self) -> Json {
+        let overview = self.overview;
+        let texts = overview
+            .sections
+            .iter()
+            .filter_map(|section| section.text.as_ref())
+            .map(Prose::text);
+        let texts: Vec<&str> = texts.collect();
+        let placed = |id: &str| {
+            let name = format!("tables.{}", id.replace('-', "_"));
+            overview
+                .sections
+                .iter()
+                .any(|section| section.tables.iter().any(|table| table.value == id))
+                || texts.iter().any(|text| text.contains(&name))
+        };
+        let tables = overview
+            .tables
+            .iter()
+            .filter(|table| !placed(&table.id.value));
+        Json::Array(
+            tables
+                .map(|table| self.records["tables"][table.id.value.replace('-', "_")].clone())
+                .collect(),
+        )
+    }
+
+    /// The cell lines that are named, or those of the studies.
+    fn cell_lines(&self) -> Json {
+        let mut slugs: Vec<Slug> = self
+            .overview
+            .models
+            .iter()
+            .map(|slug| slug.value.clone())
+            .collect();
+        if slugs.is_empty() {
+            let studies = self
+                .overview
+                .studies
+                .iter()
+                .filter_map(|slug| self.content.studies.get(&slug.value));
+            for slug in studies.flat_map(|study| study.models()) {
+                let line = self
+                    .content
+                    .models
+                    .get(&slug.value)
+                    .is_some_and(|model| ["cell line", "CDX"].contains(&model.kind.as_str()));
+                if line && !slugs.contains(&slug.value) {
+                    slugs.push(slug.value.clone());
+                }
+            }
+        }
+        self.listed("models", &slugs)
+    }
+
+    fn listed(&self, folder: &str, slugs: &[Slug]) -> Json {
+        Json::Array(
+            slugs
+                .iter()
+                .map(|slug| self.records[folder][slug.identifier()].clone())
+                .collect(),
+        )
+    }
+
+    fn calls_to_action(&mut self) -> Json {
+        let overview = self.overview;
+        let calls = overview.calls_to_action.iter().map(|call| {
+            json!({ "label": call.label, "url": call.url, "title": call.title, "text": self.maybe(call.text.as_ref()), "placement": call.placement })
+        });
+        Json::Array(calls.collect())
+    }
+
+    /// The product of the overview's compound, if it has one.
+    fn product(&mut self) -> Json {
+        let overview = self.overview;
+        let Some(compound) = self.content.compounds.get(&overview.compound.value) else {
+            return Json::Null;
+        };
+        let Some(product) = &compound.product else {
+            return Json::Null;
+        };
+        let tested = self
+            .content
+            .compounds
+            .get(&overview.tested().value)
+            .filter(|tested| tested.slug != compound.slug);
+        let name = self.text(&compound.name);
+        let tested = self.maybe(tested.map(|tested| &tested.name));
+        json!({
+            "name": product.name.as_ref().map_or(name, |name| json!(name)),
+            "catalogue": product.catalogue,
+            "url": product.url,
+            "price_url": product.price_url,
+            "substance_note": tested,
+        })
+    }
+}
+
+fn part(section: &Section) -> Part {
+    section.part.unwrap_or(Part::Background)
+}
+
+/// The address of an overview's page, where the site's is known.
+fn address(content: &Checked, overview: &Overview) -> Option<String> {
+    let base = content.site.url.as_ref()?.as_str().trim_end_matches('/');
+    Some(format!("{base}/{}/", overview.slug))
+}
+
+/// A value of a view that prints as a token.
+fn printed(index: usize) -> Json {
+    json!({ PRINTED: token(index) })
+}
+
+fn records_of<T: Serialize>(
+    folder: &str,
+    records: &BTreeMap<Slug, T>,
+    wanted: &BTreeSet<Slug>,
+    tokens: &mut Vec<Token>,
+) -> Json {
+    let wanted = records.iter().filter(|(slug, _)| wanted.contains(*slug));
+    let view = wanted.map(|(slug, record)| {
+        let json = serde_json::to_value(record).expect("records are maps with text keys");
+        (
+            slug.identifier(),
+            values(json, &format!("{folder}.{slug}"), tokens),
+        )
+    });
+    Json::Object(view.collect())
+}
+
+/// Makes every quantity in a record a value, whose token knows the way to it.
+fn values(json: Json, path: &str, tokens: &mut Vec<Token>) -> Json {
+    let mut value = |said: Said, beside: Map<String, Json>| {
+        tokens.push(Token::Value(Value {
+            said,
+            record: path.to_owned(),
+        }));
+        let mut view = Map::from_iter([(PRINTED.to_owned(), Json::from(token(tokens.len() - 1)))]);
+        view.extend(beside);
+        Json::Object(view)
+    };
+    match json {
+        Json::String(text) if text == "NR" => value(Said::NotReported, Map::new()),
+        Json::String(text) if text == "not reached" => value(Said::NotReached, Map::new()),
+        Json::Object(fields) if fields.contains_key("written") => {
+            let written = fields["written"].as_str().unwrap_or_default();
+            let quantity = Quantity::parse(written).expect("a quantity writes what it reads");
+            value(Said::Quantity(quantity), fields)
+        }
+        Json::Object(fields) if fields.len() == 1 && fields.contains_key("text") => value(
+            Said::Text(fields["text"].as_str().unwrap_or_default().to_owned()),
+            fields,
+        ),
+        Json::Object(fields) => {
+            let fields = fields.into_iter().map(|(name, inner)| {
+                let inner = values(inner, &format!("{path}.{name}"), tokens);
+                (name, inner)
+            });
+            Json::Object(fields.collect())
+        }
+        Json::Array(entries) => {
+            let entries = entries.into_iter().enumerate().map(|(index, entry)| {
+                let name = entry
+                    .get("id")
+                    .and_then(Json::as_str)
+                    .map_or(index.to_string(), str::to_owned);
+                values(entry, &format!("{path}.{name}"), tokens)
+            });
+            Json::Array(entries.collect())
+        }
+        other => other,
+    }
+}
+
+/// Gives studies their arms and outcomes by id.
+fn studies(mut view: Json) -> Json {
+    for study in view.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        let arms = by_id(study["arms"].take());
+        let outcomes = by_id(study["outcomes"].take());
+        let fields = study.as_object_mut().expect("a study is an object");
+        fields.insert("arms".into(), Json::Object(arms));
+        for (id, outcome) in &outcomes {
+            fields.entry(id.clone()).or_insert_with(|| outcome.clone());
+        }
+        fields.insert("outcomes".into(), Json::Object(outcomes));
+    }
+    view
+}
+
+fn by_id(list: Json) -> Map<String, Json> {
+    let entries = list.as_array().cloned().unwrap_or_default();
+    entries
+        .into_iter()
+        .filter_map(|entry| Some((entry.get("id")?.as_str()?.replace('-', "_"), entry)))
+        .collect()
+}
+
+/// Adds the short names: the overview's own, and each of its studies' slugs.
+fn short_names(overview: &Overview, records: &mut Map<String, Json>) {
+    let slugs = overview
+        .studies
+        .iter()
+        .map(|slug| (slug.value.identifier(), "studies", slug.value.identifier()));
+    let own = overview.short_names.0.iter().filter_map(|(name, record)| {
+        let (folder, slug) = record.value.split_once('.')?;
+        Some((name.clone(), folder, slug.replace('-', "_")))
+    });
+    for (name, folder, slug) in own.chain(slugs) {
+        if let Some(record) = records
+            .get(folder)
+            .and_then(|folder| folder.get(&slug))
+            .cloned()
+        {
+            records.entry(name).or_insert(record);
+        }
+    }
+}
