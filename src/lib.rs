@@ -21,3 +21,5 @@ pub mod compose;
 pub mod markup;
 pub mod cite;
 pub mod resolve;
+pub mod export;
+pub mod compile;

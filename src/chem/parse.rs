@@ -9,7 +9,7 @@
 //! note     = "SD" | "SEM" | "n = " digits | ("95% CI" | "IQR" | "range") number ("–" | "to") number
 //! ```
 //! Digits may be grouped by thin or no-break spaces, or by commas where three
-//! digits follow each (`1,167.6`). Units are those of [`UNITS`](super::UNITS).
+//! digits follow each (`1,167.6`). Units are those of [`UNITS`].
 
 use std::ops::Range;
 

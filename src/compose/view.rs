@@ -121,6 +121,48 @@ impl Places {
     }
 }
 
+/// The records that an overview rests on, those of the works it cites among them, as JSON.
+pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<Slug>) -> String {
+    let mut places = places(content, overview);
+    places.references.extend(cited.iter().cloned());
+    let data = json!({
+        "overview": overview,
+        "compounds": kept(&content.compounds, &places.compounds),
+        "models": kept(&content.models, &places.models),
+        "studies": kept(&content.studies, &places.studies),
+        "references": kept(&content.references, &places.references),
+    });
+    format!("{:#}\n", without_gaps(data))
+}
+
+fn kept<'r, T>(
+    records: &'r BTreeMap<Slug, T>,
+    wanted: &BTreeSet<Slug>,
+) -> BTreeMap<&'r str, &'r T> {
+    records
+        .iter()
+        .filter(|(slug, _)| wanted.contains(*slug))
+        .map(|(slug, record)| (slug.as_str(), record))
+        .collect()
+}
+
+/// JSON without fields that say nothing.
+fn without_gaps(json: Json) -> Json {
+    match json {
+        Json::Object(fields) => {
+            let fields = fields
+                .into_iter()
+                .map(|(name, value)| (name, without_gaps(value)));
+            let said = |value: &Json| {
+                !value.is_null() && value.as_array().is_none_or(|entries| !entries.is_empty())
+            };
+            Json::Object(fields.filter(|(_, value)| said(value)).collect())
+        }
+        Json::Array(entries) => Json::Array(entries.into_iter().map(without_gaps).collect()),
+        other => other,
+    }
+}
+
 /// A view in the making.
 pub(super) struct View<'a> {
     content: &'a Checked,
