@@ -12,6 +12,7 @@
 
 pub mod source;
 pub mod diag;
+pub mod graphics;
 pub mod template;
 pub mod chem;
 pub mod document;
@@ -20,6 +21,8 @@ pub mod check;
 pub mod compose;
 pub mod markup;
 pub mod cite;
+pub mod font;
 pub mod resolve;
+pub mod layout;
 pub mod export;
 pub mod compile;
