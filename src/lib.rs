@@ -5,6 +5,7 @@
 //!                  (records)  (rules)  (Tera:       (tree     (numbers,  (neutral  ├─► export/html ─────► .html
 //!                                       house        with      citations, model)   └─► layout ─► export/pdf ─► .pdf
 //!                                       template)    keys)     tables)
+//! compile: the line above for one overview     build: the same for many, in parallel, and the files of the site
 //! ```
 //!
 //! The modules stand in the order of the data's flow: a module uses those
@@ -26,3 +27,5 @@ pub mod resolve;
 pub mod layout;
 pub mod export;
 pub mod compile;
+pub mod build;
+pub mod cli;

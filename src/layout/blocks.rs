@@ -323,10 +323,10 @@ impl Setter<'_> {
         let inner = area.inset(PADDING + BAR, PADDING);
         let mut content = Flow::default();
         self.blocks(&mut content, inner, blocks, &style.boxed);
-        content
-            .strips
-            .iter_mut()
-            .for_each(|strip| strip.break_before = strip.break_before.max(IN_A_BOX));
+        for strip in &mut content.strips {
+            strip.break_before = strip.break_before.max(IN_A_BOX);
+        }
+        content.drop_first_space();
         flow.pad(PADDING * 0.75);
         flow.cost(NEVER);
         flow.append(content);
@@ -432,9 +432,11 @@ fn back_links(places: &[Anchor]) -> Vec<Inline> {
             link(place, "↑".to_owned()),
         ],
         several => {
-            let mut body = vec![Inline::Text("\u{a0}↑".to_owned())];
+            let mut body = vec![Inline::Text("\u{a0}↑\u{a0}".to_owned())];
             for (index, place) in several.iter().enumerate() {
-                body.push(Inline::Text("\u{a0}".to_owned()));
+                if index > 0 {
+                    body.push(Inline::Text(" ".to_owned()));
+                }
                 body.push(Inline::Superscript(vec![link(place, letters(index))]));
             }
             body

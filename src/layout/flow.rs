@@ -19,6 +19,8 @@ pub(super) struct Strip {
     pub(super) space_before: Pt,
     /// What it costs to end the page above it.
     pub(super) break_before: f64,
+    /// Whether it is the next line of the paragraph above.
+    pub(super) joined: bool,
     /// The ground that it stands on.
     pub(super) ground: Option<usize>,
     /// The table whose head is to be repeated if it comes first on a page.
@@ -123,6 +125,7 @@ impl Flow {
             notes,
             space_before: self.space,
             break_before: self.cost,
+            joined: false,
             ground: self.ground,
             head: None,
         });
@@ -150,6 +153,9 @@ impl Flow {
             };
             let offset = Point::new(area.left + shift.max(Pt::ZERO), Pt::ZERO);
             self.push(line.height, moved(line.items, offset), line.notes);
+            if let (true, Some(strip)) = (index > 0, self.strips.last_mut()) {
+                strip.joined = true;
+            }
         }
     }
 
@@ -167,6 +173,13 @@ impl Flow {
     /// No space stands above what comes next.
     pub(super) fn drop_space(&mut self) {
         self.space = Pt::ZERO;
+    }
+
+    /// No space stands above the first strip.
+    pub(super) fn drop_first_space(&mut self) {
+        if let Some(first) = self.strips.first_mut() {
+            first.space_before = Pt::ZERO;
+        }
     }
 
     /// Adds the strips of another column, on this one's ground unless they have their own.

@@ -19,6 +19,8 @@ const BETWEEN_NOTES: Pt = Pt(2.0);
 const HIGHEST_NOTE: f64 = 0.3;
 /// What a page costs besides its emptiness: fewer pages are better.
 const PAGE: f64 = 50.0;
+/// A page that ends inside a paragraph although another of its lines would fit.
+const ENDED_EARLY: f64 = 400.0;
 /// A page over its height, for each point.
 const OVERFULL: f64 = 1e6;
 
@@ -132,7 +134,12 @@ impl Book<'_, '_> {
             return None;
         }
         let empty = ((self.room - height) / self.room).max(0.0) * 100.0;
-        Some(PAGE + over + empty * empty + next.break_before)
+        let early = if next.joined && height + next.height <= self.room {
+            ENDED_EARLY
+        } else {
+            0.0
+        };
+        Some(PAGE + over + empty * empty + early + next.break_before)
     }
 
     fn head_height(&self, first: &Strip) -> Pt {

@@ -99,7 +99,9 @@ impl File {
             .document
             .get_dictionary_mut(self.pages[index])
             .expect("printpdf writes pages");
-        page.extend(&entries);
+        for (key, value) in entries {
+            page.set(key, value);
+        }
     }
 
     /// Gives every page the same resources.

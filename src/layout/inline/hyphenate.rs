@@ -21,6 +21,8 @@ const AFTER_SIGN: f64 = 60.0;
 const BETWEEN_FIGURES: f64 = 1500.0;
 /// Words longer than this with signs in them are addresses, formulas or the like.
 const LONG: usize = 24;
+/// The least that is left at the end of a line of such a word, in bytes: `https://` alone says nothing.
+const STUB: usize = 10;
 /// The shortest word to be hyphenated, in letters.
 const SHORTEST: usize = 6;
 
@@ -54,7 +56,7 @@ fn signs(word: &str) -> Vec<WordBreak> {
             '–' | '—' if letters => Some(AFTER_SIGN),
             '/' if letters && at > 4 && word.len() - at > 4 => Some(AFTER_SIGN),
             '/' | '.' | '?' | '&' | '=' | '-' | '_' | ':' | ')' | ']' | ',' | ';' | '#' | '+'
-                if long && sign != after && after != '/' =>
+                if long && at > STUB && sign != after && after != '/' =>
             {
                 Some(AFTER_SIGN)
             }
@@ -133,7 +135,7 @@ mod tests {
     fn addresses_break_after_signs() {
         assert_eq!(
             broken("https://example.org/quote?product=b1"),
-            "https://|example.|org/|quote?|product=|b1"
+            "https://example.|org/|quote?|product=|b1"
         );
     }
 }

@@ -140,7 +140,7 @@ impl Itemiser<'_, '_> {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let length = if is_space(first) {
-                self.space(first, rest[first.len_utf8()..].chars().next(), look);
+                self.space(first, &rest[first.len_utf8()..], look);
                 first.len_utf8()
             } else {
                 let end = rest.find(is_space).unwrap_or(rest.len());
@@ -151,17 +151,18 @@ impl Itemiser<'_, '_> {
         }
     }
 
-    fn space(&mut self, space: char, next: Option<char>, look: Look) {
+    /// Adds a space before `rest`; no line ends between a number and its unit, or by a sign of relation but in need.
+    fn space(&mut self, space: char, rest: &str, look: Look) {
         let boxes = self.boxes(" ", look);
         let Some(space_box) = boxes.into_iter().next() else {
             return;
         };
         let related = |c: Option<char>| c.is_some_and(|c| "<>=≤≥≈±×".contains(c));
         let figure = self.last.is_some_and(|c| c.is_ascii_digit());
-        let unit = next.is_some_and(|c| c == '%' || c == '°');
+        let next = rest.chars().next();
         if space == '\u{a0}' {
             self.cost(NEVER);
-        } else if related(self.last) || related(next) || figure && unit {
+        } else if related(self.last) || related(next) || figure && begins_with_unit(rest) {
             self.cost(BY_A_SIGN);
         }
         self.elements.push(Element::Glue(Glue {
@@ -274,6 +275,18 @@ fn split(boxed: Boxed, at: usize) -> (Boxed, Boxed) {
     head.width = width(head.glyphs(), head.size);
     tail.width = width(tail.glyphs(), tail.size);
     (head, tail)
+}
+
+/// Whether a text begins with a sign of the units that follow numbers.
+fn begins_with_unit(text: &str) -> bool {
+    const UNITS: [&str; 43] = [
+        "%", "°C", "kg", "g", "mg", "µg", "μg", "ng", "pg", "L", "mL", "µL", "μL", "M", "mM", "µM",
+        "μM", "nM", "pM", "mol", "mmol", "µmol", "nmol", "m", "cm", "mm", "µm", "nm", "Å", "s",
+        "min", "h", "d", "wk", "mo", "y", "Da", "kDa", "kJ", "kcal", "Gy", "ppm", "ms",
+    ];
+    let end = text.find(|c: char| !(c.is_alphabetic() || c == '%' || c == '°'));
+    let word = &text[..end.unwrap_or(text.len())];
+    UNITS.contains(&word)
 }
 
 fn is_space(c: char) -> bool {

@@ -18,11 +18,17 @@ const SHORT_LAST_LINE: f64 = 4000.0;
 const RAGGED_STRETCH: f64 = 4.0;
 /// The passes: whether hyphens are allowed, and how far spaces may stretch.
 const PASSES: [(bool, f64); 3] = [(false, 1.3), (true, 2.6), (true, f64::INFINITY)];
+/// Ragged lines need a hyphen only where the gap at their end would be wide.
+const RAGGED_PASSES: [(bool, f64); 3] = [(false, 2.2), (true, 3.0), (true, f64::INFINITY)];
 
 /// The elements at which lines end, in order; the last is the last element.
 pub(super) fn break_lines(elements: &[Element], width: Pt, style: &TextStyle) -> Vec<usize> {
     let paragraph = Paragraph::new(elements, width, style);
-    PASSES
+    let passes = match style.setting {
+        Setting::Justified => PASSES,
+        Setting::Ragged | Setting::Whole => RAGGED_PASSES,
+    };
+    passes
         .into_iter()
         .find_map(|(hyphens, tolerance)| paragraph.attempt(hyphens, tolerance))
         .expect("the last pass takes what there is")
@@ -79,6 +85,8 @@ struct Paragraph<'a> {
     elements: &'a [Element],
     width: Pt,
     justified: bool,
+    /// Whether the last line is to be as long as the others.
+    balanced: bool,
     em: Pt,
     /// What stands before each element.
     before: Vec<Totals>,
@@ -101,6 +109,7 @@ impl<'a> Paragraph<'a> {
             elements,
             width,
             justified: style.setting == Setting::Justified,
+            balanced: style.setting == Setting::Whole,
             em: style.size,
             before,
         }
@@ -198,7 +207,7 @@ impl<'a> Paragraph<'a> {
         let slack = self.width - self.natural(from, at);
         // What rounding makes of a line that fits to the hair.
         const HAIR: Pt = Pt(1e-6);
-        if slack >= -HAIR && last {
+        if slack >= -HAIR && last && !self.balanced {
             return 0.0;
         }
         if !self.justified {

@@ -50,6 +50,8 @@ const GAP: f64 = 1.15;
 const SIZES: [f64; 3] = [1.0, 0.93, 0.86];
 /// How much wider than running text a table would like to be before it reaches into the margins.
 const REACH: f64 = 1.25;
+/// A head longer than this, in ems, is broken rather than that its column is widened.
+const LONG_HEAD: f64 = 8.0;
 /// How many rows are looked at to weigh columns against each other.
 const SAMPLE: usize = 48;
 
@@ -106,11 +108,19 @@ impl Setter<'_> {
             rows: Vec::new(),
         };
         let heads = table.columns.iter().enumerate();
+        let mut first = Vec::new();
         for (column, head) in heads {
             let (line, word) = self.widths(&head.head, &heading);
-            // A head may stand in several lines.
-            demand.ask(column, word, word.max(line * 0.5));
+            // A long head may stand in several lines.
+            let wish = if line > style.size * LONG_HEAD {
+                line * 0.6
+            } else {
+                line
+            };
+            demand.ask(column, word, word.max(wish));
+            first.push(vec![line]);
         }
+        demand.rows.push(first);
         let rows: Vec<_> = table.groups.iter().flat_map(|group| &group.rows).collect();
         let step = rows.len().div_ceil(SAMPLE).max(1);
         for (index, row) in rows.into_iter().enumerate() {

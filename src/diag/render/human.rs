@@ -1,9 +1,11 @@
-//! Diagnostics as text for people and as JSON for programs.
+//! Diagnostics as text for people.
+
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use serde_json::{Value, json};
 
-use super::{Diagnostic, Diagnostics, Severity};
+use super::path_of;
+use crate::diag::{Diagnostic, Severity};
 use crate::source::{SourceMap, Span};
 
 /// Whether text for people is coloured.
@@ -57,57 +59,8 @@ pub fn human(diagnostic: &Diagnostic, sources: &SourceMap, style: Style) -> Stri
     renderer.render(&[group])
 }
 
-/// Renders all diagnostics as one JSON object: `{"diagnostics": […], "errors": n, "warnings": n}`.
-///
-/// Lines and columns count from 1, columns in characters; `end` is exclusive.
-pub fn json(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
-    let list: Vec<Value> = diagnostics
-        .iter()
-        .map(|diagnostic| json_entry(diagnostic, sources))
-        .collect();
-    let report = json!({
-        "diagnostics": list,
-        "errors": diagnostics.count(Severity::Error),
-        "warnings": diagnostics.count(Severity::Warning),
-    });
-    format!("{report:#}\n")
-}
-
-fn json_entry(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
-    let labels: Vec<Value> = diagnostic
-        .labels
-        .iter()
-        .map(|label| {
-            let source = sources.get(label.span.file);
-            let start = source.position(label.span.range.start);
-            let end = source.position(label.span.range.end);
-            json!({
-                "file": path_of(&label.span, sources),
-                "line": start.line, "column": start.column,
-                "end_line": end.line, "end_column": end.column,
-                "text": label.text,
-            })
-        })
-        .collect();
-    json!({
-        "code": diagnostic.code.as_str(),
-        "severity": diagnostic.severity.word(),
-        "message": diagnostic.message,
-        "labels": labels,
-        "help": diagnostic.help,
-    })
-}
-
-fn path_of(span: &Span, sources: &SourceMap) -> String {
-    sources
-        .get(span.file)
-        .path()
-        .to_string_lossy()
-        .replace('\\', "/")
-}
-
 /// The span, widened to something that can be underlined and cut to the text.
-fn visible(span: &Span, text: &str) -> std::ops::Range<usize> {
+fn visible(span: &Span, text: &str) -> Range<usize> {
     let start = text.floor_char_boundary(span.range.start.min(text.len()));
     let end = text.ceil_char_boundary(span.range.end.clamp(start, text.len()));
     start..end
