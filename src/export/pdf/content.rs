@@ -249,7 +249,7 @@ impl Pen<'_> {
                     .encode_utf16()
                     .map(|unit| format!("{unit:04X}"))
                     .collect();
-                let _ = write!(self.out, "/Span <</ActualText <FEFF{code}>>> BDC\n");
+                let _ = writeln!(self.out, "/Span <</ActualText <FEFF{code}>>> BDC");
                 self.show(&rest[..1], font, &mut behind);
                 self.out.push_str("EMC\n");
                 rest = &rest[1..];
