@@ -50,9 +50,13 @@ pub(super) fn project(path: &Path, here: &Path, shell: &Shell) -> Result<Status,
         "made a project in `{shown}`, {}",
         count(files.len(), "file")
     ));
-    let go = if path == here { "" } else { "go there, run " };
+    let go = if path == here {
+        "run "
+    } else {
+        "go there, run "
+    };
     shell.note(&format!(
-        "now {go}`monograph build` and open `public/index.html`"
+        "now {go}`monograph build` and open `public/example-overview/index.html`"
     ));
     Ok(Status::Done)
 }

@@ -393,6 +393,30 @@ mod build {
         );
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn two_builds_do_not_write_into_one_folder() {
+        let project = TestProject::from("minimal");
+        project.run("build").ends(0);
+        let folder = std::fs::File::open(project.root().join("public")).unwrap();
+        folder.lock().unwrap();
+        let run = project.run("build").ends(2);
+        run.reports("another build writes there");
+        project.run("build --out elsewhere").ends(0);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_listed_deletes_nothing() {
+        let project = TestProject::from("minimal");
+        project.run("build").ends(0);
+        let before = project.files("public");
+        project.remove("content/overviews/water.toml");
+        std::fs::remove_dir(project.root().join("content/overviews")).unwrap();
+        project.write("content/overviews", "no folder");
+        project.run("build").ends(1).reports("file-unreadable");
+        assert_eq!(project.files("public"), before);
+    }
+
     #[test]
     fn steps_are_told_where_they_are_asked_for() {
         let project = TestProject::of_two();
