@@ -197,6 +197,15 @@ mod build {
     }
 
     #[test]
+    fn where_nothing_can_be_made_nothing_is_written() {
+        let project = TestProject::from("minimal");
+        project.edit("content/overviews/water.toml", "title = \"W", "titel = \"W");
+        let run = project.run("build").ends(1);
+        run.reports("0 overviews, 0 files written to public\n");
+        assert!(project.files("public").is_empty());
+    }
+
+    #[test]
     fn a_failing_build_leaves_the_last_good_output() {
         let project = TestProject::of_two();
         project.run("build").ends(0);
