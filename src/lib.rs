@@ -13,6 +13,7 @@
 
 pub mod source;
 pub mod diag;
+pub mod graphics;
 pub mod template;
 pub mod chem;
 pub mod document;
@@ -21,7 +22,9 @@ pub mod check;
 pub mod compose;
 pub mod markup;
 pub mod cite;
+pub mod font;
 pub mod resolve;
+pub mod layout;
 pub mod export;
 pub mod compile;
 pub mod build;
