@@ -122,7 +122,7 @@ pub fn build(request: &Request, watch: Watch<'_>) -> Result<BuildReport, BuildEr
         return Ok(project.findings(compiled).into());
     }
     let output = Output::open(&request.out)?;
-    let publication = Publication::open(&output, &plan)?;
+    let publication = Publication::open(&output, &plan);
     let (written, compiled) = plan.carry_out(|prepared| publication.write(prepared))?;
     let has_errors = project.diagnostics.has_errors() || compiled.diagnostics.has_errors();
     let tally = publication.finish(written, has_errors)?;

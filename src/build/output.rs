@@ -85,12 +85,14 @@ impl Output {
     /// # Errors
     /// Where the machine refuses; what was there before is then still there, unless the refusal came at the very last step.
     pub fn write(&self, files: &[OutputFile]) -> Result<usize, OutputError> {
-        let changed = files
-            .iter()
-            .filter(|file| self.read(&file.path).as_ref() != Some(&file.bytes));
         let mut waiting = Waiting::default();
-        for file in changed {
-            waiting.add(self.root.join(&file.path), &file.bytes)?;
+        for file in files {
+            let target = self.root.join(&file.path);
+            if self.read(&file.path).as_ref() == Some(&file.bytes) {
+                clear(&target);
+            } else {
+                waiting.add(target, &file.bytes)?;
+            }
         }
         waiting.put_in_place()
     }
@@ -101,6 +103,7 @@ impl Output {
     /// Where the machine refuses.
     pub fn remove(&self, path: &str) -> Result<bool, OutputError> {
         let full = self.root.join(path);
+        clear(&full);
         match fs::remove_file(&full) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
@@ -116,6 +119,18 @@ impl Output {
     }
 }
 
+/// The name under which a file is written before it is put in its place.
+fn temporary(target: &Path) -> PathBuf {
+    let name = target.file_name().expect("a file has a name");
+    target.with_file_name(format!(".{}.part", name.to_string_lossy()))
+}
+
+/// Removes what a run that was ended midway may have left beside `target`.
+fn clear(target: &Path) {
+    // Mostly there is nothing; what cannot be removed does no harm.
+    let _ = fs::remove_file(temporary(target));
+}
+
 /// Files that are on the disk under temporary names; those not put in place are removed when it is dropped.
 #[derive(Default)]
 struct Waiting(Vec<(PathBuf, PathBuf)>);
@@ -125,8 +140,7 @@ impl Waiting {
     fn add(&mut self, target: PathBuf, bytes: &[u8]) -> Result<(), OutputError> {
         let folder = target.parent().expect("a file stands in a folder");
         fs::create_dir_all(folder).map_err(failed("make the folder", folder))?;
-        let name = target.file_name().expect("a file has a name");
-        let temporary = folder.join(format!(".{}.part", name.to_string_lossy()));
+        let temporary = temporary(&target);
         self.0.push((temporary.clone(), target));
         let written = File::create(&temporary).and_then(|mut file| file.write_all(bytes));
         let (_, target) = self.0.last().expect("one was just added");
@@ -146,10 +160,7 @@ impl Waiting {
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        for (temporary, _) in &self.0 {
-            // What cannot be removed here is overwritten by the next run.
-            let _ = fs::remove_file(temporary);
-        }
+        self.0.iter().for_each(|(_, target)| clear(target));
     }
 }
 

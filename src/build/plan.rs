@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Mutex;
 
 use super::artifacts::Products;
 use super::output::OutputFile;
@@ -127,16 +127,12 @@ impl<'a> Plan<'a> {
         let whole: Vec<&Overview> = whole
             .filter(|overview| self.wanted.contains(&overview.slug))
             .collect();
-        let done = AtomicUsize::new(0);
+        let done = Mutex::new(0);
         let results = parallel::map(&whole, self.jobs, |overview| {
             let mut diagnostics = Diagnostics::new();
             let prepared = self.prepare(overview, &mut diagnostics);
             let result = prepared.map(&write).transpose()?;
-            (self.watch)(Step {
-                overview: overview.slug.as_str(),
-                done: done.fetch_add(1, Ordering::Relaxed) + 1,
-                total: whole.len(),
-            });
+            self.tell(overview, &done, whole.len());
             Ok((result, diagnostics))
         })?;
         let mut compiled = Compiled::default();
@@ -148,6 +144,17 @@ impl<'a> Plan<'a> {
         compiled.overviews = written.len();
         compiled.failed = self.wanted.len() - written.len();
         Ok((written, compiled))
+    }
+
+    /// Tells of an overview that is done; the numbers are told in their order.
+    fn tell(&self, overview: &Overview, done: &Mutex<usize>, total: usize) {
+        let mut done = done.lock().expect("counting does not panic");
+        *done += 1;
+        (self.watch)(Step {
+            overview: overview.slug.as_str(),
+            done: *done,
+            total,
+        });
     }
 
     fn prepare(&self, overview: &Overview, diagnostics: &mut Diagnostics) -> Option<Prepared> {

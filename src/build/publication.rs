@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::artifacts::Products;
@@ -16,6 +17,7 @@ pub(super) struct Publication<'a> {
     output: &'a Output,
     plan: &'a Plan<'a>,
     before: Manifest,
+    has_stylesheet: Mutex<bool>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
 }
@@ -38,29 +40,26 @@ pub(super) fn fit(out: &Path, project: &Path) -> Result<(), BuildError> {
 }
 
 impl<'a> Publication<'a> {
-    /// Looks at what stands in the folder, and writes what pages need.
-    pub(super) fn open(
-        output: &'a Output,
-        plan: &'a Plan<'a>,
-    ) -> Result<Publication<'a>, OutputError> {
-        let publication = Publication {
+    /// Looks at what stands in the folder.
+    pub(super) fn open(output: &'a Output, plan: &'a Plan<'a>) -> Publication<'a> {
+        Publication {
             output,
             plan,
             before: Manifest::read(output),
+            has_stylesheet: Mutex::new(false),
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
-        };
-        if plan.products.has_pages() {
-            publication.put(std::slice::from_ref(&plan.products.stylesheet))?;
         }
-        Ok(publication)
     }
 
     /// Writes the files of an overview, all or none.
     pub(super) fn write(&self, prepared: Prepared) -> Result<Entry, OutputError> {
         let Prepared { meta, files } = prepared;
-        self.put(&files)?;
         let pages = self.plan.products.has_pages();
+        if pages {
+            self.put_stylesheet()?;
+        }
+        self.put(&files)?;
         Ok(Entry {
             meta,
             files: files.into_iter().map(|file| file.path).collect(),
@@ -69,6 +68,16 @@ impl<'a> Publication<'a> {
                 .into_iter()
                 .collect(),
         })
+    }
+
+    /// Writes the style sheet, unless this run has done so.
+    fn put_stylesheet(&self) -> Result<(), OutputError> {
+        let mut is_there = self.has_stylesheet.lock().expect("writing does not panic");
+        if !*is_there {
+            self.put(std::slice::from_ref(&self.plan.products.stylesheet))?;
+            *is_there = true;
+        }
+        Ok(())
     }
 
     fn put(&self, files: &[OutputFile]) -> Result<(), OutputError> {
@@ -98,7 +107,9 @@ impl<'a> Publication<'a> {
             .extend(made.map(|entry| (entry.meta.slug.clone(), entry)));
         self.put_site(&mut now, has_errors)?;
         let removed = self.remove_stale(&now)?;
-        self.output.write(&[now.file()])?;
+        if now != self.before {
+            self.output.write(&[now.file()])?;
+        }
         Ok(Tally {
             written: self.written.into_inner(),
             unchanged: self.unchanged.into_inner(),
@@ -122,10 +133,8 @@ impl<'a> Publication<'a> {
             return Ok(());
         }
         let site = &self.plan.ground.content.site;
-        let mut files = site::files(site, &stylesheet.path, listed.into_iter());
-        if !pages {
-            files.push(stylesheet.clone());
-        }
+        let files = site::files(site, &stylesheet.path, listed.into_iter());
+        self.put_stylesheet()?;
         self.put(&files)?;
         now.site = files.into_iter().map(|file| file.path).collect();
         now.site.insert(stylesheet.path.clone());
@@ -138,11 +147,12 @@ impl<'a> Publication<'a> {
     }
 
     fn remove_stale(&self, now: &Manifest) -> Result<usize, OutputError> {
-        let mut ours = self.before.files();
-        ours.insert(self.plan.products.stylesheet.path.clone());
-        let stale: BTreeSet<String> = ours.difference(&now.files()).cloned().collect();
-        stale.iter().try_fold(0, |count, path| {
-            Ok(count + usize::from(self.output.remove(path)?))
+        // Names that differ in case alone are one file on some systems.
+        let made: BTreeSet<String> = now.files().iter().map(|path| path.to_lowercase()).collect();
+        let ours = self.before.files().into_iter();
+        let mut stale = ours.filter(|path| !made.contains(&path.to_lowercase()));
+        stale.try_fold(0, |count, path| {
+            Ok(count + usize::from(self.output.remove(&path)?))
         })
     }
 }

@@ -11,6 +11,7 @@ mod fault;
 mod meaning;
 mod new;
 mod shell;
+mod skeleton;
 
 use std::process::ExitCode;
 

@@ -128,10 +128,12 @@ const CLEAR: &str = "\r\x1b[K";
 
 /// Prints what is wrong with the command line, or the help that it asks for.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
-    // Where that fails there is nobody to tell.
-    let _ = error.print();
-    match error.exit_code() {
-        0 => ExitCode::SUCCESS,
-        _ => ExitCode::from(2),
+    let unwritten = error
+        .print()
+        .is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    if unwritten || error.exit_code() != 0 {
+        ExitCode::from(2)
+    } else {
+        ExitCode::SUCCESS
     }
 }

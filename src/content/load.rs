@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::decode::{Decode, decode};
@@ -174,8 +175,15 @@ impl Loader<'_> {
     /// The files of a kind with the names of their records, sorted.
     fn files(&mut self, kind: Kind) -> Vec<(String, PathBuf)> {
         let folder = Path::new("content").join(kind.folder());
-        let Ok(entries) = fs::read_dir(self.sources.root().join(&folder)) else {
-            return Vec::new();
+        let entries = match fs::read_dir(self.sources.root().join(&folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+            Err(error) => {
+                let span = Span::whole_file(self.sources.add(&folder, String::new()));
+                let diagnostic = unreadable(&ReadError::Io(error), &folder, span);
+                self.diagnostics.push(diagnostic);
+                return Vec::new();
+            }
         };
         let mut names: Vec<String> = entries
             .flatten()

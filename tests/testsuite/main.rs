@@ -5,4 +5,6 @@
     reason = "tests read and write files directly"
 )]
 
+mod cli;
 mod layering;
+mod project;
