@@ -67,8 +67,10 @@ impl Area {
         }
     }
 
-    /// The area without `left` at its left and `right` at its right.
+    /// The area without `left` at its left and `right` at its right; in narrow areas both give way.
     pub(super) fn inset(self, left: Pt, right: Pt) -> Area {
+        let left = left.min(self.width * 0.3);
+        let right = right.min(self.width * 0.1);
         Area {
             left: self.left + left,
             width: self.width - left - right,

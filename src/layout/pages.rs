@@ -15,8 +15,10 @@ use crate::graphics::{Point, Pt};
 const ABOVE_NOTES: Pt = Pt(12.0);
 /// The space between notes.
 const BETWEEN_NOTES: Pt = Pt(2.0);
-/// Notes higher than this share of a page stand at the end of the document instead.
-const HIGHEST_NOTE: f64 = 0.3;
+/// If the notes of a line are higher than this share of a page, all notes stand at the end of the document instead.
+const HIGHEST_NOTES: f64 = 0.3;
+/// A page that ends inside what ought to stay together.
+const IN_NEED: f64 = 50_000.0;
 /// What a page costs besides its emptiness: fewer pages are better.
 const PAGE: f64 = 50.0;
 /// A page that ends inside a paragraph although another of its lines would fit.
@@ -35,14 +37,14 @@ pub(super) fn paginate(
         notes: notes.iter().map(|note| stacked(note)).collect(),
         room: setter.style.text_height(),
     };
-    let highest = book.notes.iter().map(|note| note.0);
-    if highest.fold(Pt::ZERO, Pt::max) > book.room * HIGHEST_NOTE {
+    if book.has_notes_too_high(&strips) {
         strips.iter_mut().for_each(|strip| strip.notes.clear());
         for note in notes {
             strips.extend(note.iter().cloned());
         }
         book.notes.clear();
     }
+    book.part_what_is_too_high(&mut strips);
     book.breaks(&strips)
         .into_iter()
         .map(|range| book.page(&strips, range))
@@ -71,6 +73,30 @@ struct Book<'a, 's> {
 }
 
 impl Book<'_, '_> {
+    /// Whether the notes of one line leave no room for the text.
+    fn has_notes_too_high(&self, strips: &[Strip]) -> bool {
+        let highest = self.room * HIGHEST_NOTES;
+        strips
+            .iter()
+            .any(|strip| self.notes_height(&strip.notes) > highest)
+    }
+
+    /// Lets a page end, in need, inside strips that ought to stay together but are higher than a page.
+    fn part_what_is_too_high(&self, strips: &mut [Strip]) {
+        let mut together = Pt::ZERO;
+        for strip in strips {
+            let height = strip.height + self.notes_height(&strip.notes);
+            if strip.break_before.is_finite() {
+                together = self.head_height(strip);
+            }
+            together += strip.space_before + height;
+            if strip.break_before.is_infinite() && together > self.room {
+                strip.break_before = IN_NEED;
+                together = self.head_height(strip) + height;
+            }
+        }
+    }
+
     /// The strips of each page.
     fn breaks(&self, strips: &[Strip]) -> Vec<Range<usize>> {
         let count = strips.len();

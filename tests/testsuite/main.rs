@@ -6,5 +6,7 @@
 )]
 
 mod cli;
+mod documents;
 mod layering;
+mod layout;
 mod project;

@@ -89,7 +89,9 @@ impl Boxed {
 /// No line may end here.
 pub(super) const NEVER: f64 = f64::INFINITY;
 /// A line ends inside a word only where nothing else is possible.
-const EMERGENCY: f64 = 8000.0;
+pub(super) const EMERGENCY: f64 = 8000.0;
+/// The room that a hyphen takes at most, in ems.
+const HYPHEN_WIDTH: f64 = 0.4;
 /// Around signs of relation and between a number and its unit.
 const BY_A_SIGN: f64 = 2000.0;
 /// How much a space stretches and shrinks, in its own width.
@@ -210,7 +212,11 @@ impl Itemiser<'_, '_> {
         if boxed.glyphs.is_empty() {
             return;
         }
-        if boxed.width <= self.measure {
+        if let Some(Element::Box(_)) = self.elements.last() {
+            self.cost(EMERGENCY);
+        }
+        let hyphen = boxed.size * HYPHEN_WIDTH;
+        if boxed.width + hyphen <= self.measure {
             self.elements.push(Element::Box(boxed));
             return;
         }

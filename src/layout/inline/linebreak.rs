@@ -5,7 +5,7 @@
 //! space left at their ends.
 
 use super::super::style::{Setting, TextStyle};
-use super::itemise::{Element, NEVER};
+use super::itemise::{EMERGENCY, Element, NEVER};
 use crate::graphics::Pt;
 
 /// What a line costs besides its spaces.
@@ -14,6 +14,10 @@ const LINE: f64 = 10.0;
 const HYPHENS_IN_A_ROW: f64 = 9000.0;
 /// A last line shorter than two ems.
 const SHORT_LAST_LINE: f64 = 4000.0;
+/// A line that ends where none should, since it is too long otherwise.
+const IN_NEED: f64 = 20_000.0;
+/// A line that is too long.
+const OVERFULL: f64 = 1e9;
 /// The space at the end of a ragged line that is as bad as a space stretched to the full, in ems.
 const RAGGED_STRETCH: f64 = 4.0;
 /// The passes: whether hyphens are allowed, and how far spaces may stretch.
@@ -120,7 +124,7 @@ impl<'a> Paragraph<'a> {
         let mut nodes = vec![self.node(None, 0.0, false)];
         let mut active = vec![0];
         for at in 0..self.elements.len() {
-            let Some(cost) = self.cost(at, hyphens) else {
+            let Some(cost) = self.cost(at, hyphens, last_resort) else {
                 continue;
             };
             let forced = matches!(self.elements[at], Element::Break);
@@ -146,7 +150,7 @@ impl<'a> Paragraph<'a> {
             }
             if best.is_none() && kept.is_empty() && last_resort {
                 let from = too_long?;
-                let demerits = nodes[from].demerits + 1e9;
+                let demerits = nodes[from].demerits + OVERFULL;
                 best = Some(self.node(Some((at, from)), demerits, self.is_hyphen(at)));
             }
             active = kept;
@@ -176,10 +180,11 @@ impl<'a> Paragraph<'a> {
     }
 
     /// What it costs to end a line at an element; `None` where no line may end.
-    fn cost(&self, at: usize, hyphens: bool) -> Option<f64> {
+    fn cost(&self, at: usize, hyphens: bool, last_resort: bool) -> Option<f64> {
         match &self.elements[at] {
             Element::Break => Some(0.0),
-            Element::Penalty(penalty) if penalty.cost == NEVER => None,
+            Element::Penalty(penalty) if penalty.cost == NEVER => last_resort.then_some(IN_NEED),
+            Element::Penalty(penalty) if penalty.cost >= EMERGENCY && !last_resort => None,
             Element::Penalty(penalty) if penalty.hyphen.is_some() && !hyphens => None,
             Element::Penalty(penalty) => Some(penalty.cost),
             Element::Glue(_) if follows_box(self.elements, at) => Some(0.0),

@@ -1,12 +1,13 @@
 //! Tables: measure the columns, set the rows, stack them as strips.
 
 mod columns;
+mod head;
 mod rows;
 
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
-use super::flow::{Area, Flow, NEVER, RepeatedHead, fill, moved};
-use super::frame::{Placed, Tag};
+use super::flow::{Area, Flow, NEVER, moved};
+use super::frame::Placed;
 use super::inline::Line;
 use super::structure::{NodeId, Role, Scope};
 use super::style::TextStyle;
@@ -18,6 +19,10 @@ use columns::Columns;
 const HEAVY_RULE: Pt = Pt(0.9);
 /// The rule under the head.
 const LIGHT_RULE: Pt = Pt(0.5);
+/// The rule between rows.
+const HAIRLINE: Pt = Pt(0.35);
+/// A row higher than this share of a page is parted.
+const HIGHEST_ROW: f64 = 0.6;
 /// The space above and below the text of a cell.
 const CELL_PADDING: Pt = Pt(2.8);
 /// The last row alone on a page.
@@ -85,97 +90,6 @@ impl Setter<'_> {
         flow.space(Pt(4.5));
     }
 
-    /// The head, on its first page and as it is repeated on the next; returns the latter's name.
-    fn head(&mut self, flow: &mut Flow, columns: &Columns, table: &Table, node: NodeId) -> usize {
-        let ink = self.style.table.color;
-        let top = columns.rule(HEAVY_RULE, ink);
-        let empty = table.columns.iter().all(|column| column.head.is_empty());
-        let head = self.structure.add(node, Role::TableHead);
-        let row = self.structure.add(head, Role::Row);
-        let mut items = vec![top.clone()];
-        let mut height = HEAVY_RULE;
-        let mut repeated = Vec::new();
-        let mut lead = Pt::ZERO;
-        if let Some(number) = table.number {
-            let words = self.words();
-            let text = format!("{}\u{a0}{number} ({})", words.table, words.continued);
-            let style = self.style.note;
-            let lines = self.lines_as(
-                &[Inline::Text(text)],
-                Tag::Furniture,
-                &style,
-                columns.width(),
-            );
-            lead = place_lines(lines, columns.left, Pt::ZERO, &mut repeated) + Pt(3.0);
-        }
-        repeated.extend(moved(vec![top], Point::new(Pt::ZERO, lead)));
-        if !empty {
-            let style = heading_style(&columns.style);
-            let cells: Vec<_> = table
-                .columns
-                .iter()
-                .map(|column| {
-                    let scope = Scope::Column;
-                    let cell = self.structure.add(row, Role::HeaderCell { scope, span: 1 });
-                    (Tag::Content(cell), &column.head)
-                })
-                .collect();
-            let rows = self.head_cells(columns, table, &cells, &style);
-            let furniture: Vec<_> = cells
-                .iter()
-                .map(|(_, head)| (Tag::Furniture, *head))
-                .collect();
-            let again = self.head_cells(columns, table, &furniture, &style);
-            height += rows.0 + LIGHT_RULE;
-            let rule = fill(
-                columns.left,
-                height - LIGHT_RULE,
-                columns.width(),
-                LIGHT_RULE,
-                ink,
-            );
-            items.extend(moved(rows.1, Point::new(Pt::ZERO, HEAVY_RULE)));
-            items.push(rule.clone());
-            repeated.extend(moved(again.1, Point::new(Pt::ZERO, HEAVY_RULE + lead)));
-            repeated.extend(moved(vec![rule], Point::new(Pt::ZERO, lead)));
-        }
-        flow.cost(NEVER);
-        flow.push(height, items, Vec::new());
-        self.heads.push(RepeatedHead {
-            height: height + lead,
-            items: repeated,
-            closing: columns.rule(LIGHT_RULE, ink),
-        });
-        self.heads.len() - 1
-    }
-
-    /// The cells of the head, aligned at the foot; how high they are, with their items.
-    fn head_cells(
-        &mut self,
-        columns: &Columns,
-        table: &Table,
-        cells: &[(Tag, &Vec<Inline>)],
-        style: &TextStyle,
-    ) -> (Pt, Vec<Placed>) {
-        let mut set: Vec<Vec<Line>> = Vec::new();
-        for ((tag, head), width) in cells.iter().zip(&columns.widths) {
-            set.push(self.lines_as(head, *tag, style, *width));
-        }
-        let tallest = set.iter().map(Vec::len).max().unwrap_or(1);
-        let mut items = Vec::new();
-        for (index, lines) in set.into_iter().enumerate() {
-            let missing = tallest - lines.len();
-            let mut top = CELL_PADDING + style.leading * missing as f64;
-            for line in lines {
-                let free = columns.widths[index] - line.width;
-                let left = columns.lefts[index] + free * share(table.columns[index].alignment);
-                top += place_lines(vec![line], left, top, &mut items);
-            }
-        }
-        let height = style.leading * tallest as f64 + CELL_PADDING * 2.0;
-        (height, items)
-    }
-
     fn group_heading(
         &mut self,
         flow: &mut Flow,
@@ -219,18 +133,11 @@ impl Setter<'_> {
             )
         });
         let cells: Vec<rows::SetCell> = cells.collect();
-        let limit = self.style.text_height() * 0.8;
+        let limit = self.style.text_height() * HIGHEST_ROW;
         for (index, part) in rows::stack(cells, limit).into_iter().enumerate() {
             let mut items = part.items;
-            if index == 0 && flow.strips.last().is_some_and(|strip| strip.head.is_none()) {
-                let hairline = fill(
-                    columns.left,
-                    Pt::ZERO,
-                    columns.width(),
-                    Pt(0.35),
-                    self.style.rule,
-                );
-                items.insert(0, hairline);
+            if index == 0 {
+                items.insert(0, columns.rule(HAIRLINE, self.style.rule));
             }
             flow.push(part.height, items, part.notes);
         }
