@@ -3,7 +3,7 @@
 //! Results stand on standard output, reports on standard error. Status 0: done;
 //! 1: the content has mistakes; 2: the machine or the command line is at fault.
 
-use crate::project::TestProject;
+use crate::project::{TestProject, assert_same};
 
 const DOG: &str = "content/studies/pk-dog.toml";
 
@@ -33,7 +33,18 @@ mod check {
         let project = TestProject::of_two();
         let before = project.files("");
         project.run("check").ends(0);
-        assert_eq!(project.files(""), before);
+        assert_same(&project.files(""), &before);
+    }
+
+    #[test]
+    fn what_the_pdf_cannot_show_is_a_warning() {
+        let project = TestProject::from("minimal");
+        project.edit("content/overviews/water.toml", "no number", "水");
+        let run = project.run("check").ends(0);
+        run.reports("warning[missing-glyph]").reports("(U+6C34)");
+        project.run("check --strict").ends(1);
+        project.run("build").ends(0);
+        assert!(project.has("public/water/water.pdf"));
     }
 
     #[test]
@@ -114,10 +125,11 @@ mod check {
 mod build {
     use super::*;
 
-    const MADE: [&str; 12] = [
+    const MADE: [&str; 14] = [
         ".monograph-manifest.json",
         "examplidone/data.json",
         "examplidone/examplidone.md",
+        "examplidone/examplidone.pdf",
         "examplidone/index.html",
         "examplidone/tables/pk.csv",
         "index.html",
@@ -126,6 +138,7 @@ mod build {
         "water/data.json",
         "water/index.html",
         "water/water.md",
+        "water/water.pdf",
         "assets/site.",
     ];
 
@@ -133,13 +146,13 @@ mod build {
     fn a_site_is_built() {
         let project = TestProject::of_two();
         let run = project.run("build").ends(0).has_no_results();
-        run.reports("2 overviews, 11 files written to public\n");
+        run.reports("2 overviews, 13 files written to public\n");
         let files = project.files("public");
         for made in MADE {
             assert!(files.keys().any(|file| file.starts_with(made)), "{made}");
         }
         let run = project.run("build").ends(0);
-        run.reports("2 overviews, 0 files written to public, 11 unchanged\n");
+        run.reports("2 overviews, 0 files written to public, 13 unchanged\n");
         project.run("build --quiet").ends(0).reports_no("overviews");
     }
 
@@ -150,6 +163,7 @@ mod build {
         let stylesheet = project.files("public/assets").into_keys().next().unwrap();
         let page = project.read("public/water/index.html");
         for link in [
+            "water.pdf",
             "water.md",
             "data.json",
             "../",
@@ -172,7 +186,7 @@ mod build {
         let project = TestProject::of_two();
         project.run("build --out one --jobs 1").ends(0);
         project.run("build --out two --jobs 2").ends(0);
-        assert_eq!(project.files("one"), project.files("two"));
+        project.assert_same("one", "two");
         project.edit("content/overviews/water.toml", "no number", "no [@nobody]");
         project.edit(
             "content/overviews/examplidone.toml",
@@ -219,7 +233,7 @@ mod build {
                     .replace("examplidone\"", "exampl\""),
             );
             project.run("build").ends(1);
-            assert_eq!(project.files("public"), before, "after `{mistake}`");
+            assert_same(&project.files("public"), &before);
             project.write("content/overviews/examplidone.toml", &overview);
         }
     }
@@ -240,11 +254,11 @@ mod build {
             "nmae = 1\nname = \"Pharm",
         );
         project.run("build").ends(1).reports("unknown-key");
-        assert_eq!(project.files("public"), before);
+        assert_same(&project.files("public"), &before);
         project.edit("content/site.toml", "nmae = 1\n", "");
         project.write("templates/overview.md", "{% if %}");
         project.run("build").ends(1).reports("template-error");
-        assert_eq!(project.files("public"), before);
+        assert_same(&project.files("public"), &before);
     }
 
     #[test]
@@ -258,7 +272,7 @@ mod build {
             "left by a run that was killed",
         );
         project.remove("content/overviews/examplidone.toml");
-        project.run("build").ends(0).reports("4 removed");
+        project.run("build").ends(0).reports("5 removed");
         assert_eq!(project.read("public/notes.txt"), "mine");
         let left = project.files("public/examplidone");
         assert_eq!(left.into_keys().collect::<Vec<_>>(), ["notes.txt"]);
@@ -299,7 +313,7 @@ mod build {
             .ends(0)
             .reports("1 overview, ");
         assert!(project.read("public/water/water.md").contains("nothing"));
-        assert_eq!(project.files("public/examplidone"), before);
+        assert_same(&project.files("public/examplidone"), &before);
         assert!(project.read("public/index.html").contains("examplidone/"));
     }
 
@@ -320,10 +334,13 @@ mod build {
         project.run("build --out all").ends(0);
         project.run("build --out all --formats html").ends(0);
         project.run("build --out page --formats html").ends(0);
-        assert_eq!(project.files("all"), project.files("page"));
+        project.assert_same("all", "page");
         assert!(!project.has("page/water/water.md"));
-        project.run("build --out text --formats md").ends(0);
+        assert!(!project.has("page/water/water.pdf"));
+        project.run("build --out text --formats md,pdf").ends(0);
         assert!(project.has("text/water/water.md") && !project.has("text/index.html"));
+        let pdf = &project.files("text/water")["water.pdf"];
+        assert!(pdf.starts_with(b"%PDF-"));
         let run = project.run("build --formats doc").ends(2);
         run.reports("[possible values: md, html, pdf]");
     }
@@ -423,7 +440,7 @@ mod build {
         std::fs::remove_dir(project.root().join("content/overviews")).unwrap();
         project.write("content/overviews", "no folder");
         project.run("build").ends(1).reports("file-unreadable");
-        assert_eq!(project.files("public"), before);
+        assert_same(&project.files("public"), &before);
     }
 
     #[test]
@@ -479,7 +496,7 @@ mod new {
         let run = project.run("new compound water").ends(2);
         run.reports("water.toml` is there already");
         project.run("new overview water").ends(2);
-        assert_eq!(project.files(""), before);
+        assert_same(&project.files(""), &before);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A project in a folder of its own, on which the program itself is run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -78,6 +78,12 @@ impl TestProject {
         files
     }
 
+    /// Two folders hold the same files.
+    #[track_caller]
+    pub(crate) fn assert_same(&self, one: &str, other: &str) {
+        assert_same(&self.files(one), &self.files(other));
+    }
+
     /// Runs the program in the project's folder, its arguments parted by spaces.
     pub(crate) fn run(&self, arguments: &str) -> Run {
         self.run_into(arguments, Stdio::piped())
@@ -151,6 +157,16 @@ impl Run {
         assert_eq!(self.results, "", "`{}`", self.command);
         self
     }
+}
+
+/// Two sets of files are the same; names those that differ.
+#[track_caller]
+pub(crate) fn assert_same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
+    let names = one.keys().chain(other.keys());
+    let different: BTreeSet<&String> = names
+        .filter(|name| one.get(*name) != other.get(*name))
+        .collect();
+    assert!(different.is_empty(), "these differ: {different:?}");
 }
 
 fn copy(from: &Path, to: &Path) {

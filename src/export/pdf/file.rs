@@ -134,6 +134,8 @@ impl File {
     pub(super) fn finish(mut self) -> Vec<u8> {
         self.document.prune_objects();
         self.document.renumber_objects();
+        // printpdf counts its files; their number must not reach the hash.
+        self.document.trailer.remove(b"ID");
         let mut hash = Fnv::new();
         for object in self.document.objects.values_mut() {
             if let Object::Stream(stream) = object {
