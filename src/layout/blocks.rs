@@ -228,6 +228,7 @@ impl Setter<'_> {
         let outer = self.open(flow, ground);
         let inner = area.inset(PADDING, PADDING);
         flow.pad(PADDING * 0.6);
+        flow.cost(NEVER);
         let lines = self.lines(&body, node, &style, inner.width);
         flow.lines(lines, &inner);
         flow.cost(NEVER);
