@@ -206,7 +206,8 @@ impl Setter<'_> {
 
     fn code(&mut self, flow: &mut Flow, area: Area, code: &Code) {
         let style = self.style.code;
-        let node = self.structure.add(area.node, Role::Code);
+        let paragraph = self.structure.add(area.node, Role::Paragraph);
+        let node = self.structure.add(paragraph, Role::Code);
         // Figure spaces are kept where others would vanish at the start of a line.
         let mut body = Vec::new();
         for (index, line) in code.text.lines().enumerate() {

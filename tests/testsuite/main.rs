@@ -9,4 +9,5 @@ mod cli;
 mod documents;
 mod layering;
 mod layout;
+mod pdf;
 mod project;
