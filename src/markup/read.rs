@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::lex::{self, AsideKind, Lexed, Part};
 use super::script::{self, Mark};
 use super::{Block, Cell, CiteItem, Inline, Key, Table, Tree};
-use crate::compose::{Composed, ComposedProse, Token, read_token};
+use crate::compose::{Composed, ComposedProse, Said, Token, Value, read_token};
 use crate::content::Prose;
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::{Alignment, BoxRole};
@@ -54,6 +54,12 @@ pub fn plain(prose: &Prose) -> Vec<Inline> {
     )
 }
 
+/// Reads a text that the program has from a field that takes no markup by itself, such as the words
+/// in the place of a quantity.
+pub fn line(text: &str) -> Vec<Inline> {
+    plain(&Prose::made(text.to_owned(), Span::nowhere()))
+}
+
 /// What the readers of all texts of an overview share.
 struct Shared<'a> {
     tokens: &'a [Token],
@@ -84,7 +90,7 @@ fn house(text: &str, template: FileId, shared: &mut Shared<'_>) -> Vec<Block> {
     let mut stack: Vec<(BoxRole, Vec<Block>)> = Vec::new();
     let mut blocks = Vec::new();
     let mut pending = String::new();
-    for line in text.lines().chain([":::"]) {
+    for line in joined_rows(text).into_iter().chain([":::"]) {
         let Some(fence) = line.trim_end().strip_prefix(":::") else {
             pending.push_str(line);
             pending.push('\n');
@@ -113,6 +119,31 @@ fn house(text: &str, template: FileId, shared: &mut Shared<'_>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// The lines of a text without the blank ones that loops leave between the rows of a table.
+fn joined_rows(text: &str) -> Vec<&str> {
+    let is_row = |line: &str| line.trim_start().starts_with('|');
+    let lines: Vec<&str> = text.lines().collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut blank = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if line.trim().is_empty() {
+            blank += 1;
+            continue;
+        }
+        let new_table = lines.get(at + 1).is_some_and(|next| is_delimiter(next));
+        let row = is_row(line) && kept.last().is_some_and(|last| is_row(last)) && !new_table;
+        kept.extend(std::iter::repeat_n("", if row { 0 } else { blank }));
+        kept.push(line);
+        blank = 0;
+    }
+    kept
+}
+
+/// Whether a line parts the head of a table from its rows: `|---|:-:|`.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.trim().chars().all(|c| "|-: ".contains(c)) && line.contains('|')
 }
 
 fn unknown_role(word: &str, template: FileId) -> Diagnostic {
@@ -245,6 +276,10 @@ impl Reader<'_, '_, '_> {
         }
         if let (Some(Block::Table(table)), true) = (blocks.last_mut(), is_caption(&body)) {
             (table.caption, table.key) = self.caption(body);
+            table.row_headers = true;
+            if matches!(self.place, Place::House(_)) {
+                fill_gaps(table);
+            }
             return;
         }
         let body = self.finish(body);
@@ -339,6 +374,7 @@ impl Reader<'_, '_, '_> {
             key: None,
             caption: Vec::new(),
             columns: columns.collect(),
+            group_head: None,
             groups: vec![(None, rows)],
             notes: Vec::new(),
             row_headers: false,
@@ -510,6 +546,21 @@ enum Piece {
 impl Piece {
     fn inline(inline: Inline) -> Piece {
         Piece::Mark(Mark::Inline(inline))
+    }
+}
+
+/// Prints what a template found no text for as not reported.
+fn fill_gaps(table: &mut Table) {
+    let rows = table.groups.iter_mut().flat_map(|(_, rows)| rows);
+    for cell in rows.flatten().filter(|cell| cell.is_empty()) {
+        let value = Value {
+            said: Said::NotReported,
+            record: String::new(),
+        };
+        cell.push(Block::Paragraph(vec![Inline::Value {
+            value: Box::new(value),
+            operations: Vec::new(),
+        }]));
     }
 }
 

@@ -19,6 +19,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{FileId, SourceMap, Span};
 
 pub use error::ExpressionError;
+pub use escape::is_plain;
 
 /// The key under which a value of a view has the text that it prints as.
 pub const PRINTED: &str = " ";
