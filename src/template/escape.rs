@@ -8,7 +8,7 @@ pub(super) fn markdown(text: &str, out: &mut dyn Write) -> Result<()> {
         return out.write_all(printed.as_bytes());
     }
     for c in text.chars() {
-        if "\\`*_[]<>|#~^{}&@!".contains(c) {
+        if c.is_ascii_punctuation() {
             out.write_all(b"\\")?;
         }
         write!(out, "{}", if c == '\n' { ' ' } else { c })?;

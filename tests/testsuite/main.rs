@@ -5,4 +5,5 @@
     reason = "tests read and write files directly"
 )]
 
+mod broken;
 mod layering;
