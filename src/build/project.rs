@@ -63,7 +63,7 @@ impl Project {
         Project {
             sources,
             diagnostics,
-            ground: ground.filter(|_| readable),
+            ground,
         }
     }
 

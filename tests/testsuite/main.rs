@@ -5,6 +5,7 @@
     reason = "tests read and write files directly"
 )]
 
+mod broken;
 mod cli;
 mod documents;
 mod layering;
