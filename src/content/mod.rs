@@ -17,6 +17,7 @@ mod csv_cells;
 mod model;
 mod outcomes_csv;
 mod overview;
+mod print;
 mod reach;
 mod reference;
 mod site;
@@ -32,12 +33,16 @@ pub use overview::{
     Author, CallToAction, ColumnSpec, Columns, Overview, Section, ShortName, ShortNames, TableSpec,
     Where,
 };
+pub use print::{
+    Hex, Length, PrintColours, PrintHeadings, PrintPage, PrintStyle, PrintTables, PrintText,
+};
 pub use reach::Reach;
 pub use reference::{Person, Reference};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Prose, Reported, Slug, Url};
 pub use words::{
-    Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, Part, Per, ReferenceStatus,
-    ReferenceType, RelationKind, Significance, StudyKind, Tier,
+    Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, PageSize, Part, Per,
+    PrintBase, PrintFamily, PrintSetting, ReferenceStatus, ReferenceType, RelationKind,
+    Significance, StudyKind, Tier,
 };
