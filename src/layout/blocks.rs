@@ -195,6 +195,7 @@ impl Setter<'_> {
             content.pad(style.leading);
         }
         let first = &mut content.strips[0];
+        first.height = first.height.max(style.leading);
         for line in lines {
             let left = inner.left - gap - line.width;
             let items = super::flow::moved(line.items, Point::new(left, Pt::ZERO));
