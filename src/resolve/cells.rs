@@ -49,37 +49,57 @@ pub(super) fn magnitude(column: Column, row: &Row<'_>) -> Option<f64> {
 }
 
 impl Cells<'_> {
-    /// The lines of a cell: a single one where all outcomes of the row agree, and otherwise one for
-    /// each outcome, which names its endpoint.
+    /// The lines of a cell: a single one where all outcomes of the row agree. Otherwise each says to
+    /// which outcomes it belongs, by their numbers where the table lists endpoints and else in words.
     pub(super) fn lines(&self, column: Column, row: &Row<'_>) -> Vec<Line> {
-        let all = || (0..row.outcomes.len()).collect();
-        if column == Column::Reference || row.outcomes.len() < 2 {
-            let body = self.first(column, row);
-            return vec![Line {
-                outcomes: all(),
+        let single = |body| {
+            vec![Line {
+                outcomes: (0..row.outcomes.len()).collect(),
                 body,
-            }];
+            }]
+        };
+        if column == Column::Reference || row.outcomes.len() < 2 {
+            return single(self.first(column, row));
         }
         let of = |outcome: &&Outcome| self.one(column, row.study, Some(outcome));
-        let bodies: Vec<Vec<Inline>> = row.outcomes.iter().map(of).collect();
+        let mut bodies: Vec<Vec<Inline>> = row.outcomes.iter().map(of).collect();
         if self.agree(&bodies) {
-            return bodies
-                .into_iter()
-                .take(1)
-                .map(|body| Line {
-                    outcomes: all(),
-                    body,
-                })
-                .collect();
+            return single(bodies.swap_remove(0));
+        }
+        if self.shown.contains(&Column::Endpoint) {
+            return self.numbered(bodies);
         }
         let lines = bodies.into_iter().enumerate().map(|(index, body)| Line {
             outcomes: vec![index],
-            body: match column {
-                Column::Endpoint => body,
-                _ => labelled(self.label(row, index), body),
-            },
+            body: labelled(self.label(row, index), body),
         });
         lines.collect()
+    }
+
+    /// Lines that begin with the numbers of their outcomes; what several say alike is said once.
+    fn numbered(&self, bodies: Vec<Vec<Inline>>) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        for (index, body) in bodies.into_iter().enumerate() {
+            let text = typeset::plain(&body, self.language);
+            let same = |line: &&mut Line| typeset::plain(&line.body, self.language) == text;
+            match lines.iter_mut().find(same) {
+                Some(line) => line.outcomes.push(index),
+                None => lines.push(Line {
+                    outcomes: vec![index],
+                    body,
+                }),
+            }
+        }
+        for line in &mut lines {
+            let numbers: Vec<String> = line
+                .outcomes
+                .iter()
+                .map(|at| (at + 1).to_string())
+                .collect();
+            let label = format!("({})\u{a0}", numbers.join(",\u{a0}"));
+            line.body.insert(0, Inline::Text(label));
+        }
+        lines
     }
 
     /// The cell of a row's first outcome; the references of all.
@@ -382,14 +402,10 @@ impl Source<'_> {
             }
         };
         if silent && !self.shows(Column::Dose) {
-            line.push(Inline::Text(format!(", {} ", self.dose_word())));
+            line.push(Inline::Text(format!(", {} ", self.words().dose)));
             line.extend(nothing());
         }
         line
-    }
-
-    fn dose_word(&self) -> String {
-        vocabulary::head(Column::Dose, self.table.language).to_lowercase()
     }
 
     /// How an arm is called in a few words: by its label, what was given, or what it is for.
@@ -410,7 +426,7 @@ impl Source<'_> {
             if agent.dose.is_reported() {
                 line.extend(reported(&agent.dose, path, "dose"));
             } else if !silent {
-                line.push(Inline::Text(format!("({} ", self.dose_word())));
+                line.push(Inline::Text(format!("({} ", self.words().dose)));
                 line.extend(reported(&agent.dose, path, "dose"));
                 line.push(Inline::Text(")".to_owned()));
             }
@@ -451,22 +467,24 @@ impl Source<'_> {
     }
 
     /// What stands where a comparison would: nothing that could have been reported, if the study has
-    /// nobody to compare with.
+    /// nobody to compare with or the outcome is that of those who are compared with.
     fn no_contrast(&self) -> Vec<Inline> {
-        const COMPARED: [ArmRole; 5] = [
+        const UNTREATED: [ArmRole; 4] = [
             ArmRole::Vehicle,
             ArmRole::Placebo,
             ArmRole::Control,
-            ArmRole::Comparator,
             ArmRole::Sham,
         ];
+        let is = |arm: &Arm, roles: &[ArmRole]| arm.role.is_some_and(|role| roles.contains(&role));
         let described = [StudyKind::ClinicalTrial, StudyKind::Pharmacokinetics];
         let arms = &self.study.arms;
         let has_comparator = arms
             .iter()
-            .any(|arm| arm.role.is_some_and(|role| COMPARED.contains(&role)));
+            .any(|arm| is(arm, &UNTREATED) || is(arm, &[ArmRole::Comparator]));
         let single = described.contains(&self.study.kind) && !arms.is_empty() && !has_comparator;
-        if single && self.outcome.is_some_and(|outcome| !has_contrast(outcome)) {
+        let untreated = self.arm.is_some_and(|arm| is(arm, &UNTREATED));
+        let alone = self.outcome.is_some_and(|outcome| !has_contrast(outcome));
+        if alone && (single || untreated) {
             not_applicable()
         } else {
             nothing()

@@ -445,7 +445,6 @@ impl Walk<'_> {
     }
 
     fn entries(&mut self) -> Vec<ReferenceEntry> {
-        let words = self.language.words();
         let mut entries = Vec::new();
         let places: BTreeMap<Slug, Vec<Anchor>> = self
             .cited
@@ -462,7 +461,7 @@ impl Walk<'_> {
             entries.push(ReferenceEntry {
                 number,
                 anchor: entry_anchor(&slug),
-                body: cite::entry(reference, title, words),
+                body: cite::entry(reference, title, self.language),
                 cited_at: places[&slug].clone(),
             });
         }

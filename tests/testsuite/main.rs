@@ -5,4 +5,14 @@
     reason = "tests read and write files directly"
 )]
 
+mod citations;
+mod csv;
+mod html;
+mod language;
 mod layering;
+mod markdown;
+mod notation;
+mod sample;
+mod scan;
+mod tables;
+mod templates;

@@ -8,6 +8,11 @@ pub(super) fn inlines(body: &[Inline]) -> String {
     between(body, None, None, Within::Text)
 }
 
+/// Inlines that follow something in their line.
+pub(super) fn further(body: &[Inline]) -> String {
+    between(body, Some(' '), None, Within::Text)
+}
+
 /// What inlines stand in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
