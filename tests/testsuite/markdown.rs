@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use monograph::document::{
+    Alignment, Block, Cell, Column, Document, Inline, List, ListItem, Row, RowGroup, Table, Target,
+};
+use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::sample;
@@ -40,6 +44,8 @@ fn blocks(markdown: &str) -> BTreeSet<String> {
                     "</em>",
                     "<strong>",
                     "</strong>",
+                    "<code>",
+                    "</code>",
                 ];
                 assert!(
                     known.contains(&tag.as_ref()) || tag.starts_with("<a id=\"") || &*tag == "<br>",
@@ -79,6 +85,117 @@ fn page_blocks(nodes: &[Node]) -> Vec<String> {
         }
     }
     texts
+}
+
+/// A document that holds a line in a paragraph, in a list and in a cell.
+fn holding(line: &[Inline]) -> Document {
+    let mut document = sample::overview("tests/data/minimal", "water")
+        .compiled
+        .document;
+    let paragraph = || vec![Block::Paragraph(line.to_vec())];
+    let list = List {
+        start: None,
+        tight: true,
+        items: vec![ListItem {
+            blocks: paragraph(),
+        }],
+    };
+    let column = || Column {
+        head: vec![Inline::Text("head".to_owned())],
+        alignment: Alignment::Left,
+    };
+    let cell = || Cell {
+        blocks: paragraph(),
+    };
+    let table = Table {
+        number: None,
+        anchor: None,
+        key: None,
+        caption: Vec::new(),
+        columns: vec![column(), column()],
+        group_head: None,
+        groups: vec![RowGroup {
+            heading: None,
+            rows: vec![Row {
+                cells: vec![cell(), cell()],
+            }],
+        }],
+        notes: Vec::new(),
+        row_headers: false,
+    };
+    document.front = vec![
+        Block::Paragraph(line.to_vec()),
+        Block::List(list),
+        Block::Table(table),
+    ];
+    document
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let signs = "[a1 *_~`<>\\[\\]()#+=.!|&;:^$/\\\\-]{0,8}";
+    prop_oneof![
+        signs,
+        "[a-zµé ]{1,5}",
+        Just("&amp;".to_owned()),
+        Just("[x] ".to_owned()),
+        Just("1. ".to_owned()),
+        Just("---".to_owned()),
+        Just("<b>".to_owned()),
+        Just("](x)".to_owned()),
+    ]
+}
+
+fn line() -> impl Strategy<Value = Vec<Inline>> {
+    let text = || words().prop_map(Inline::Text);
+    let inline = prop_oneof![
+        text(),
+        text().prop_map(|inner| Inline::Emphasis(vec![inner])),
+        text().prop_map(|inner| Inline::Strong(vec![inner])),
+        text().prop_map(|inner| Inline::Emphasis(vec![Inline::Strong(vec![inner])])),
+        text().prop_map(|inner| Inline::Superscript(vec![inner])),
+        text().prop_map(|inner| Inline::Link {
+            target: Target::Url("https://example.org/a_(b)".to_owned()),
+            body: vec![inner],
+        }),
+        "[a`| ]{1,4}".prop_map(Inline::Code),
+        Just(Inline::LineBreak),
+    ];
+    prop::collection::vec(inline, 1..6)
+}
+
+/// The words of a line as they are read: breaks are spaces, raised words are words.
+fn read(line: &[Inline]) -> String {
+    let parts = line.iter().map(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.clone(),
+        Inline::Emphasis(body) | Inline::Strong(body) | Inline::Superscript(body) => read(body),
+        Inline::Link { body, .. } => read(body),
+        _ => " ".to_owned(),
+    });
+    parts.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        cases: 400,
+        ..ProptestConfig::default()
+    })]
+    #[test]
+    fn whatever_an_author_writes_is_read_as_it_stands(line in line()) {
+        let wanted: String = read(&line).split_whitespace().collect();
+        let markdown = monograph::export::markdown::write(&holding(&line));
+        let found: Vec<String> = blocks(&markdown)
+            .into_iter()
+            .map(|text| text.split_whitespace().collect())
+            .collect();
+        prop_assert!(found.contains(&wanted), "{markdown}");
+        for text in found {
+            let known = [wanted.as_str(), "", "head", "Example", "Water(syntheticexample)"];
+            prop_assert!(known.contains(&text.as_str()) || text.starts_with("Introduction")
+                || text.starts_with("Thissynthetic") || text.starts_with("Howtocite")
+                || text.starts_with("Example."), "{text} in {markdown}");
+        }
+    }
 }
 
 #[test]
