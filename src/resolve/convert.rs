@@ -478,11 +478,27 @@ fn entry_anchor(slug: &Slug) -> Anchor {
     Anchor(format!("ref-{slug}"))
 }
 
+/// A heading as the words of a link: without citations, notes and links of its own.
 fn without_citations(heading: &[markup::Inline]) -> Vec<markup::Inline> {
-    let kept = |inline: &&markup::Inline| {
-        !matches!(inline, markup::Inline::Cite(_) | markup::Inline::Note(_))
-    };
-    heading.iter().filter(kept).cloned().collect()
+    let mut kept: Vec<markup::Inline> = Vec::new();
+    for inline in heading {
+        match inline {
+            markup::Inline::Cite(_) | markup::Inline::Note(_) | markup::Inline::Refer(_) => {
+                if let Some(markup::Inline::Text(before)) = kept.last_mut() {
+                    before.truncate(before.trim_end().len());
+                }
+            }
+            markup::Inline::Link { body, .. } => kept.extend(without_citations(body)),
+            markup::Inline::Emphasis(body) => {
+                kept.push(markup::Inline::Emphasis(without_citations(body)));
+            }
+            markup::Inline::Strong(body) => {
+                kept.push(markup::Inline::Strong(without_citations(body)));
+            }
+            other => kept.push(other.clone()),
+        }
+    }
+    kept
 }
 
 fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {

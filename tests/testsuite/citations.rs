@@ -154,3 +154,38 @@ fn a_cluster_names_each_work_once_in_order_and_collapses_runs() {
     assert_eq!(titles, ["Work b", "Sample", "Work c", "Work a", "Sample"]);
     assert!(!clusters.html().contains("Work unused"));
 }
+
+#[test]
+fn raised_marks_stand_close_and_after_the_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    sample::copy("tests/data/evidence", folder.path());
+    let site = folder.path().join("content/site.toml");
+    let text = std::fs::read_to_string(&site).unwrap() + "\n[style]\nmarks = \"superscript\"\n";
+    std::fs::write(&site, text).unwrap();
+    std::fs::write(
+        folder.path().join("content/overviews/raised.toml"),
+        r#"title = "Raised"
+        compound = "exampline"
+        [[sections]]
+        id = "one"
+        title = "One [@sample2023]"
+        text = "See @sec:one. It grew [@sample2024; @sample2023], it shrank [@sample2024]; it ended [@sample2023]."
+        "#,
+    )
+    .unwrap();
+    let samples = sample::compile(folder.path());
+    let raised = samples
+        .iter()
+        .find(|sample| sample.slug == "raised")
+        .unwrap();
+    let nodes = scan(&raised.html());
+    let texts = elements(&nodes, |tag| tag.name == "p");
+    assert!(
+        texts
+            .iter()
+            .any(|(_, text)| text == "See “One”. It grew,1,2 it shrank2; it ended.1"),
+        "{texts:?}"
+    );
+    let markdown = raised.markdown();
+    assert!(markdown.contains("It grew,<sup><a id="), "{markdown}");
+}

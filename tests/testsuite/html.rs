@@ -157,6 +157,32 @@ fn rows_are_full(nodes: &[Node], columns: usize, slug: &str) {
 }
 
 #[test]
+fn contents_set_headings_as_they_stand_and_nest_no_links() {
+    let nodes = scan(&sample::overview("tests/data/antibiotic", "examplomycin").html());
+    let at = nodes
+        .iter()
+        .position(|node| matches!(node, Node::Open(tag) if tag.has_class("contents")));
+    assert!(
+        tags(&nodes[at.unwrap()..])
+            .take(12)
+            .any(|tag| tag.name == "em")
+    );
+    for (slug, nodes) in pages() {
+        let mut open = false;
+        for node in &nodes {
+            match node {
+                Node::Open(tag) if tag.name == "a" => {
+                    assert!(!open, "{slug}: {tag:?}");
+                    open = true;
+                }
+                Node::Close(name) if name == "a" => open = false,
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
 fn pages_need_no_script_and_load_nothing_from_elsewhere() {
     for (slug, nodes) in pages() {
         for tag in tags(&nodes) {
