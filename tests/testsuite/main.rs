@@ -6,9 +6,19 @@
 )]
 
 mod broken;
+mod citations;
 mod cli;
+mod csv;
 mod documents;
+mod html;
+mod language;
 mod layering;
 mod layout;
+mod markdown;
+mod notation;
 mod pdf;
 mod project;
+mod sample;
+mod scan;
+mod tables;
+mod templates;
