@@ -73,7 +73,9 @@ impl Writer {
             text: String::new(),
         };
         inner.blocks(blocks, prefix);
-        let end = inner.text.trim_end_matches(['\n', '>', ' ']).len();
+        let text = inner.text.trim_end();
+        let empty = format!("\n{}", prefix.trim_end());
+        let end = text.strip_suffix(&empty).unwrap_or(text).len();
         inner.text.truncate(end);
         inner.text
     }
