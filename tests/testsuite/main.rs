@@ -10,3 +10,4 @@ mod documents;
 mod layering;
 mod layout;
 mod project;
+mod readme;
