@@ -18,6 +18,7 @@ mod markdown;
 mod notation;
 mod pdf;
 mod project;
+mod readme;
 mod sample;
 mod scan;
 mod tables;
