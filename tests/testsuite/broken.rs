@@ -244,7 +244,7 @@ fn said(file: &str, (line, column): (usize, usize), words: &str, rest: &str) -> 
 }
 
 /// Every file under `root`, sorted; links are not followed.
-fn files(root: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(root: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root).unwrap() {
         let entry = entry.unwrap();
@@ -284,7 +284,7 @@ fn compare(
     })
 }
 
-fn data(name: &str) -> PathBuf {
+pub(crate) fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data")
         .join(name)
@@ -349,7 +349,7 @@ fn project() -> TempDir {
     folder
 }
 
-fn write(root: &Path, path: &str, bytes: &[u8]) {
+pub(crate) fn write(root: &Path, path: &str, bytes: &[u8]) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
