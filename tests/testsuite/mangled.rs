@@ -265,7 +265,7 @@ fn patch_together(texts: &(String, String, String), template: Option<&String>, f
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 60, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: 40, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn any_project_is_judged_without_a_panic(
@@ -309,8 +309,8 @@ fn any_depth_is_judged_without_a_panic() {
         "{% if a %}",
         "::: abstract\n",
     ];
-    let closed = format!("{{{{ {}1{} }}}}", "(".repeat(2000), ")".repeat(2000));
-    let deep = DEEP.iter().map(|opening| opening.repeat(2000));
+    let closed = format!("{{{{ {}1{} }}}}", "(".repeat(1000), ")".repeat(1000));
+    let deep = DEEP.iter().map(|opening| opening.repeat(1000));
     for text in deep.chain([closed]) {
         let folder = tempfile::tempdir().unwrap();
         let texts = (text.clone(), String::new(), String::new());
