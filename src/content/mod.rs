@@ -6,6 +6,7 @@
 //! is judged by `check`.
 
 mod decode;
+mod prose;
 mod record;
 mod syntax;
 mod value;
@@ -14,6 +15,7 @@ mod words;
 mod compound;
 mod load;
 mod csv_cells;
+mod folders;
 mod model;
 mod outcomes_csv;
 mod overview;
@@ -32,11 +34,12 @@ pub use overview::{
     Author, CallToAction, ColumnSpec, Columns, Overview, Section, ShortName, ShortNames, TableSpec,
     Where,
 };
+pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Person, Reference};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
-pub use value::{Date, Email, Placed, Prose, Reported, Slug, Url};
+pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
     Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, Part, Per, ReferenceStatus,
     ReferenceType, RelationKind, Significance, StudyKind, Tier,
