@@ -1,7 +1,7 @@
 //! Values that cannot be.
 
 use super::Found;
-use crate::chem::{Dimension, Quantity, Spread, SpreadKind};
+use crate::chem::{Dimension, Notation, Quantity, Spread, SpreadKind};
 use crate::content::{Agent, Compound, Outcome, Placed, Reference, Reported, Study};
 use crate::diag::{Diagnostic, codes};
 
@@ -167,7 +167,10 @@ fn spread(value: &Reported, found: &mut Found<'_>) {
     let outside =
         value.value.high().value_cmp(*low).is_lt() || value.value.low().value_cmp(*high).is_gt();
     if about && outside {
-        let why = format!("the value is not within its {}", kind.words());
+        let why = format!(
+            "the value is not within its {}",
+            kind.words(&Notation::ENGLISH)
+        );
         impossible(
             value,
             &why,

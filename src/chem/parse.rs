@@ -165,7 +165,9 @@ impl<'a> Cursor<'a> {
         let start = self.at;
         let low = self.number()?;
         let before = self.at;
-        if !self.eat(&["–", "—", "-", "to ", "to\u{a0}"]) {
+        let joined = self.rest().strip_prefix('-');
+        let joined = joined.is_some_and(|word| word.starts_with(char::is_alphabetic));
+        if joined || !self.eat(&["–", "—", "-", "to ", "to\u{a0}"]) {
             self.at = before;
             return Ok((low, low));
         }
@@ -450,6 +452,7 @@ fn nearest_unit(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chem::Notation;
     use proptest::prelude::*;
 
     #[test]
@@ -468,10 +471,15 @@ mod tests {
             ("1,167.6 ng/mL", "1167.6\u{a0}ng/mL"),
             ("-3.2 to -1.1 %", "−3.2\u{a0}to\u{a0}−1.1%"),
             ("0.50", "0.50"),
+            ("> 6 fold", ">\u{202f}6-fold"),
+            ("75-fold", "75-fold"),
         ] {
             let quantity = quantity(written).unwrap();
             assert_eq!(
-                (quantity.as_written(), quantity.typeset('.').as_str()),
+                (
+                    quantity.as_written(),
+                    quantity.typeset(&Notation::ENGLISH).as_str()
+                ),
                 (written, set)
             );
         }
@@ -523,7 +531,7 @@ mod tests {
         fn what_was_written_comes_back_and_what_is_set_keeps_its_value(text in written()) {
             let first = quantity(&text).unwrap();
             prop_assert_eq!(first.as_written(), text.as_str());
-            let mut again = quantity(&first.typeset('.')).unwrap();
+            let mut again = quantity(&first.typeset(&Notation::ENGLISH)).unwrap();
             again.written.clone_from(&first.written);
             prop_assert_eq!(again, first);
         }

@@ -54,6 +54,8 @@ pub enum Said {
     NotReported,
     /// That the event was not reached.
     NotReached,
+    /// That the question does not arise, as that for the dose of an arm that was given nothing.
+    NotApplicable,
     /// Something in words.
     Text(String),
 }

@@ -4,7 +4,10 @@
 //! their slugs, hyphens as underscores, with the fields of the records in
 //! `content`. A study's arms and outcomes stand by their ids, the outcomes also
 //! directly in the study. Every quantity is a value: it prints as it is set and
-//! has `number`, `low`, `high`, `unit`, `spread`, `n` and `written` beside it.
+//! has `number`, `low`, `high`, `unit`, `spread`, `n` and `written` beside it;
+//! one that is absent prints as *NR*. A text of a record that may hold markup
+//! (a name, a title, an endpoint, a remark) prints with its markup; one that
+//! holds none can be compared with other texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +19,11 @@ use super::token::{Said, Token, Value, token};
 use super::{ComposedProse, TableText};
 use crate::check::Checked;
 use crate::chem::Quantity;
-use crate::content::{Kind, Overview, Part, Prose, Reach, Section, Slug};
+use crate::content::{CallToAction, Kind, Overview, Part, Prose, Reach, Section, Slug};
 use crate::diag::Diagnostics;
 use crate::document::Language;
-use crate::template::{Context, PRINTED, Templates};
+use crate::source::Span;
+use crate::template::{Context, PRINTED, Templates, is_plain};
 
 /// The records that an overview rests on, those of the works it cites among them, as JSON.
 pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<Slug>) -> String {
@@ -91,12 +95,19 @@ impl<'a> View<'a> {
                 "compounds",
                 &content.compounds,
                 &places.compounds,
+                |record| &record.span,
                 &mut tokens,
             ),
         );
         records.insert(
             "models".into(),
-            records_of("models", &content.models, &places.models, &mut tokens),
+            records_of(
+                "models",
+                &content.models,
+                &places.models,
+                |record| &record.span,
+                &mut tokens,
+            ),
         );
         records.insert(
             "studies".into(),
@@ -104,6 +115,7 @@ impl<'a> View<'a> {
                 "studies",
                 &content.studies,
                 &places.studies,
+                |record| &record.span,
                 &mut tokens,
             )),
         );
@@ -113,6 +125,7 @@ impl<'a> View<'a> {
                 "references",
                 &content.references,
                 &places.references,
+                |record| &record.span,
                 &mut tokens,
             ),
         );
@@ -148,6 +161,17 @@ impl<'a> View<'a> {
     fn text(&mut self, text: &Prose) -> Json {
         let composed = self.evaluate(text);
         self.tokens.push(Token::Prose(composed));
+        printed(self.tokens.len() - 1)
+    }
+
+    /// A text from a field that is no prose and may hold markup all the same.
+    fn marked(&mut self, text: &str) -> Json {
+        if is_plain(text) {
+            return Json::from(text);
+        }
+        let prose = Prose::made(text.to_owned(), self.overview.span.clone());
+        self.tokens
+            .push(Token::Prose(ComposedProse::verbatim(&prose)));
         printed(self.tokens.len() - 1)
     }
 
@@ -271,7 +295,7 @@ impl<'a> View<'a> {
                 .map(|slug| slug.value.clone())
                 .collect::<Vec<_>>(),
         );
-        view["calls_to_action"] = self.calls_to_action();
+        view["calls_to_action"] = self.calls_to_action(|_| true);
         view
     }
 
@@ -329,7 +353,7 @@ impl<'a> View<'a> {
             let sections = self.sections(|section| {
                 part(section) == Part::Evidence && section.indication.as_ref() == Some(indication)
             });
-            json!({ "indication": indication, "sections": sections })
+            json!({ "indication": self.marked(indication), "sections": sections })
         });
         Json::Array(groups.collect())
     }
@@ -400,9 +424,10 @@ impl<'a> View<'a> {
         )
     }
 
-    fn calls_to_action(&mut self) -> Json {
+    fn calls_to_action(&mut self, wanted: impl Fn(&CallToAction) -> bool) -> Json {
         let overview = self.overview;
-        let calls = overview.calls_to_action.iter().map(|call| {
+        let calls = overview.calls_to_action.iter().filter(|call| wanted(call));
+        let calls = calls.map(|call| {
             json!({ "label": call.label, "url": call.url, "title": call.title, "text": self.maybe(call.text.as_ref()), "placement": call.placement })
         });
         Json::Array(calls.collect())
@@ -424,12 +449,14 @@ impl<'a> View<'a> {
             .filter(|tested| tested.slug != compound.slug);
         let name = self.text(&compound.name);
         let tested = self.maybe(tested.map(|tested| &tested.name));
+        let calls = self.calls_to_action(|call| call.placement.as_deref() == Some("product"));
         json!({
             "name": product.name.as_ref().map_or(name, |name| json!(name)),
             "catalogue": product.catalogue,
             "url": product.url,
             "price_url": product.price_url,
             "substance_note": tested,
+            "calls_to_action": calls,
         })
     }
 }
@@ -469,63 +496,96 @@ fn printed(index: usize) -> Json {
 }
 
 fn records_of<T: Serialize>(
-    folder: &str,
+    folder: &'static str,
     records: &BTreeMap<Slug, T>,
     wanted: &BTreeSet<Slug>,
+    span_of: impl Fn(&T) -> &Span,
     tokens: &mut Vec<Token>,
 ) -> Json {
     let wanted = records.iter().filter(|(slug, _)| wanted.contains(*slug));
     let view = wanted.map(|(slug, record)| {
         let json = serde_json::to_value(record).expect("records are maps with text keys");
-        (
-            slug.identifier(),
-            values(json, &format!("{folder}.{slug}"), tokens),
-        )
+        let mut maker = Maker {
+            span: span_of(record),
+            tokens,
+        };
+        let path = format!("{folder}.{slug}");
+        (slug.identifier(), maker.view(json, &path, folder))
     });
     Json::Object(view.collect())
 }
 
-/// Makes every quantity in a record a value, whose token knows the way to it.
-fn values(json: Json, path: &str, tokens: &mut Vec<Token>) -> Json {
-    let mut value = |said: Said, beside: Map<String, Json>| {
-        tokens.push(Token::Value(Value {
-            said,
-            record: path.to_owned(),
-        }));
-        let mut view = Map::from_iter([(PRINTED.to_owned(), Json::from(token(tokens.len() - 1)))]);
+/// The fields of records whose texts may hold markup, as `content` types them.
+#[rustfmt::skip]
+const PROSE: &[&str] = &[
+    "compounds.name", "compounds.mechanism", "compounds.notes", "compounds.targets.name", "compounds.product.note",
+    "models.name", "models.origin", "models.notes",
+    "studies.title", "studies.design", "studies.notes", "studies.arms.label", "studies.outcomes.endpoint",
+    "studies.outcomes.target", "studies.outcomes.assay", "studies.outcomes.species", "studies.outcomes.note",
+    "references.title",
+];
+
+/// Makes the view of one record.
+struct Maker<'a> {
+    span: &'a Span,
+    tokens: &'a mut Vec<Token>,
+}
+
+impl Maker<'_> {
+    fn token(&mut self, one: Token) -> String {
+        self.tokens.push(one);
+        token(self.tokens.len() - 1)
+    }
+
+    fn value(&mut self, said: Said, path: &str, beside: Map<String, Json>) -> Json {
+        let record = path.to_owned();
+        let printed = self.token(Token::Value(Value { said, record }));
+        let mut view = Map::from_iter([(PRINTED.to_owned(), Json::from(printed))]);
         view.extend(beside);
         Json::Object(view)
-    };
-    match json {
-        Json::String(text) if text == "NR" => value(Said::NotReported, Map::new()),
-        Json::String(text) if text == "not reached" => value(Said::NotReached, Map::new()),
-        Json::Object(fields) if fields.contains_key("written") => {
-            let written = fields["written"].as_str().unwrap_or_default();
-            let quantity = Quantity::parse(written).expect("a quantity writes what it reads");
-            value(Said::Quantity(quantity), fields)
+    }
+
+    /// Makes every quantity a value, whose token knows the way to it, and every text with markup a
+    /// token; `field` is the way to a field in the records of its kind.
+    fn view(&mut self, json: Json, path: &str, field: &str) -> Json {
+        match json {
+            Json::String(text) if text == "NR" => self.value(Said::NotReported, path, Map::new()),
+            Json::String(text) if text == "not reached" => {
+                self.value(Said::NotReached, path, Map::new())
+            }
+            Json::String(text) if PROSE.contains(&field) && !is_plain(&text) => {
+                let prose = Prose::made(text, self.span.clone());
+                Json::from(self.token(Token::Prose(ComposedProse::verbatim(&prose))))
+            }
+            Json::Object(fields) if fields.contains_key("written") => {
+                let written = fields["written"].as_str().unwrap_or_default();
+                let quantity = Quantity::parse(written).expect("a quantity writes what it reads");
+                self.value(Said::Quantity(quantity), path, fields)
+            }
+            Json::Object(fields) if fields.len() == 1 && fields.contains_key("text") => {
+                let text = fields["text"].as_str().unwrap_or_default().to_owned();
+                self.value(Said::Text(text), path, fields)
+            }
+            Json::Object(fields) => {
+                let fields = fields.into_iter().map(|(name, inner)| {
+                    let inner =
+                        self.view(inner, &format!("{path}.{name}"), &format!("{field}.{name}"));
+                    (name, inner)
+                });
+                Json::Object(fields.collect())
+            }
+            Json::Array(entries) => {
+                let entries = entries.into_iter().enumerate().map(|(index, entry)| {
+                    let name = entry
+                        .get("id")
+                        .and_then(Json::as_str)
+                        .map_or(index.to_string(), str::to_owned);
+                    self.view(entry, &format!("{path}.{name}"), field)
+                });
+                Json::Array(entries.collect())
+            }
+            other => other,
         }
-        Json::Object(fields) if fields.len() == 1 && fields.contains_key("text") => value(
-            Said::Text(fields["text"].as_str().unwrap_or_default().to_owned()),
-            fields,
-        ),
-        Json::Object(fields) => {
-            let fields = fields.into_iter().map(|(name, inner)| {
-                let inner = values(inner, &format!("{path}.{name}"), tokens);
-                (name, inner)
-            });
-            Json::Object(fields.collect())
-        }
-        Json::Array(entries) => {
-            let entries = entries.into_iter().enumerate().map(|(index, entry)| {
-                let name = entry
-                    .get("id")
-                    .and_then(Json::as_str)
-                    .map_or(index.to_string(), str::to_owned);
-                values(entry, &format!("{path}.{name}"), tokens)
-            });
-            Json::Array(entries.collect())
-        }
-        other => other,
     }
 }
 

@@ -1,12 +1,13 @@
 //! What lies in the folders of a project: records, files that they name, and what nothing reads.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
 
 use super::load::{Loader, shown};
 use super::{Kind, Overview, Slug, Study};
-use crate::diag::{Diagnostic, codes, nearest};
-use crate::source::{Entry, FileId, Span};
+use crate::diag::{Diagnostic, codes, nearest, unreadable};
+use crate::source::{Entry, FileId, ReadError, Span};
 
 /// A file that may be the record of a name.
 pub(super) struct Candidate {
@@ -98,8 +99,18 @@ impl Loader<'_> {
     }
 
     /// What a folder holds, without what programs and people leave there for themselves.
-    fn entries(&self, folder: &Path) -> Vec<Entry> {
-        let mut entries = self.sources.list(folder).unwrap_or_default();
+    fn entries(&mut self, folder: &Path) -> Vec<Entry> {
+        let mut entries = match self.sources.list(folder) {
+            Ok(entries) => entries,
+            // A file in its place is told where the folders are looked through.
+            Err(error) if [NotFound, NotADirectory].contains(&error.kind()) => Vec::new(),
+            Err(error) => {
+                let span = Span::whole_file(self.sources.add(folder, String::new()));
+                let diagnostic = unreadable(&ReadError::Io(error), folder, span);
+                self.diagnostics.push(diagnostic);
+                Vec::new()
+            }
+        };
         entries.retain(|Entry { name, .. }| {
             let own = ["README", "LICENSE", "LICENCE"]
                 .iter()

@@ -56,7 +56,9 @@ codes! {
     INVALID_URL "invalid-url" "an address of the web or of mail that does not have its form";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
     MISSING_FIELD "missing-field" "a field that must be given is absent";
+    MISSING_GLYPH "missing-glyph" "a character that no font has, so that the PDF cannot show it";
     MISSING_UNIT "missing-unit" "a quantity that needs a unit has none";
+    OVERFULL_LINE "overfull-line" "a line of the PDF that is wider than its column";
     PROSE_EXPRESSION "prose-expression" "an expression in prose that cannot be evaluated, stands for no single value, or stands where none is evaluated";
     PROSE_STATEMENT "prose-statement" "a template statement in prose, where only expressions may stand";
     RELATION_CYCLE "relation-cycle" "compounds that are each other's salt, isotopologue, metabolite or prodrug in a circle";

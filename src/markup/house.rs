@@ -11,7 +11,7 @@ pub(super) fn house(composed: &Composed, shared: &mut Shared<'_>) -> Vec<Block> 
     let mut open: Vec<(BoxRole, &str)> = Vec::new();
     let mut levels: Vec<Vec<Block>> = vec![Vec::new()];
     let mut pending = String::new();
-    for line in composed.text.lines() {
+    for line in joined_rows(&composed.text) {
         let Some(fence) = line.trim_end().strip_prefix(":::") else {
             pending.push_str(line);
             pending.push('\n');
@@ -40,6 +40,31 @@ pub(super) fn house(composed: &Composed, shared: &mut Shared<'_>) -> Vec<Block> 
         close(role, &mut levels);
     }
     levels.remove(0)
+}
+
+/// The lines of a text without the blank ones that loops leave between the rows of a table.
+fn joined_rows(text: &str) -> Vec<&str> {
+    let is_row = |line: &str| line.trim_start().starts_with('|');
+    let lines: Vec<&str> = text.lines().collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut blank = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if line.trim().is_empty() {
+            blank += 1;
+            continue;
+        }
+        let new_table = lines.get(at + 1).is_some_and(|next| is_delimiter(next));
+        let row = is_row(line) && kept.last().is_some_and(|last| is_row(last)) && !new_table;
+        kept.extend(std::iter::repeat_n("", if row { 0 } else { blank }));
+        kept.push(line);
+        blank = 0;
+    }
+    kept
+}
+
+/// Whether a line parts the head of a table from its rows: `|---|:-:|`.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.trim().chars().all(|c| "|-: ".contains(c)) && line.contains('|')
 }
 
 /// Closes the innermost box; an empty one is left out.

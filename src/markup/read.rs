@@ -12,7 +12,7 @@ use super::house::house;
 use super::lex::{self, AsideKind, Lexed, Part};
 use super::script::{self, Mark};
 use super::{Block, Cell, CiteItem, Inline, Key, Table, Tree};
-use crate::compose::{Composed, ComposedProse, Token, read_token};
+use crate::compose::{Composed, ComposedProse, Said, Token, Value, read_token};
 use crate::content::Prose;
 use crate::diag::{Diagnostic, Diagnostics, codes, reserved};
 use crate::document::Alignment;
@@ -91,6 +91,12 @@ pub fn plain(prose: &Prose) -> Vec<Inline> {
 /// As [`plain`]; what is wrong is reported.
 pub fn report(prose: &Prose, diagnostics: &mut Diagnostics) -> Vec<Inline> {
     inline(&ComposedProse::verbatim(prose), &[], diagnostics)
+}
+
+/// Reads a text that the program has from a field that takes no markup by itself, such as the words
+/// in the place of a quantity.
+pub fn line(text: &str) -> Vec<Inline> {
+    plain(&Prose::made(text.to_owned(), Span::nowhere()))
 }
 
 /// What the readers of all texts of an overview share.
@@ -272,6 +278,10 @@ impl Reader<'_, '_, '_> {
         }
         if let (Some(Block::Table(table)), true) = (blocks.last_mut(), is_caption(&body)) {
             (table.caption, table.key) = self.caption(body);
+            table.row_headers = true;
+            if matches!(self.place, Place::House(_)) {
+                fill_gaps(table);
+            }
             return;
         }
         let body = self.finish(body);
@@ -370,6 +380,7 @@ impl Reader<'_, '_, '_> {
             key: None,
             caption: Vec::new(),
             columns: columns.collect(),
+            group_head: None,
             groups: vec![(None, rows)],
             notes: Vec::new(),
             row_headers: false,
@@ -598,6 +609,21 @@ enum Piece {
 impl Piece {
     fn inline(inline: Inline) -> Piece {
         Piece::Mark(Mark::Inline(inline))
+    }
+}
+
+/// Prints what a template found no text for as not reported.
+fn fill_gaps(table: &mut Table) {
+    let rows = table.groups.iter_mut().flat_map(|(_, rows)| rows);
+    for cell in rows.flatten().filter(|cell| cell.is_empty()) {
+        let value = Value {
+            said: Said::NotReported,
+            record: String::new(),
+        };
+        cell.push(Block::Paragraph(vec![Inline::Value {
+            value: Box::new(value),
+            operations: Vec::new(),
+        }]));
     }
 }
 

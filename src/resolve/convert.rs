@@ -7,6 +7,7 @@ use super::sections::Flow;
 use super::typeset;
 use crate::check::Checked;
 use crate::cite::{self, MarkStyle, Marked};
+use crate::compose::{Said, Value};
 use crate::content::{Reference, Slug};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::{
@@ -44,25 +45,47 @@ pub(super) fn convert(
         notes: Vec::new(),
         tables: 0,
         headings: BTreeSet::new(),
+        referred: BTreeSet::new(),
         cites_broken: false,
     };
-    let mut flow: Vec<Flow> = tree
+    let flow: Vec<Flow> = tree
         .blocks
         .iter()
         .filter_map(|block| walk.flow(block))
         .collect();
     let notes = walk.take_notes();
     let entries = walk.entries();
-    flow.retain_mut(|item| match item {
-        Flow::Block(block) => put_references(block, &entries),
-        Flow::Heading(_) => true,
-    });
+    let flow = with_references(flow, &entries, &walk.referred);
     Converted {
         flow,
         notes,
         cites_broken: walk.cites_broken,
         cited: walk.cited.into_iter().map(|work| work.slug).collect(),
     }
+}
+
+/// The flow with the entries where their list stands; a list without entries is left out, and so is
+/// the heading over it, unless something refers to it.
+fn with_references(
+    flow: Vec<Flow>,
+    entries: &[ReferenceEntry],
+    referred: &BTreeSet<Anchor>,
+) -> Vec<Flow> {
+    let mut kept: Vec<Flow> = Vec::new();
+    for mut item in flow {
+        let stays = match &mut item {
+            Flow::Block(block) => put_references(block, entries),
+            Flow::Heading(_) => true,
+        };
+        if stays {
+            kept.push(item);
+        } else {
+            kept.pop_if(|last| {
+                matches!(last, Flow::Heading(heading) if !referred.contains(&heading.anchor))
+            });
+        }
+    }
+    kept
 }
 
 /// Puts the entries where their list stands; `false` for a list without entries.
@@ -97,6 +120,8 @@ struct Walk<'a> {
     notes: Vec<(usize, u32)>,
     tables: u32,
     headings: BTreeSet<String>,
+    /// The places that something refers to.
+    referred: BTreeSet<Anchor>,
     cites_broken: bool,
 }
 
@@ -200,6 +225,7 @@ impl Walk<'_> {
             alignment: *alignment,
         });
         let columns: Vec<Column> = columns.collect();
+        let group_head = table.group_head.as_ref().map(|head| self.inlines(head));
         let groups = table.groups.iter().map(|(heading, rows)| RowGroup {
             heading: heading.as_ref().map(|heading| self.inlines(heading)),
             rows: rows
@@ -218,6 +244,7 @@ impl Walk<'_> {
             key: name.map(|name| name.trim_start_matches("tbl:").to_owned()),
             caption,
             columns,
+            group_head,
             groups,
             notes,
             row_headers: table.row_headers,
@@ -237,10 +264,25 @@ impl Walk<'_> {
     }
 
     fn inlines(&mut self, inlines: &[markup::Inline]) -> Vec<Inline> {
-        inlines
-            .iter()
-            .filter_map(|inline| self.inline(inline))
-            .collect()
+        let mut line = Vec::new();
+        for inline in inlines {
+            match inline {
+                markup::Inline::Value { value, .. } if matches!(value.said, Said::Text(_)) => {
+                    line.extend(self.said_in_words(value));
+                }
+                other => line.extend(self.inline(other)),
+            }
+        }
+        typeset::joins(&mut line);
+        line
+    }
+
+    /// A text that stands in the place of a quantity; it may hold markup.
+    fn said_in_words(&mut self, value: &Value) -> Vec<Inline> {
+        match &value.said {
+            Said::Text(text) => self.inlines(&markup::line(text)),
+            _ => Vec::new(),
+        }
     }
 
     fn inline(&mut self, inline: &markup::Inline) -> Option<Inline> {
@@ -309,8 +351,10 @@ impl Walk<'_> {
                 body
             }
         };
+        let anchor = anchors::anchor(&key.name);
+        self.referred.insert(anchor.clone());
         Some(Inline::Link {
-            target: Target::Anchor(anchors::anchor(&key.name)),
+            target: Target::Anchor(anchor),
             body,
         })
     }
@@ -381,7 +425,7 @@ impl Walk<'_> {
             number,
             entry: entry_anchor(&reference.slug),
             place: Anchor(format!("cite-{}-{}", reference.slug, work.times)),
-            locators: item.locator.clone().into_iter().collect(),
+            locators: item.locator.as_deref().map(bare).into_iter().collect(),
             label: format!("{} {number}", self.language.words().reference),
         })
     }
@@ -444,6 +488,11 @@ impl Walk<'_> {
         }
         entries
     }
+}
+
+/// The words of a locator, without markup.
+fn bare(locator: &str) -> String {
+    typeset::plain(&markup::line(locator), Language::English)
 }
 
 fn entry_anchor(slug: &Slug) -> Anchor {

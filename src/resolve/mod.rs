@@ -11,6 +11,7 @@ mod convert;
 mod sections;
 mod tabulate;
 mod typeset;
+mod vocabulary;
 
 use std::collections::BTreeSet;
 
@@ -20,7 +21,7 @@ use crate::compose::Composed;
 use crate::content::{Date, Marks, Overview, Slug};
 use crate::diag::Diagnostics;
 use crate::document::{Author, Document, Inline, Language, Meta, plain_text};
-use crate::markup::Tree;
+use crate::markup::{self, Tree};
 
 /// An overview's document, and what it came to rest on.
 #[derive(Debug)]
@@ -95,10 +96,10 @@ fn meta(content: &Checked, overview: &Overview, language: Language, title: &[Inl
     Meta {
         slug: overview.slug.to_string(),
         language,
-        short_title: overview
-            .short_title
-            .clone()
-            .unwrap_or_else(|| title.clone()),
+        short_title: overview.short_title.as_deref().map_or_else(
+            || title.clone(),
+            |short| typeset::plain(&markup::line(short), language),
+        ),
         title,
         authors,
         date: date(&overview.date),

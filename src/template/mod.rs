@@ -22,6 +22,7 @@ use names::{not_there, told, unprintable};
 use paths::Used;
 
 pub use error::ExpressionError;
+pub use escape::is_plain;
 
 /// The key under which a value of a view has the text that it prints as.
 pub const PRINTED: &str = " ";

@@ -25,11 +25,15 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use monograph::check::check;
-use monograph::compile::compile;
+use monograph::compile::{self, Settings, compile};
 use monograph::compose::FILTERS;
 use monograph::content::load;
 use monograph::diag::render::{Style, human, json};
 use monograph::diag::{CODES, Diagnostic, Diagnostics};
+use monograph::export::Format;
+use monograph::export::html::PageLinks;
+use monograph::font::FontBook;
+use monograph::layout::PageStyle;
 use monograph::source::SourceMap;
 use monograph::template::Templates;
 use tempfile::TempDir;
@@ -50,9 +54,23 @@ pub(crate) fn judge(root: &Path) -> Outcome {
     let mut made = BTreeSet::new();
     if let Some(loaded) = loaded {
         let checked = check(loaded, &mut diagnostics);
+        let settings = Settings {
+            templates,
+            page_style: PageStyle::default(),
+            fonts: FontBook::built_in(),
+        };
         for overview in checked.overviews.values() {
-            let compiled = compile(&checked, overview, &templates, &sources, &mut diagnostics);
-            made.extend(compiled.map(|_| overview.slug.to_string()));
+            let compiled = compile(&checked, overview, &settings, &sources, &mut diagnostics);
+            let Some(compiled) = compiled else { continue };
+            compile::write(
+                &compiled,
+                Format::Pdf,
+                &PageLinks::default(),
+                &settings,
+                &sources,
+                &mut diagnostics,
+            );
+            made.insert(overview.slug.to_string());
         }
     }
     Outcome {

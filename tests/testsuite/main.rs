@@ -6,5 +6,10 @@
 )]
 
 mod broken;
+mod cli;
+mod documents;
 mod layering;
+mod layout;
 mod mangled;
+mod pdf;
+mod project;
