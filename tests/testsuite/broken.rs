@@ -62,14 +62,17 @@ pub(crate) fn judge(root: &Path) -> Outcome {
         for overview in checked.overviews.values() {
             let compiled = compile(&checked, overview, &settings, &sources, &mut diagnostics);
             let Some(compiled) = compiled else { continue };
-            compile::write(
-                &compiled,
-                Format::Pdf,
-                &PageLinks::default(),
-                &settings,
-                &sources,
-                &mut diagnostics,
-            );
+            for format in Format::ALL {
+                let links = PageLinks::default();
+                compile::write(
+                    &compiled,
+                    format,
+                    &links,
+                    &settings,
+                    &sources,
+                    &mut diagnostics,
+                );
+            }
             made.insert(overview.slug.to_string());
         }
     }
