@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::decode::{Decode, Form, decode};
 use super::folders::Candidate;
-use super::{Compound, Model, Overview, Placed, Prose, Reference, Site, Slug, Study, outcomes_csv};
+use super::{
+    Compound, Model, Overview, Placed, PrintStyle, Prose, Reference, Site, Slug, Study,
+    outcomes_csv,
+};
 use crate::diag::{
     Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
 };
@@ -16,6 +19,8 @@ use crate::source::{FileId, ReadError, SourceMap, Span};
 pub struct Content {
     /// The site.
     pub site: Site,
+    /// What the project changes of the look of PDF pages.
+    pub print: PrintStyle,
     /// The compounds.
     pub compounds: BTreeMap<Slug, Compound>,
     /// The models.
@@ -79,7 +84,7 @@ pub struct Loaded {
     pub content: Content,
     /// The records in which mistakes were found.
     pub broken: BTreeSet<(Kind, Slug)>,
-    /// Whether mistakes were found in `content/site.toml`, on which every overview rests.
+    /// Whether mistakes were found in `content/site.toml` or the page style, on which every overview rests.
     pub site_is_broken: bool,
 }
 
@@ -98,6 +103,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     };
     loader.folders();
     let (site, site_is_broken) = loader.site();
+    let (print, print_is_broken) = loader.print_style();
     let compounds = loader.records(Kind::Compounds);
     let models = loader.records(Kind::Models);
     let mut studies = loader.records(Kind::Studies);
@@ -109,6 +115,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let broken = loader.broken;
     let content = Content {
         site,
+        print,
         compounds,
         models,
         studies,
@@ -118,11 +125,12 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     Some(Loaded {
         content,
         broken,
-        site_is_broken,
+        site_is_broken: site_is_broken || print_is_broken,
     })
 }
 
 const SITE: &str = "content/site.toml";
+const PRINT_STYLE: &str = "templates/pdf/style.toml";
 const PROJECT: &str = "`monograph new PATH` makes a project; `--project DIR` names one";
 const NAME: &str = "make it; `name = \"…\"` is all that must stand in it";
 
@@ -162,6 +170,20 @@ impl Loader<'_> {
         let site = file.and_then(|file| self.decode(file, slug, true));
         let unknown = || Site::unknown(Span::nowhere());
         (site.unwrap_or_else(unknown), self.errors() > errors)
+    }
+
+    /// The page style, where the project has one; whether there are mistakes in it.
+    fn print_style(&mut self) -> (PrintStyle, bool) {
+        let path = Path::new(PRINT_STYLE);
+        if !self.sources.root().join(path).exists() {
+            return (PrintStyle::default(), false);
+        }
+        let errors = self.errors();
+        let style = self.read(path).and_then(|file| {
+            let slug = Slug::new("style").expect("a slug");
+            self.decode(file, slug, false)
+        });
+        (style.unwrap_or_default(), self.errors() > errors)
     }
 
     fn records<T: Decode>(&mut self, kind: Kind) -> BTreeMap<Slug, T> {

@@ -19,6 +19,7 @@ mod folders;
 mod model;
 mod outcomes_csv;
 mod overview;
+mod print;
 mod reach;
 mod reference;
 mod site;
@@ -34,6 +35,9 @@ pub use overview::{
     Author, CallToAction, ColumnSpec, Columns, Overview, Section, ShortName, ShortNames, TableSpec,
     Where,
 };
+pub use print::{
+    Hex, Length, PrintColours, PrintHeadings, PrintPage, PrintStyle, PrintTables, PrintText,
+};
 pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Person, Reference};
@@ -41,6 +45,7 @@ pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
-    Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, Part, Per, ReferenceStatus,
-    ReferenceType, RelationKind, Significance, StudyKind, Tier,
+    Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, PageSize, Part, Per,
+    PrintBase, PrintFamily, PrintSetting, ReferenceStatus, ReferenceType, RelationKind,
+    Significance, StudyKind, Tier,
 };

@@ -51,4 +51,15 @@ pub(super) const fn bare(name: &'static str) -> &'static str {
     }
 }
 
-pub(super) use record;
+/// Gives records that hold nothing but optional fields a default: nothing said.
+macro_rules! empty_by_default {
+    ($($name:ident { $($field:ident),* $(,)? })*) => {$(
+        impl Default for $name {
+            fn default() -> $name {
+                $name { $($field: None,)* span: crate::source::Span::nowhere() }
+            }
+        }
+    )*};
+}
+
+pub(super) use {empty_by_default, record};

@@ -1,6 +1,6 @@
 //! `content/site.toml`: the organisation and what all overviews share.
 
-use super::record::record;
+use super::record::{empty_by_default, record};
 use super::{Email, Marks, Prose, Url};
 use crate::document::Language;
 use crate::source::Span;
@@ -100,16 +100,6 @@ impl Site {
             span,
         }
     }
-}
-
-macro_rules! empty_by_default {
-    ($($name:ident { $($field:ident),* })*) => {$(
-        impl Default for $name {
-            fn default() -> $name {
-                $name { $($field: None,)* span: Span::nowhere() }
-            }
-        }
-    )*};
 }
 
 empty_by_default! {

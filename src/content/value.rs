@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
+use super::print::{Hex, Length};
 use crate::chem::{
     CasNumber, Doi, InChIKey, Nct, Orcid, Pmcid, Pmid, Quantity, QuantityErrorKind, Rrid,
 };
@@ -372,7 +373,9 @@ decode_by_parsing! {
     Date INVALID_DATE "date" "write `2025`, `2025-12` or `2025-12-03`, in quotes";
     Doi INVALID_IDENTIFIER "DOI" "copy it from the publisher's page";
     Email INVALID_URL "address of mail" "write one address, as in `name@example.org`";
+    Hex INVALID_STYLE "colour" "write `#` and six digits, as in `#0b5a8c`";
     InChIKey INVALID_IDENTIFIER "InChIKey" "copy it from PubChem or the supplier's page";
+    Length INVALID_STYLE "length" "write a number and `pt`, `mm`, `cm` or `in`, as in `28 mm`";
     Nct INVALID_IDENTIFIER "trial number" "copy it from the trial's page at clinicaltrials.gov";
     Orcid INVALID_IDENTIFIER "ORCID iD" "copy it from the author's page at orcid.org";
     Pmcid INVALID_IDENTIFIER "PMCID" "copy it from the article's page in PubMed Central";

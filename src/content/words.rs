@@ -112,4 +112,12 @@ vocabulary! {
         Significance "significance", Species "species", Study "study", Target "target", Tier "tier",
         Treatment "treatment", Value "value",
     }
+    /// The look of PDF pages that a style changes.
+    PrintBase { Journal "journal", Brand "brand", }
+    /// A size of paper.
+    PageSize { A4 "A4", Letter "Letter", }
+    /// A kind of typeface.
+    PrintFamily { Serif "serif", Sans "sans", }
+    /// How lines end.
+    PrintSetting { Justified "justified", Ragged "ragged", }
 }

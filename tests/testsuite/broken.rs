@@ -56,7 +56,7 @@ pub(crate) fn judge(root: &Path) -> Outcome {
         let checked = check(loaded, &mut diagnostics);
         let settings = Settings {
             templates,
-            page_style: PageStyle::default(),
+            page_style: PageStyle::of(&checked.print, &mut diagnostics),
             fonts: FontBook::built_in(),
         };
         for overview in checked.overviews.values() {

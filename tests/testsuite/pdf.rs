@@ -600,3 +600,31 @@ fn a_value_that_changes_in_its_record_changes_on_the_page() {
     assert_eq!(count(&after, "57.25d"), count(&before, "55d"));
     assert_eq!(count(&after, "55d"), 0);
 }
+
+#[test]
+fn a_project_chooses_paper_band_and_numbers_of_headings() {
+    let project = TestProject::from("german");
+    project.write(
+        "templates/pdf/style.toml",
+        "base = \"brand\"\n[page]\nsize = \"Letter\"\n[headings]\nnumbered = true\n",
+    );
+    project.run("build --formats pdf").ends(0);
+    let files = project.files("public");
+    let (_, bytes) = files
+        .iter()
+        .find(|(path, _)| path.ends_with(".pdf"))
+        .unwrap();
+    let pdf = Document::load_mem(bytes).unwrap();
+    let page = pdf.get_dictionary(pages(&pdf)[0]).unwrap();
+    let media = entry(&pdf, page, "MediaBox").unwrap().as_array().unwrap();
+    assert_eq!(media[2].as_float().unwrap().round(), 612.0);
+    let text = copied(&pdf);
+    assert!(
+        text.contains("1\u{2002}Einleitung") || text.contains("1 Einleitung"),
+        "{text}"
+    );
+    assert!(
+        text.starts_with("Beispiellabor"),
+        "the band comes first: {text}"
+    );
+}
