@@ -143,13 +143,17 @@ impl Loader<'_> {
         .label(Span::whole_file(file), "");
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let ending = path.extension().unwrap_or_default().to_string_lossy();
-        let meant = nearest(&ending, ["toml"]).map(|ending| format!("{stem}.{ending}"));
+        let slip = nearest(&ending, ["toml"]).filter(|meant| ending != **meant);
+        let meant = slip.map(|ending| format!("{stem}.{ending}"));
         let near = near.or(meant.as_deref());
+        let help = if stem.contains(char::REPLACEMENT_CHARACTER) {
+            "rename it: small letters, digits and single hyphens"
+        } else {
+            "a record is a file that ends in `.toml`; begin the name with `.` if it shall lie there"
+        };
         self.diagnostics.push(match near {
             Some(_) => diagnostic.suggest(near),
-            None => diagnostic.help(
-                "a record is a file that ends in `.toml`; begin the name with `.` if it shall lie there",
-            ),
+            None => diagnostic.help(help),
         });
     }
 
