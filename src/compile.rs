@@ -3,39 +3,127 @@
 use crate::check::Checked;
 use crate::compose;
 use crate::content::Overview;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
+use crate::export::html::PageLinks;
+use crate::export::{Format, html, markdown, pdf};
+use crate::font::FontBook;
+use crate::layout::{Complaint, PageStyle, layout};
 use crate::markup;
 use crate::resolve;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 use crate::template::Templates;
 
-/// Compiles one overview to its document, from which every format is written.
-///
-/// Returns `None` when the author has to mend something first; `diagnostics`
-/// then holds at least one error.
-pub fn compile(
-    content: &Checked,
-    overview: &Overview,
-    templates: &Templates,
-    sources: &SourceMap,
-    diagnostics: &mut Diagnostics,
-) -> Option<Compiled> {
-    let composed = compose::compose(content, overview, templates, sources, diagnostics)?;
-    let tree = markup::parse(&composed, diagnostics);
-    let resolved = resolve::resolve(content, overview, &composed, tree, diagnostics);
-    let data = compose::data(content, overview, &resolved.cited);
-    (!diagnostics.has_errors()).then_some(Compiled {
-        document: resolved.document,
-        data,
-    })
+/// Everything that a compilation may look at besides the content itself.
+pub struct Settings {
+    /// The templates.
+    pub templates: Templates,
+    /// How pages look.
+    pub page_style: PageStyle,
+    /// The faces.
+    pub fonts: FontBook,
 }
 
-/// What is made of an overview.
+/// What is made of an overview, before it is written in a format.
 #[derive(Debug)]
 pub struct Compiled {
     /// The document.
     pub document: Document,
     /// The records it rests on, as JSON.
     pub data: String,
+    /// Where the overview's record stands.
+    pub place: Span,
+}
+
+/// Compiles one overview to its document, from which every format is written.
+///
+/// Returns `None` when the author has to mend something first: a mistake in the overview, which is
+/// then among `diagnostics`, or one in what it rests on, which was reported when that was read. An
+/// overview that is stopped is looked at all the same, so that its own mistakes are told with the others.
+pub fn compile(
+    content: &Checked,
+    overview: &Overview,
+    settings: &Settings,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Compiled> {
+    let mut found = Diagnostics::new();
+    let compiled = stages(content, overview, settings, sources, &mut found);
+    let is_stopped = content.is_stopped(overview) || settings.templates.are_broken();
+    let is_sound = !found.has_errors() && !is_stopped;
+    diagnostics.append(found);
+    compiled.filter(|_| is_sound)
+}
+
+fn stages(
+    content: &Checked,
+    overview: &Overview,
+    settings: &Settings,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Compiled> {
+    let composed = compose::compose(content, overview, &settings.templates, sources, diagnostics)?;
+    let tree = markup::parse(&composed, diagnostics);
+    let resolved = resolve::resolve(content, overview, &composed, tree, diagnostics)?;
+    let data = compose::data(content, overview, &resolved.cited);
+    Some(Compiled {
+        document: resolved.document,
+        data,
+        place: overview.span.clone(),
+    })
+}
+
+/// Writes what was compiled in one format; a page links to the files that `links` names.
+///
+/// What cannot be set on paper as it should be is reported.
+pub fn write(
+    compiled: &Compiled,
+    format: Format,
+    links: &PageLinks,
+    settings: &Settings,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Vec<u8> {
+    let document = &compiled.document;
+    match format {
+        Format::Markdown => markdown::write(document).into_bytes(),
+        Format::Html => html::write(document, links).into_bytes(),
+        Format::Pdf => {
+            let pages = layout(document, &settings.page_style, &settings.fonts);
+            for complaint in &pages.complaints {
+                diagnostics.push(report(complaint, &compiled.place, sources));
+            }
+            pdf::write(&pages, &settings.fonts)
+        }
+    }
+}
+
+/// What to tell the author of a flaw in the pages of the overview at `place`.
+fn report(complaint: &Complaint, place: &Span, sources: &SourceMap) -> Diagnostic {
+    let found = |words: &str| {
+        let text = sources.get(place.file).text();
+        let start = text.find(words);
+        start.map_or(place.clone(), |start| {
+            Span::new(place.file, start..start + words.len())
+        })
+    };
+    match complaint {
+        Complaint::MissingGlyph { character, word } => Diagnostic::warning(
+            codes::MISSING_GLYPH,
+            format!(
+                "no font has the character `{character}` (U+{:04X}), first met in `{word}`",
+                u32::from(*character)
+            ),
+        )
+        .label(found(&character.to_string()), "printed as `?` in the PDF")
+        .help(
+            "write it in letters that the fonts have: Latin, Greek, Cyrillic, signs of mathematics",
+        ),
+        Complaint::Overfull { line } => Diagnostic::warning(
+            codes::OVERFULL_LINE,
+            format!("a line of the PDF is too wide: `{line}`"),
+        )
+        .label(found(line), "")
+        .help("break the longest word in it, or give its table fewer columns"),
+    }
 }

@@ -5,6 +5,7 @@
 //!                  (records)  (rules)  (Tera:       (tree     (numbers,  (neutral  ├─► export/html ─────► .html
 //!                                       house        with      citations, model)   └─► layout ─► export/pdf ─► .pdf
 //!                                       template)    keys)     tables)
+//! compile: the line above for one overview     build: the same for many, in parallel, and the files of the site
 //! ```
 //!
 //! The modules stand in the order of the data's flow: a module uses those
@@ -12,6 +13,7 @@
 
 pub mod source;
 pub mod diag;
+pub mod graphics;
 pub mod template;
 pub mod chem;
 pub mod document;
@@ -20,6 +22,10 @@ pub mod check;
 pub mod compose;
 pub mod markup;
 pub mod cite;
+pub mod font;
 pub mod resolve;
+pub mod layout;
 pub mod export;
 pub mod compile;
+pub mod build;
+pub mod cli;

@@ -1,3 +1,7 @@
 //! Process entry.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    monograph::cli::run()
+}

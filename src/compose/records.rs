@@ -137,8 +137,8 @@ pub(super) fn short_names(overview: &Overview, records: &mut Map<String, Json>) 
         .iter()
         .map(|slug| (slug.value.identifier(), "studies", slug.value.identifier()));
     let own = overview.short_names.0.iter().filter_map(|(name, record)| {
-        let (folder, slug) = record.value.split_once('.')?;
-        Some((name.clone(), folder, slug.replace('-', "_")))
+        let (kind, slug) = record.record()?;
+        Some((name.clone(), kind.folder(), slug.identifier()))
     });
     for (name, folder, slug) in own.chain(slugs) {
         if let Some(record) = records

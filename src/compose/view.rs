@@ -14,119 +14,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
+use super::prose::{self, Scope};
 use super::records::{records_of, short_names, studies};
 use super::token::{Token, token};
-use super::{ComposedProse, TableText, prose};
+use super::{ComposedProse, TableText};
 use crate::check::Checked;
-use crate::content::{CallToAction, Overview, Part, Placed, Prose, Section, Slug, Study};
+use crate::content::{CallToAction, Kind, Overview, Part, Prose, Reach, Section, Slug};
 use crate::diag::Diagnostics;
 use crate::document::Language;
 use crate::template::{Context, PRINTED, Templates, is_plain};
 
-/// The slugs of the records that an overview rests on, as far as its own record and theirs say.
-struct Places {
-    compounds: BTreeSet<Slug>,
-    models: BTreeSet<Slug>,
-    studies: BTreeSet<Slug>,
-    references: BTreeSet<Slug>,
-}
-
-/// The records that `overview` rests on.
-fn places(content: &Checked, overview: &Overview) -> Places {
-    let mut places = named(overview);
-    for study in places
-        .studies
-        .clone()
-        .iter()
-        .filter_map(|slug| content.studies.get(slug))
-    {
-        places.add_study(study);
-    }
-    places.add_parents(content);
-    let models = places
-        .models
-        .iter()
-        .filter_map(|slug| content.models.get(slug)?.source.as_ref());
-    places
-        .references
-        .extend(models.map(|slug| slug.value.clone()));
-    places
-}
-
-/// The records that the overview names itself.
-fn named(overview: &Overview) -> Places {
-    let values = |slugs: &[Placed<Slug>]| slugs.iter().map(|slug| slug.value.clone()).collect();
-    let mut places = Places {
-        compounds: values(&overview.compounds),
-        models: values(&overview.models),
-        studies: values(&overview.studies),
-        references: BTreeSet::new(),
-    };
-    places.compounds.extend([
-        overview.compound.value.clone(),
-        overview.tested().value.clone(),
-    ]);
-    for short in overview.short_names.0.values() {
-        let Some((folder, slug)) = short.value.split_once('.') else {
-            continue;
-        };
-        let Some(slug) = Slug::new(slug) else {
-            continue;
-        };
-        match folder {
-            "compounds" => places.compounds.insert(slug),
-            "models" => places.models.insert(slug),
-            "studies" => places.studies.insert(slug),
-            _ => places.references.insert(slug),
-        };
-    }
-    places
-}
-
-impl Places {
-    fn add_study(&mut self, study: &Study) {
-        let of = |slug: &Placed<Slug>| slug.value.clone();
-        let outcomes = &study.outcomes.list;
-        self.models.extend(study.models().map(of));
-        self.models.extend(
-            outcomes
-                .iter()
-                .filter_map(|outcome| outcome.model.as_ref())
-                .map(of),
-        );
-        self.references
-            .extend(study.sources.iter().chain([&study.source]).map(of));
-        self.references.extend(
-            outcomes
-                .iter()
-                .filter_map(|outcome| outcome.source.as_ref())
-                .map(of),
-        );
-        let agents = study
-            .arms
-            .iter()
-            .flat_map(|arm| &arm.agents)
-            .filter_map(|agent| agent.compound.as_ref());
-        self.compounds.extend(agents.chain(&study.compound).map(of));
-    }
-
-    /// Adds what the compounds are salts, isotopologues and so on of.
-    fn add_parents(&mut self, content: &Checked) {
-        let mut open: Vec<Slug> = self.compounds.iter().cloned().collect();
-        while let Some(slug) = open.pop() {
-            let relation = content
-                .compounds
-                .get(&slug)
-                .and_then(|compound| compound.relation.as_ref());
-            let parent = relation.map(|relation| relation.compound.value.clone());
-            open.extend(parent.filter(|parent| self.compounds.insert(parent.clone())));
-        }
-    }
-}
-
 /// The records that an overview rests on, those of the works it cites among them, as JSON.
 pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<Slug>) -> String {
-    let mut places = places(content, overview);
+    let mut places = content.reach(overview);
     places.references.extend(cited.iter().cloned());
     let data = json!({
         "overview": overview,
@@ -174,7 +74,7 @@ pub(super) struct View<'a> {
     diagnostics: &'a mut Diagnostics,
     tokens: Vec<Token>,
     records: Map<String, Json>,
-    prose: Context,
+    prose: Scope,
 }
 
 impl<'a> View<'a> {
@@ -186,7 +86,7 @@ impl<'a> View<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> View<'a> {
         let mut tokens = Vec::new();
-        let places = places(content, overview);
+        let places = content.reach(overview);
         let mut records = Map::new();
         records.insert(
             "compounds".into(),
@@ -234,7 +134,10 @@ impl<'a> View<'a> {
         });
         records.insert("tables".into(), Json::Object(tables.collect()));
         short_names(overview, &mut records);
-        let prose = Context::new(&Json::Object(records.clone()));
+        let prose = Scope {
+            context: Context::new(Json::Object(records.clone())),
+            lost: lost(content, overview, &places),
+        };
         View {
             content,
             overview,
@@ -310,7 +213,7 @@ impl<'a> View<'a> {
         view.insert("words".into(), json!(self.language().words()));
         self.tokens.push(Token::References);
         view.insert("reference_list".into(), printed(self.tokens.len() - 1));
-        Context::new(&Json::Object(view))
+        Context::new(Json::Object(view))
     }
 
     fn language(&self) -> Language {
@@ -412,14 +315,16 @@ impl<'a> View<'a> {
     }
 
     fn section(&mut self, section: &Section) -> Json {
-        self.tokens
-            .push(Token::Anchor(format!("sec:{}", section.id.value)));
+        self.tokens.push(Token::Anchor(
+            format!("sec:{}", section.id.value),
+            section.id.span.clone(),
+        ));
         let anchor = printed(self.tokens.len() - 1);
         let tables = section
             .tables
             .iter()
             .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
-        let tables: Vec<Json> = tables.collect();
+        let tables: Vec<Json> = tables.filter(|table| !table.is_null()).collect();
         json!({
             "id": section.id,
             "anchor": anchor,
@@ -513,6 +418,7 @@ impl<'a> View<'a> {
             slugs
                 .iter()
                 .map(|slug| self.records[folder][slug.identifier()].clone())
+                .filter(|record| !record.is_null())
                 .collect(),
         )
     }
@@ -552,6 +458,25 @@ impl<'a> View<'a> {
             "calls_to_action": calls,
         })
     }
+}
+
+/// The names by which templates know what may be missing because of a mistake in a record.
+fn lost(content: &Checked, overview: &Overview, reach: &Reach) -> Vec<String> {
+    let broken: Vec<(Kind, &Slug)> = reach
+        .all()
+        .filter(|(kind, slug)| content.is_broken(*kind, slug) || !content.has(*kind, slug))
+        .collect();
+    let shorts = overview.short_names.0.iter().filter(|(_, short)| {
+        short
+            .record()
+            .is_none_or(|(kind, slug)| broken.contains(&(kind, &slug)))
+    });
+    let mut names: Vec<String> = broken.iter().map(|(_, slug)| slug.identifier()).collect();
+    names.extend(shorts.map(|(name, _)| name.clone()));
+    if !content.is_read(overview) {
+        names.push("tables".to_owned());
+    }
+    names
 }
 
 fn part(section: &Section) -> Part {

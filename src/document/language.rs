@@ -69,6 +69,13 @@ impl serde::Serialize for Language {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Language {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        Language::from_tag(&tag).ok_or_else(|| serde::de::Error::custom("a language we write"))
+    }
+}
+
 /// The words that the program itself writes, in one language. Templates see them as `words`.
 #[derive(Debug, serde::Serialize)]
 #[expect(

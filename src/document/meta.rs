@@ -1,9 +1,11 @@
 //! What is said about a document rather than in it.
 
+use serde::{Deserialize, Serialize};
+
 use super::Language;
 
 /// What is said about a document rather than in it: for page heads, PDF metadata and catalogues.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     /// The name in addresses and file names.
     pub slug: String,
@@ -34,7 +36,7 @@ pub struct Meta {
 }
 
 /// An author: a person or an organisation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// As printed.
     pub name: String,

@@ -18,7 +18,7 @@ use crate::compose::{Operation, Value};
 use crate::document::{Alignment, BoxRole};
 use crate::source::Span;
 
-pub use read::{inline, line, parse, plain};
+pub use read::{inline, line, parse, plain, report};
 
 /// A composed overview as a tree.
 #[derive(Debug, Clone, Default)]

@@ -34,17 +34,17 @@ pub struct Resolved {
     pub cited: BTreeSet<Slug>,
 }
 
-/// Resolves all keys of `tree`.
+/// Resolves all keys of `tree`; `None` where it cites a reference with a mistake in it.
 pub fn resolve(
     content: &Checked,
     overview: &Overview,
     composed: &Composed,
     tree: Tree,
     diagnostics: &mut Diagnostics,
-) -> Resolved {
+) -> Option<Resolved> {
     let language = overview.language.unwrap_or(content.site.language);
     let tree = tabulate::fill(tree, content, overview, composed, diagnostics);
-    let anchors = anchors::collect(&tree, diagnostics);
+    let anchors = anchors::collect(&tree, overview, composed, diagnostics);
     let style = &content.site.style;
     let superscript = style.marks == Some(Marks::Superscript);
     let marks = MarkStyle {
@@ -60,10 +60,10 @@ pub fn resolve(
         sections,
         notes: converted.notes,
     };
-    Resolved {
+    (!converted.cites_broken).then_some(Resolved {
         document,
         cited: converted.cited,
-    }
+    })
 }
 
 fn meta(content: &Checked, overview: &Overview, language: Language, title: &[Inline]) -> Meta {

@@ -93,14 +93,15 @@ impl<'a> Maker<'a> {
         let language = self.language();
         let mut rows = self.rows(spec);
         sort(&mut rows, spec, self.content, language);
-        if rows.is_empty() {
+        self.report_texts(&rows);
+        if rows.is_empty() && !self.content.is_stopped(self.overview) {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::EMPTY_TABLE,
                     format!("the table `{}` has no rows", slot.name),
                 )
                 .label(spec.span.clone(), "")
-                .help("no outcome of its studies passes `where` and `outcomes`"),
+                .help("no outcome of its studies passes `where` and `outcomes`: ask for less, or name other studies"),
             );
         }
         let shown: Vec<Column> = spec.columns.iter().map(|column| column.field).collect();
@@ -141,6 +142,24 @@ impl<'a> Maker<'a> {
             notes,
             row_headers: spec.row_header.is_none_or(|named| Some(named) == first),
         })
+    }
+
+    /// Reports what cannot be set in the texts of the records that rows are made of.
+    fn report_texts(&mut self, rows: &[Row<'_>]) {
+        for row in rows {
+            let outcomes = row.outcomes.iter().flat_map(|outcome| {
+                let parts = [
+                    &outcome.target,
+                    &outcome.assay,
+                    &outcome.species,
+                    &outcome.note,
+                ];
+                parts.into_iter().flatten().chain([&outcome.endpoint])
+            });
+            for text in outcomes.chain([&row.study.title]) {
+                markup::report(text, self.diagnostics);
+            }
+        }
     }
 
     fn rows(&self, spec: &TableSpec) -> Vec<Row<'a>> {

@@ -103,3 +103,66 @@ fn rust_files(dir: &Path) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// The outside packages that have an owner, and where the owner lives under `src/`.
+const OWNERS: [(&str, &[&str]); 6] = [
+    ("clap", &["cli/"]),
+    ("lopdf", &["export/pdf"]),
+    ("printpdf", &["export/pdf"]),
+    ("pulldown_cmark", &["markup/"]),
+    ("tera", &["template/"]),
+    ("toml", &["source/", "content/"]),
+];
+
+#[test]
+fn outside_packages_are_used_by_their_owners_alone() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut strangers = BTreeSet::new();
+    for file in rust_files(&src) {
+        let path = slashed(file.strip_prefix(&src).unwrap());
+        let code = without_comments(&fs::read_to_string(&file).unwrap());
+        for (package, homes) in OWNERS {
+            let is_home = homes.iter().any(|home| path.starts_with(home));
+            if !is_home && names_package(&code, package) {
+                strangers.insert(format!("{package} in {path}"));
+            }
+        }
+    }
+    assert!(strangers.is_empty(), "{strangers:#?}");
+}
+
+#[test]
+fn only_the_output_module_changes_files() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let changes = ["File::create", "fs::rename", "fs::remove", "create_dir"];
+    let mut writers = BTreeSet::new();
+    for file in rust_files(&src) {
+        let code = without_comments(&fs::read_to_string(&file).unwrap());
+        if changes.iter().any(|change| code.contains(change)) {
+            writers.insert(slashed(file.strip_prefix(&src).unwrap()));
+        }
+    }
+    assert_eq!(writers, BTreeSet::from(["build/output.rs".to_owned()]));
+}
+
+/// Whether code uses `package::…` or `use package`.
+fn names_package(code: &str, package: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    code.match_indices(package).any(|(at, _)| {
+        let (before, after) = (&code[..at], &code[at + package.len()..]);
+        let whole = !before.ends_with(is_part);
+        let used = before.ends_with("use ") && !after.starts_with(is_part);
+        whole && (after.starts_with("::") || used)
+    })
+}
+
+fn without_comments(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -17,7 +17,7 @@ use body::Body;
 pub const STYLESHEET: &str = include_str!("../../../templates/site.css");
 
 /// What a page links to besides what its document links to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageLinks {
     /// The style sheet, relative to the page.
     pub stylesheet: String,

@@ -7,8 +7,8 @@
 mod inline;
 
 use crate::document::{
-    Alignment, Anchor, Block, Box, BoxRole, Code, Document, Language, List, Note, ReferenceEntry,
-    Section, Table, Words, letter,
+    Alignment, Anchor, Block, Box, BoxRole, Code, Document, Inline, Language, List, Note,
+    ReferenceEntry, Section, Table, Words, letter,
 };
 use inline::{code_span, further, inlines, longest_run};
 
@@ -134,7 +134,7 @@ impl Writer {
         ];
         for group in &table.groups {
             if let Some(heading) = &group.heading {
-                let heading = format!("**{}**", in_cell(&further(heading)));
+                let heading = in_cell(&further(&[Inline::Strong(heading.clone())]));
                 let others = table.columns.iter().skip(1).map(|_| String::new());
                 rows.push(row(std::iter::once(heading).chain(others)));
             }

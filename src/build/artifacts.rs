@@ -1,0 +1,191 @@
+//! The files of one overview.
+
+use std::collections::BTreeSet;
+
+use super::output::OutputFile;
+use super::site::stylesheet;
+use crate::compile::{self, Compiled, Settings};
+use crate::content::{Downloads, Site};
+use crate::diag::Diagnostics;
+use crate::document::Document;
+use crate::export::html::PageLinks;
+use crate::export::{Format, csv};
+use crate::source::SourceMap;
+
+/// What is made of every overview.
+#[derive(Debug)]
+pub(super) struct Products {
+    formats: BTreeSet<Format>,
+    data: bool,
+    tables: bool,
+    site: String,
+    /// The style sheet of the pages.
+    pub(super) stylesheet: OutputFile,
+}
+
+impl Products {
+    /// What `site` offers, with `formats` in place of its own where they are given.
+    pub(super) fn new(site: &Site, formats: Option<&[Format]>) -> Products {
+        let formats = match formats {
+            Some(formats) => formats.iter().copied().collect(),
+            None => offered(&site.downloads).collect(),
+        };
+        Products {
+            formats,
+            data: site.downloads.data.unwrap_or(true),
+            tables: site.downloads.tables.unwrap_or(true),
+            site: site.name.clone(),
+            stylesheet: stylesheet(),
+        }
+    }
+
+    /// Whether pages are made.
+    pub(super) fn has_pages(&self) -> bool {
+        self.formats.contains(&Format::Html)
+    }
+
+    /// Prepares every file of an overview, its page last.
+    pub(super) fn prepare(
+        &self,
+        compiled: &Compiled,
+        settings: &Settings,
+        sources: &SourceMap,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<OutputFile> {
+        let slug = &compiled.document.meta.slug;
+        let mut files = Vec::new();
+        let mut write = |format: Format, beside: &[OutputFile]| {
+            let links = self.links(beside);
+            let bytes = compile::write(compiled, format, &links, settings, sources, diagnostics);
+            file(path(format, slug), bytes)
+        };
+        for format in [Format::Markdown, Format::Pdf] {
+            if self.formats.contains(&format) {
+                files.push(write(format, &files));
+            }
+        }
+        if self.data {
+            files.push(file(format!("{slug}/data.json"), compiled.data.clone()));
+        }
+        if self.tables {
+            files.extend(tables(&compiled.document));
+        }
+        if self.has_pages() {
+            files.push(write(Format::Html, &files));
+        }
+        files
+    }
+
+    fn links(&self, beside: &[OutputFile]) -> PageLinks {
+        let names = beside
+            .iter()
+            .filter_map(|file| file.path.split_once('/'))
+            .map(|(_, name)| name);
+        PageLinks {
+            stylesheet: format!("../{}", self.stylesheet.path),
+            home: "../".to_owned(),
+            site: self.site.clone(),
+            downloads: downloads(names),
+        }
+    }
+}
+
+/// The formats that a site offers: pages always.
+fn offered(downloads: &Downloads) -> impl Iterator<Item = Format> {
+    let markdown = downloads.markdown.unwrap_or(true);
+    let pdf = downloads.pdf.unwrap_or(true);
+    Format::ALL.into_iter().filter(move |format| match format {
+        Format::Markdown => markdown,
+        Format::Html => true,
+        Format::Pdf => pdf,
+    })
+}
+
+/// Where an overview in one format goes.
+pub(super) fn path(format: Format, slug: &str) -> String {
+    match format {
+        Format::Html => format!("{slug}/index.html"),
+        Format::Markdown | Format::Pdf => format!("{slug}/{slug}.{}", format.word()),
+    }
+}
+
+/// The files of a folder that readers download: label, name, media type.
+pub(super) fn downloads<'n>(
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Vec<(&'static str, String, &'static str)> {
+    let of_kind = |(ending, label, kind)| {
+        let mut names = names.clone();
+        let name = names.find(|name: &&str| name.ends_with(ending) && !name.contains('/'))?;
+        Some((label, name.to_owned(), kind))
+    };
+    DOWNLOADS.into_iter().filter_map(of_kind).collect()
+}
+
+/// The endings of files that readers download, with their labels and media types.
+const DOWNLOADS: [(&str, &str, &str); 3] = [
+    (".pdf", "PDF", "application/pdf"),
+    (".md", "Markdown", "text/markdown"),
+    (".json", "JSON", "application/json"),
+];
+
+/// The tables of a document that have a key.
+fn tables(document: &Document) -> Vec<OutputFile> {
+    let slug = &document.meta.slug;
+    let mut names = BTreeSet::new();
+    let mut files = Vec::new();
+    for table in document.tables() {
+        let Some(key) = &table.key else { continue };
+        let name = free_name(key, &mut names);
+        files.push(file(
+            format!("{slug}/tables/{name}.csv"),
+            csv::write(table, document.meta.language),
+        ));
+    }
+    files
+}
+
+/// A name for a file after `key` that no other file of `taken` has, on any system, and that stays in its folder.
+fn free_name(key: &str, taken: &mut BTreeSet<String>) -> String {
+    let safe = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let name: String = key.chars().map(|c| if safe(c) { c } else { '-' }).collect();
+    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names
+        .find(|name| taken.insert(name.to_lowercase()))
+        .expect("one of endlessly many names is free")
+}
+
+fn file(path: String, bytes: impl Into<Vec<u8>>) -> OutputFile {
+    OutputFile {
+        path,
+        bytes: bytes.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_tables_stay_in_their_folder_and_apart() {
+        let mut taken = BTreeSet::new();
+        let names = ["os", "../../os", "OS", "os", "a.b"].map(|key| free_name(key, &mut taken));
+        assert_eq!(names, ["os", "------os", "OS-2", "os-3", "a-b"]);
+    }
+
+    #[test]
+    fn downloads_are_found_by_their_endings() {
+        let names = ["water.md", "data.json", "tables/a.json", "index.html"];
+        let labels: Vec<_> = downloads(names.into_iter())
+            .into_iter()
+            .map(|(label, name, _)| (label, name))
+            .collect();
+        assert_eq!(
+            labels,
+            [
+                ("Markdown", "water.md".to_owned()),
+                ("JSON", "data.json".to_owned())
+            ]
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! `monograph check`.
+
+use std::path::Path;
+
+use super::args::Form;
+use super::fault::Fault;
+use super::meaning::{Bar, processors};
+use super::shell::Shell;
+use super::{Status, count, status, tally};
+use crate::build;
+use crate::diag::render;
+
+/// Checks a project, and says what is wrong with it.
+pub(super) fn check(
+    project: &Path,
+    here: &Path,
+    form: Form,
+    bar: Bar,
+    shell: &Shell,
+) -> Result<Status, Fault> {
+    let found = build::check(project, processors(), &|step| shell.progress(step));
+    let (diagnostics, sources) = (&found.diagnostics, &found.sources);
+    let outside = project.strip_prefix(here).unwrap_or(project);
+    match form {
+        Form::Human => shell.diagnostics(diagnostics, sources),
+        Form::Json => shell.result(&render::json(diagnostics, sources))?,
+        Form::Sarif => shell.result(&render::sarif(diagnostics, sources, outside))?,
+        Form::Github => shell.result(&render::github(diagnostics, sources, outside))?,
+    }
+    let overviews = count(found.overviews + found.failed, "overview");
+    shell.note(&format!("{overviews} checked: {}", tally(diagnostics)));
+    Ok(status(diagnostics, bar))
+}

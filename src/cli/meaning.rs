@@ -1,0 +1,172 @@
+//! What the arguments mean, here and now.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::args::{self, Args, Command, Common, Form};
+use super::fault::Fault;
+use crate::build::Request;
+use crate::content::{Kind, Slug};
+use crate::diag::nearest;
+
+/// What is to be done.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// Make a project in a folder.
+    NewProject(PathBuf),
+    /// Make a record in a project.
+    NewRecord {
+        project: PathBuf,
+        kind: Kind,
+        slug: Slug,
+    },
+    /// Check a project.
+    Check {
+        project: PathBuf,
+        form: Form,
+        bar: Bar,
+    },
+    /// Build a project.
+    Build { request: Request, bar: Bar },
+    /// Explain a code, or all.
+    Explain(Option<String>),
+}
+
+/// What counts for the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bar {
+    /// Errors.
+    Errors,
+    /// Errors and warnings.
+    Warnings,
+}
+
+/// Finds out what is to be done, by arguments that are given in the folder `here`.
+pub(super) fn task(args: Args, here: &Path) -> Result<Task, Fault> {
+    let Args { common, command } = args;
+    match command {
+        Command::New(new) => self::new(&new, &common, here),
+        Command::Check(check) => Ok(Task::Check {
+            project: project(&common, here)?,
+            form: check.format,
+            bar: bar(check.strict),
+        }),
+        Command::Build(build) => {
+            let bar = bar(build.strict);
+            let request = request(build, &common, here)?;
+            Ok(Task::Build { request, bar })
+        }
+        Command::Explain(explain) => Ok(Task::Explain(explain.code)),
+    }
+}
+
+fn bar(strict: bool) -> Bar {
+    if strict { Bar::Warnings } else { Bar::Errors }
+}
+
+fn request(build: args::Build, common: &Common, here: &Path) -> Result<Request, Fault> {
+    let project = project(common, here)?;
+    let out = match build.out {
+        Some(out) => here.join(out),
+        None => project.join("public"),
+    };
+    Ok(Request {
+        project,
+        out,
+        only: build.only,
+        formats: build.formats,
+        jobs: build.jobs.unwrap_or_else(processors),
+        drafts: build.drafts,
+    })
+}
+
+/// How many threads work at once here.
+pub(super) fn processors() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+/// The folder of the project.
+fn project(common: &Common, here: &Path) -> Result<PathBuf, Fault> {
+    let is_project = |folder: &Path| folder.join("content").is_dir();
+    let Some(given) = &common.project else {
+        let found = here.ancestors().find(|folder| is_project(folder));
+        return found.map(Path::to_owned).ok_or_else(|| {
+            Fault::new("there is no project here: no folder `content/`, nor in any folder above")
+                .help("`monograph new PATH` makes a project; `--project DIR` names one")
+        });
+    };
+    let folder = here.join(given);
+    if is_project(&folder) {
+        return Ok(folder);
+    }
+    let given = given.display();
+    Err(if folder.is_dir() {
+        Fault::new(format!(
+            "there is no project in `{given}`: no folder `content/`"
+        ))
+        .help(format!("`monograph new {given}` makes one there"))
+    } else {
+        Fault::new(format!("there is no folder `{given}`"))
+    })
+}
+
+fn new(new: &args::New, common: &Common, here: &Path) -> Result<Task, Fault> {
+    let word = new.what.to_string_lossy();
+    let kind = Kind::ALL.into_iter().find(|kind| kind.noun() == word);
+    match (kind, &new.slug) {
+        (Some(kind), Some(slug)) => Ok(Task::NewRecord {
+            project: project(common, here)?,
+            kind,
+            slug: self::slug(slug)?,
+        }),
+        (None, None) if common.project.is_some() => Err(Fault::new(
+            "`--project` is for records; a new project goes to the path that is given",
+        )),
+        (None, None) => Ok(Task::NewProject(here.join(&new.what))),
+        (Some(_), None) => Err(Fault::new(format!("which {word} is to be made?")).help(format!(
+            "`monograph new {word} SLUG` makes a record; for a project in a folder of that name write `monograph new ./{word}`"
+        ))),
+        (None, Some(_)) => {
+            let nouns = Kind::ALL.map(Kind::noun);
+            let of_folder = Kind::ALL.into_iter().find(|kind| kind.folder() == word);
+            let near = of_folder.map(Kind::noun).or(nearest(&word, nouns));
+            Err(Fault::new(format!("`{word}` is no kind of record")).help(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the kinds are {}", nouns.join(", ")),
+            }))
+        }
+    }
+}
+
+fn slug(text: &str) -> Result<Slug, Fault> {
+    Slug::new(text).ok_or_else(|| {
+        let fault = Fault::new(format!("`{text}` cannot name a record"));
+        let rule = "small letters, digits and single hyphens";
+        match slugged(text) {
+            Some(slug) => fault.help(format!("use {rule}: `{slug}`")),
+            None => fault.help(format!("use {rule}: `kang2013`, `command-trial`")),
+        }
+    })
+}
+
+/// The slug nearest to a text, if anything of it can be kept.
+fn slugged(text: &str) -> Option<Slug> {
+    let lower = text.trim_end_matches(".toml").to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    Slug::new(&words.join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_slugs() {
+        let slug = |text| slugged(text).map(|slug| slug.to_string());
+        assert_eq!(slug("Kang et al. 2013").as_deref(), Some("kang-et-al-2013"));
+        assert_eq!(slug("../water.toml").as_deref(), Some("water"));
+        assert_eq!(slug("水"), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! Commands, from arguments to exit codes.
+//!
+//! In: the command line. Out: what the commands say, and how they end.
+//! Invariant: the only module that names `clap`; `shell` alone prints.
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod fault;
+mod meaning;
+mod new;
+mod shell;
+mod skeleton;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::Args;
+use self::fault::Fault;
+use self::meaning::{Bar, Task};
+use self::shell::Shell;
+use crate::diag::{Diagnostics, Severity};
+
+/// Does what the command line asks for.
+///
+/// Gives 0 where that is done, 1 where the content has errors, and 2 where the
+/// machine or the command line is at fault.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return shell::usage(&error),
+    };
+    let shell = Shell::new(&args.common);
+    match carry_out(args, &shell) {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Mistakes) => ExitCode::from(1),
+        Err(fault) => {
+            shell.fault(&fault);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// How a command ended that could be carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Done,
+    Mistakes,
+}
+
+fn carry_out(args: Args, shell: &Shell) -> Result<Status, Fault> {
+    let here = std::env::current_dir()
+        .map_err(|error| Fault::new(format!("cannot find out where this is: {error}")))?;
+    match meaning::task(args, &here)? {
+        Task::NewProject(path) => new::project(&path, &here, shell),
+        Task::NewRecord {
+            project,
+            kind,
+            slug,
+        } => new::record(&project, kind, &slug, &here, shell),
+        Task::Check { project, form, bar } => check::check(&project, &here, form, bar, shell),
+        Task::Build { request, bar } => build::build(&request, &here, bar, shell),
+        Task::Explain(code) => explain::explain(code.as_deref(), shell),
+    }
+}
+
+/// How a command ends that found `diagnostics`.
+fn status(diagnostics: &Diagnostics, bar: Bar) -> Status {
+    let counts = match bar {
+        Bar::Errors => !diagnostics.has_errors(),
+        Bar::Warnings => diagnostics.is_empty(),
+    };
+    if counts {
+        Status::Done
+    } else {
+        Status::Mistakes
+    }
+}
+
+/// How many errors and warnings there are, in words.
+fn tally(diagnostics: &Diagnostics) -> String {
+    let errors = diagnostics.count(Severity::Error);
+    let warnings = diagnostics.count(Severity::Warning);
+    match (errors, warnings) {
+        (0, 0) => "nothing to report".to_owned(),
+        (errors, 0) => count(errors, "error"),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    }
+}
+
+/// A number of things.
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}

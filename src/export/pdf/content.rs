@@ -1,0 +1,320 @@
+//! What is drawn on pages, and which element each mark belongs to.
+
+use std::fmt::Write;
+
+use super::fonts::{Fonts, SOFT_HYPHEN, UsedFont, searched};
+use crate::font::Glyph;
+use crate::graphics::{Color, Point, Pt, Size};
+use crate::layout::{Item, LinkArea, NodeId, Page, PagedDocument, Structure, Tag, TextRun};
+
+/// The content of all pages.
+pub(super) struct Drawn {
+    /// The content stream of each page.
+    pub(super) contents: Vec<Vec<u8>>,
+    /// The links of each page, with their places from the top.
+    pub(super) links: Vec<Vec<(Point, LinkArea)>>,
+    /// What is in each element, in the order in which it is read.
+    pub(super) kids: Kids,
+}
+
+/// What is in each element; elements that are nowhere on a page have an entry that nothing leads to.
+pub(super) struct Kids {
+    of: Vec<Vec<Kid>>,
+    attached: Vec<bool>,
+}
+
+/// Something in an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kid {
+    /// An element.
+    Node(NodeId),
+    /// A marked sequence of a page's content.
+    Content {
+        /// The page.
+        page: usize,
+        /// Its number on the page.
+        mcid: usize,
+    },
+    /// The area of a link, by its number on the page.
+    Link {
+        /// The page.
+        page: usize,
+        /// Its number among the page's links.
+        index: usize,
+    },
+}
+
+impl Kids {
+    fn new(structure: &Structure) -> Kids {
+        let mut attached = vec![false; structure.len()];
+        attached[Structure::ROOT.index()] = true;
+        Kids {
+            of: vec![Vec::new(); structure.len()],
+            attached,
+        }
+    }
+
+    /// What is in an element.
+    pub(super) fn of(&self, node: NodeId) -> &[Kid] {
+        &self.of[node.index()]
+    }
+
+    /// Whether an element is anywhere on a page.
+    pub(super) fn is_attached(&self, node: NodeId) -> bool {
+        self.attached[node.index()]
+    }
+
+    /// Puts an element into the one that it is in, now that something of it is read.
+    fn attach(&mut self, node: NodeId, structure: &Structure) {
+        if self.attached[node.index()] {
+            return;
+        }
+        self.attached[node.index()] = true;
+        if let Some(parent) = structure.node(node).parent {
+            self.attach(parent, structure);
+            self.of[parent.index()].push(Kid::Node(node));
+        }
+    }
+
+    fn add(&mut self, node: NodeId, kid: Kid, structure: &Structure) {
+        self.attach(node, structure);
+        self.of[node.index()].push(kid);
+    }
+}
+
+/// Draws all pages.
+pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
+    let mut drawn = Drawn {
+        contents: Vec::new(),
+        links: Vec::new(),
+        kids: Kids::new(&document.structure),
+    };
+    for (index, page) in document.pages.iter().enumerate() {
+        let mut pen = Pen {
+            page: index,
+            height: document.page_size.height,
+            fonts,
+            structure: &document.structure,
+            kids: &mut drawn.kids,
+            out: String::new(),
+            open: None,
+            font: None,
+            color: None,
+            mcids: 0,
+            links: Vec::new(),
+        };
+        pen.page(page);
+        let links = pen.links;
+        drawn.contents.push(pen.out.into_bytes());
+        drawn.links.push(links);
+    }
+    drawn
+}
+
+/// Draws one page.
+struct Pen<'a> {
+    page: usize,
+    height: Pt,
+    fonts: &'a Fonts,
+    structure: &'a Structure,
+    kids: &'a mut Kids,
+    out: String,
+    /// The marked sequence that is open.
+    open: Option<Tag>,
+    font: Option<(String, Pt)>,
+    color: Option<Color>,
+    mcids: usize,
+    links: Vec<(Point, LinkArea)>,
+}
+
+impl Pen<'_> {
+    fn page(&mut self, page: &Page) {
+        for placed in &page.items {
+            match &placed.item {
+                Item::Text(run) => self.text(placed.at, run),
+                Item::Fill(size, color) => self.fill(placed.at, *size, *color),
+                Item::Link(area) => {
+                    let index = self.links.len();
+                    self.links.push((placed.at, area.clone()));
+                    let kid = Kid::Link {
+                        page: self.page,
+                        index,
+                    };
+                    self.kids.add(area.node, kid, self.structure);
+                }
+                Item::Present(node) => self.kids.attach(*node, self.structure),
+                Item::Anchor(_) => {}
+            }
+        }
+        self.close();
+    }
+
+    /// Opens the marked sequence for `tag`, unless it is open.
+    fn open(&mut self, tag: Tag) {
+        if self.open == Some(tag) {
+            return;
+        }
+        self.close();
+        match tag {
+            Tag::Content(node) => {
+                let mcid = self.mcids;
+                self.mcids += 1;
+                let kid = Kid::Content {
+                    page: self.page,
+                    mcid,
+                };
+                self.kids.add(node, kid, self.structure);
+                let role = super::structure::standard_type(&self.structure.node(node).role);
+                let _ = writeln!(self.out, "/{role} <</MCID {mcid}>> BDC");
+            }
+            Tag::Header => self
+                .out
+                .push_str("/Artifact <</Type/Pagination/Subtype/Header>> BDC\n"),
+            Tag::Footer => self
+                .out
+                .push_str("/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n"),
+            Tag::Furniture => self.out.push_str("/Artifact <</Type/Layout>> BDC\n"),
+        }
+        self.open = Some(tag);
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.out.push_str("EMC\n");
+        }
+    }
+
+    fn color(&mut self, color: Color) {
+        if self.color == Some(color) {
+            return;
+        }
+        self.color = Some(color);
+        for part in [color.red, color.green, color.blue] {
+            self.fraction(f64::from(part) / 255.0);
+        }
+        self.out.push_str("rg\n");
+    }
+
+    fn fill(&mut self, at: Point, size: Size, color: Color) {
+        self.open(Tag::Furniture);
+        self.color(color);
+        let bottom = self.height - at.y - size.height;
+        for number in [at.x, bottom, size.width, size.height] {
+            self.number(number.0);
+        }
+        self.out.push_str("re f\n");
+    }
+
+    fn text(&mut self, at: Point, run: &TextRun) {
+        self.open(run.tag);
+        self.color(run.color);
+        let fonts = self.fonts;
+        let font = fonts.font(run.face);
+        self.out.push_str("BT\n");
+        let wanted = (font.resource.clone(), run.size);
+        if self.font.as_ref() != Some(&wanted) {
+            let _ = write!(self.out, "/{} ", font.resource);
+            self.number(run.size.0);
+            self.out.push_str("Tf\n");
+            self.font = Some(wanted);
+        }
+        self.out.push_str("1 0 0 1 ");
+        self.number(at.x.0);
+        self.number((self.height - at.y).0);
+        self.out.push_str("Tm\n");
+        self.glyphs(run, font);
+        self.out.push_str("ET\n");
+    }
+
+    /// Shows the glyphs of a run; those that say something else than the font does are marked so.
+    fn glyphs(&mut self, run: &TextRun, font: &UsedFont) {
+        // What the pen stands short of its place, in thousandths of an em.
+        let mut behind = 0.0;
+        let says = |glyph: &Glyph| &run.text[glyph.text.clone()];
+        let is_plain = |glyph: &Glyph| searched(says(glyph)) == font.glyph(glyph.id).text;
+        let mut rest = run.glyphs.as_slice();
+        while let Some(first) = rest.first() {
+            if is_plain(first) {
+                let count = rest.iter().take_while(|glyph| is_plain(glyph)).count();
+                self.show(&rest[..count], font, &mut behind);
+                rest = &rest[count..];
+            } else {
+                let text = says(first);
+                let text = if text == SOFT_HYPHEN {
+                    text.to_owned()
+                } else {
+                    searched(text)
+                };
+                let code: String = text
+                    .encode_utf16()
+                    .map(|unit| format!("{unit:04X}"))
+                    .collect();
+                let _ = writeln!(self.out, "/Span <</ActualText <FEFF{code}>>> BDC");
+                self.show(&rest[..1], font, &mut behind);
+                self.out.push_str("EMC\n");
+                rest = &rest[1..];
+            }
+        }
+    }
+
+    fn show(&mut self, glyphs: &[Glyph], font: &UsedFont, behind: &mut f64) {
+        self.out.push('[');
+        let mut string = false;
+        for glyph in glyphs {
+            let used = font.glyph(glyph.id);
+            let [right, up] = glyph.offset;
+            let due = *behind + right;
+            if due.abs() >= 1.0 {
+                self.adjust(due.round(), &mut string);
+                *behind -= due.round();
+            }
+            if up.abs() >= 1.0 {
+                self.finish_string(&mut string);
+                self.raise(up);
+            }
+            if !string {
+                self.out.push('<');
+                string = true;
+            }
+            let _ = write!(self.out, "{:04X}", used.id);
+            if up.abs() >= 1.0 {
+                self.finish_string(&mut string);
+                self.raise(0.0);
+            }
+            *behind += glyph.advance - used.width;
+        }
+        self.finish_string(&mut string);
+        self.out.push_str("]TJ\n");
+    }
+
+    /// Moves the pen by so many thousandths of an em.
+    fn adjust(&mut self, by: f64, string: &mut bool) {
+        self.finish_string(string);
+        let _ = write!(self.out, "{}", -by);
+    }
+
+    fn finish_string(&mut self, string: &mut bool) {
+        if std::mem::take(string) {
+            self.out.push('>');
+        }
+    }
+
+    /// Sets the rise of what follows, in thousandths of an em.
+    fn raise(&mut self, rise: f64) {
+        let size = self.font.as_ref().map_or(0.0, |(_, size)| size.0);
+        self.out.push_str("]TJ\n");
+        self.number(rise * size / 1000.0);
+        self.out.push_str("Ts\n[");
+    }
+
+    /// Writes a number, to a hundredth.
+    fn number(&mut self, number: f64) {
+        let hundredths = (number * 100.0).round();
+        let _ = write!(self.out, "{} ", hundredths / 100.0);
+    }
+
+    /// Writes a number between 0 and 1, to a thousandth.
+    fn fraction(&mut self, number: f64) {
+        let _ = write!(self.out, "{} ", (number * 1000.0).round() / 1000.0);
+    }
+}

@@ -1,0 +1,193 @@
+//! The file: printpdf's page tree, what is added to it, and its bytes.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+
+use super::object::{array, dict, integer, name};
+use crate::layout::PagedDocument;
+
+/// A file in the making.
+pub(super) struct File {
+    document: lopdf::Document,
+    pages: Vec<ObjectId>,
+    height: f64,
+}
+
+impl File {
+    /// The skeleton: empty pages of the right size.
+    pub(super) fn new(document: &PagedDocument) -> File {
+        let mut skeleton = PdfDocument::new(&document.meta.title);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "page sizes are far below the precision of f32"
+        )]
+        let area = Rect::from_wh(
+            Pt(document.page_size.width.0 as f32),
+            Pt(document.page_size.height.0 as f32),
+        );
+        skeleton.pages = document
+            .pages
+            .iter()
+            .map(|_| PdfPage {
+                media_box: area.clone(),
+                trim_box: area.clone(),
+                crop_box: area.clone(),
+                ops: Vec::new(),
+            })
+            .collect();
+        let options = PdfSaveOptions {
+            optimize: false,
+            subset_fonts: false,
+            secure: false,
+            image_optimization: None,
+        };
+        let mut warnings = Vec::new();
+        let mut lopdf = skeleton.to_lopdf_document(&options, &mut warnings);
+        lopdf.version = "1.7".to_owned();
+        let pages = lopdf.get_pages().into_values().collect();
+        File {
+            document: lopdf,
+            pages,
+            height: document.page_size.height.0,
+        }
+    }
+
+    /// The height of every page, in points.
+    pub(super) fn height(&self) -> f64 {
+        self.height
+    }
+
+    /// A page.
+    pub(super) fn page(&self, index: usize) -> Object {
+        Object::Reference(self.pages[index])
+    }
+
+    /// How many pages there are.
+    pub(super) fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Adds an object.
+    pub(super) fn add(&mut self, object: impl Into<Object>) -> Object {
+        Object::Reference(self.document.add_object(object))
+    }
+
+    /// A place for an object that is [put](File::put) later.
+    pub(super) fn reserve(&mut self) -> ObjectId {
+        self.document.new_object_id()
+    }
+
+    /// Puts an object in its place.
+    pub(super) fn put(&mut self, id: ObjectId, object: impl Into<Object>) {
+        self.document.set_object(id, object);
+    }
+
+    /// The catalogue of the file.
+    pub(super) fn catalog(&mut self) -> &mut Dictionary {
+        self.document
+            .catalog_mut()
+            .expect("printpdf writes a catalogue")
+    }
+
+    /// Sets entries of a page's dictionary.
+    pub(super) fn set_on_page(&mut self, index: usize, entries: Dictionary) {
+        let page = self
+            .document
+            .get_dictionary_mut(self.pages[index])
+            .expect("printpdf writes pages");
+        for (key, value) in entries {
+            page.set(key, value);
+        }
+    }
+
+    /// Gives every page the same resources.
+    pub(super) fn set_resources(&mut self, resources: &Object) {
+        for index in 0..self.pages.len() {
+            self.set_on_page(index, dict! { "Resources" => resources.clone() });
+        }
+    }
+
+    /// Puts what is drawn on the pages, in order.
+    pub(super) fn set_contents(&mut self, contents: Vec<Vec<u8>>) {
+        for (index, content) in contents.into_iter().enumerate() {
+            let stream = self.add(Stream::new(Dictionary::new(), content));
+            let entries = dict! {
+                "Contents" => stream,
+                "StructParents" => integer(index),
+                "Tabs" => name("S"),
+            };
+            self.set_on_page(index, entries);
+        }
+    }
+
+    /// Replaces the information dictionary.
+    pub(super) fn set_info(&mut self, info: Dictionary) {
+        let info = self.add(info);
+        self.document.trailer.set("Info", info);
+    }
+
+    /// The bytes: streams compressed, objects that nothing leads to left out, named by what they hold.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.document.prune_objects();
+        self.document.renumber_objects();
+        // printpdf counts its files; their number must not reach the hash.
+        self.document.trailer.remove(b"ID");
+        let mut hash = Fnv::new();
+        for object in self.document.objects.values_mut() {
+            if let Object::Stream(stream) = object {
+                hash.feed(&stream.content);
+                compress(stream);
+            }
+        }
+        let mut plain = Vec::new();
+        self.document
+            .save_to(&mut plain)
+            .expect("writing to memory");
+        hash.feed(&plain);
+        let id = Object::String(hash.bytes().to_vec(), StringFormat::Hexadecimal);
+        self.document.trailer.set("ID", array([id.clone(), id]));
+        let mut bytes = Vec::with_capacity(plain.len());
+        self.document
+            .save_modern(&mut bytes)
+            .expect("writing to memory");
+        bytes
+    }
+}
+
+fn compress(stream: &mut Stream) {
+    const LEVEL: u32 = 6;
+    if !stream.allows_compression || stream.dict.has(b"Filter") {
+        return;
+    }
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
+    encoder
+        .write_all(&stream.content)
+        .expect("writing to memory");
+    let packed = encoder.finish().expect("writing to memory");
+    stream.set_content(packed);
+    stream.dict.set("Filter", name("FlateDecode"));
+}
+
+/// The hash FNV-1a in 128 bits (Fowler, Noll, Vo), for names that depend on content alone.
+pub(super) struct Fnv(u128);
+
+impl Fnv {
+    pub(super) fn new() -> Fnv {
+        Fnv(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+    }
+
+    pub(super) fn feed(&mut self, bytes: &[u8]) {
+        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+        for byte in bytes {
+            self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(PRIME);
+        }
+    }
+
+    pub(super) fn bytes(&self) -> [u8; 16] {
+        self.0.to_be_bytes()
+    }
+}

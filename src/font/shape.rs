@@ -1,0 +1,321 @@
+//! Words as glyphs.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::rc::Rc;
+
+use harfrust::{
+    Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShapePlanKey, ShaperFont, Tag,
+    shape,
+};
+
+use super::{FaceId, FontBook, FontStyle};
+
+/// How wide figures are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Figures {
+    /// Each its own width, for running text.
+    Proportional,
+    /// All one width, for columns of numbers.
+    Tabular,
+}
+
+/// Where text stands on the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Position {
+    /// On it.
+    Baseline,
+    /// Below it, small.
+    Subscript,
+    /// Above it, small.
+    Superscript,
+}
+
+/// A glyph of a face.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// How far the next glyph stands, in thousandths of an em.
+    pub advance: f64,
+    /// How far it is moved to the right and up, in thousandths of an em.
+    pub offset: [f64; 2],
+    /// The bytes of the text that it stands for; empty for all but the first glyph of a cluster.
+    pub text: Range<usize>,
+}
+
+/// A word as glyphs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    /// The word.
+    pub text: String,
+    /// Its pieces, one for each face that it takes, in order.
+    pub pieces: Vec<Shaped>,
+}
+
+/// A piece of a word in one face.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shaped {
+    /// The face.
+    pub face: FaceId,
+    /// The bytes of the word that it is made of.
+    pub range: Range<usize>,
+    /// The glyphs; their texts are ranges of the word.
+    pub glyphs: Vec<Glyph>,
+    /// Whether the face has glyphs of its own for the position; otherwise full-size glyphs stand here, to be set small.
+    pub positioned: bool,
+}
+
+/// Sign that stands for a character that no face has.
+const SUBSTITUTE: char = '?';
+
+type Key = (FontStyle, Position, Figures);
+
+/// Shapes words, each once.
+pub struct Shaper<'a> {
+    book: &'a FontBook,
+    fonts: HashMap<FaceId, ShaperFont<'a, 'static>>,
+    plans: Vec<(FaceId, Rc<ShapePlan>)>,
+    words: HashMap<Key, HashMap<String, Rc<Word>>>,
+    missing: BTreeMap<char, String>,
+}
+
+impl<'a> Shaper<'a> {
+    /// A shaper with the faces of `book`.
+    pub fn new(book: &'a FontBook) -> Shaper<'a> {
+        Shaper {
+            book,
+            fonts: HashMap::new(),
+            plans: Vec::new(),
+            words: HashMap::new(),
+            missing: BTreeMap::new(),
+        }
+    }
+
+    /// The characters that no face has, each with the first word in which it stands.
+    pub fn into_missing(self) -> BTreeMap<char, String> {
+        self.missing
+    }
+
+    /// Shapes a word.
+    pub fn shape(
+        &mut self,
+        word: &str,
+        style: FontStyle,
+        position: Position,
+        figures: Figures,
+    ) -> Rc<Word> {
+        let key = (style, position, figures);
+        if let Some(known) = self.words.get(&key).and_then(|words| words.get(word)) {
+            return Rc::clone(known);
+        }
+        let pieces: Vec<Shaped> = self
+            .faces(word, style)
+            .into_iter()
+            .map(|(face, range)| self.piece(word, face, range, position, figures))
+            .collect();
+        let shaped = Rc::new(Word {
+            text: word.to_owned(),
+            pieces,
+        });
+        let words = self.words.entry(key).or_default();
+        words.insert(word.to_owned(), Rc::clone(&shaped));
+        shaped
+    }
+
+    /// The runs of `word` that one face covers.
+    fn faces(&mut self, word: &str, style: FontStyle) -> Vec<(FaceId, Range<usize>)> {
+        let [first, ..] = FontBook::chain(style);
+        let mut runs: Vec<(FaceId, Range<usize>)> = Vec::new();
+        for (at, c) in word.char_indices() {
+            let range = at..at + c.len_utf8();
+            let last = runs.last_mut();
+            let face = if is_mark(c) {
+                last.as_ref().map_or(first, |(face, _)| *face)
+            } else {
+                self.book.face_for(style, c).unwrap_or_else(|| {
+                    self.missing.entry(c).or_insert_with(|| word.to_owned());
+                    first
+                })
+            };
+            match last {
+                Some((same, run)) if *same == face => run.end = range.end,
+                _ => runs.push((face, range)),
+            }
+        }
+        runs
+    }
+
+    fn piece(
+        &mut self,
+        word: &str,
+        face: FaceId,
+        range: Range<usize>,
+        position: Position,
+        figures: Figures,
+    ) -> Shaped {
+        let plain = figure_features(figures);
+        let glyphs = self.glyphs(word, face, range.clone(), &plain);
+        let tag = match position {
+            Position::Baseline => None,
+            Position::Subscript => Some(b"subs"),
+            Position::Superscript => Some(b"sups"),
+        };
+        let own = tag.map(|tag| {
+            let feature = Feature::new(Tag::new(tag), 1, ..);
+            self.glyphs(word, face, range.clone(), &[feature])
+        });
+        let positioned = own.as_ref().is_some_and(|own| {
+            let pairs = own.iter().zip(&glyphs);
+            own.len() == glyphs.len() && pairs.into_iter().all(|(own, plain)| own.id != plain.id)
+        });
+        let glyphs = own.filter(|_| positioned).unwrap_or(glyphs);
+        Shaped {
+            face,
+            range,
+            glyphs,
+            positioned,
+        }
+    }
+
+    fn glyphs(
+        &mut self,
+        word: &str,
+        face: FaceId,
+        range: Range<usize>,
+        features: &[Feature],
+    ) -> Vec<Glyph> {
+        let own = self.book.face(face);
+        let mut buffer = Buffer::new();
+        for (at, c) in word[range.clone()].char_indices() {
+            let known = is_mark(c) || own.covers(c);
+            let c = if known { c } else { SUBSTITUTE };
+            let cluster = u32::try_from(at).expect("words are shorter than 4 GiB");
+            buffer.push(u32::from(c), cluster);
+        }
+        buffer.guess_segment_properties();
+        let plan = self.plan(face, buffer.direction(), buffer.script(), features);
+        let font = self
+            .fonts
+            .entry(face)
+            .or_insert_with(|| ShaperFont::new(own.font()));
+        let options = ShapeOptions::new().plan(Some(&plan)).features(features);
+        shape(font, &mut buffer, options).expect("the plan was made for this text");
+        let scale = 1000.0 / f64::from(own.font().units_per_em());
+        let starts: Vec<usize> = buffer
+            .glyph_infos()
+            .iter()
+            .map(|info| info.cluster as usize)
+            .collect();
+        let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+        glyphs
+            .enumerate()
+            .map(|(index, (info, at))| Glyph {
+                id: u16::try_from(info.glyph_id).unwrap_or(0),
+                advance: f64::from(at.x_advance) * scale,
+                offset: [at.x_offset, at.y_offset].map(|offset| f64::from(offset) * scale),
+                text: cluster(&starts, index, range.len(), range.start),
+            })
+            .collect()
+    }
+
+    fn plan(
+        &mut self,
+        face: FaceId,
+        direction: Direction,
+        script: Option<Script>,
+        features: &[Feature],
+    ) -> Rc<ShapePlan> {
+        let font = self.book.face(face).font();
+        let key = ShapePlanKey::new(font, script, direction).features(features);
+        let known = self
+            .plans
+            .iter()
+            .find(|(other, plan)| *other == face && key.matches(plan));
+        if let Some((_, plan)) = known {
+            return Rc::clone(plan);
+        }
+        let plan = Rc::new(ShapePlan::new(font, direction, script, None, features));
+        self.plans.push((face, Rc::clone(&plan)));
+        plan
+    }
+}
+
+fn figure_features(figures: Figures) -> Vec<Feature> {
+    let width = match figures {
+        Figures::Proportional => b"pnum",
+        Figures::Tabular => b"tnum",
+    };
+    vec![
+        Feature::new(Tag::new(width), 1, ..),
+        Feature::new(Tag::new(b"lnum"), 1, ..),
+    ]
+}
+
+/// The bytes of the cluster that begins with glyph `index`; nothing where it began before.
+fn cluster(starts: &[usize], index: usize, length: usize, offset: usize) -> Range<usize> {
+    let start = starts[index];
+    if index > 0 && starts[index - 1] == start {
+        return offset + start..offset + start;
+    }
+    let end = starts.iter().copied().filter(|other| *other > start).min();
+    offset + start..offset + end.unwrap_or(length)
+}
+
+/// Whether a character belongs to the one before it, or is not seen at all.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::Family;
+
+    fn shaped(word: &str, position: Position) -> Vec<Shaped> {
+        let book = FontBook::built_in();
+        let style = FontStyle::regular(Family::Serif);
+        let mut shaper = Shaper::new(&book);
+        shaper
+            .shape(word, style, position, Figures::Proportional)
+            .pieces
+            .clone()
+    }
+
+    #[test]
+    fn ligatures_stand_for_their_letters() {
+        let pieces = shaped("efficient", Position::Baseline);
+        let glyphs = &pieces[0].glyphs;
+        assert!(glyphs.len() < "efficient".len());
+        let texts: Vec<&str> = glyphs
+            .iter()
+            .map(|glyph| &"efficient"[glyph.text.clone()])
+            .collect();
+        assert_eq!(texts.concat(), "efficient");
+    }
+
+    #[test]
+    fn scripts_have_glyphs_of_their_own() {
+        assert!(shaped("6", Position::Superscript)[0].positioned);
+        assert!(shaped("50", Position::Subscript)[0].positioned);
+        assert!(!shaped("β", Position::Subscript)[0].positioned);
+    }
+
+    #[test]
+    fn signs_fall_back_to_other_faces_and_strangers_are_reported() {
+        assert_eq!(shaped("a⇌b", Position::Baseline).len(), 3);
+        let book = FontBook::built_in();
+        let mut shaper = Shaper::new(&book);
+        let style = FontStyle::regular(Family::Sans);
+        let word = shaper.shape("鈴木", style, Position::Baseline, Figures::Tabular);
+        assert!(
+            word.pieces
+                .iter()
+                .all(|piece| piece.glyphs.iter().all(|glyph| glyph.id != 0))
+        );
+        assert_eq!(
+            shaper.into_missing().into_keys().collect::<String>(),
+            "木鈴"
+        );
+    }
+}

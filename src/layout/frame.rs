@@ -1,0 +1,133 @@
+//! What stands where on the pages.
+
+use super::structure::{NodeId, Structure};
+use crate::document::{Anchor, Meta, Target};
+use crate::font::{FaceId, Glyph};
+use crate::graphics::{Color, Point, Pt, Size};
+
+/// A document laid out on pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PagedDocument {
+    /// What is said about the document rather than in it.
+    pub meta: Meta,
+    /// The size of every page.
+    pub page_size: Size,
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// The logical structure, in which items of pages stand.
+    pub structure: Structure,
+    /// The headings, in reading order.
+    pub outline: Vec<OutlineEntry>,
+    /// What could not be set as it should be.
+    pub complaints: Vec<Complaint>,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// What stands on it, in the order in which it is painted and read.
+    pub items: Vec<Placed>,
+}
+
+/// A thing and its place: for text the start of its baseline, otherwise the upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The place.
+    pub at: Point,
+    /// The thing.
+    pub item: Item,
+}
+
+/// A thing on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Text.
+    Text(TextRun),
+    /// A filled rectangle: a rule, or the ground of a box. Decoration, never content.
+    Fill(Size, Color),
+    /// An area that leads somewhere.
+    Link(LinkArea),
+    /// A place that links lead to.
+    Anchor(Anchor),
+    /// An element that is here even if nothing of it is seen, such as an empty cell.
+    Present(NodeId),
+}
+
+/// Text in one face, size and colour on one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextRun {
+    /// The face.
+    pub face: FaceId,
+    /// The size.
+    pub size: Pt,
+    /// The colour.
+    pub color: Color,
+    /// What it says; the glyphs' texts are ranges of it.
+    pub text: String,
+    /// The glyphs, their advances as they are set.
+    pub glyphs: Vec<Glyph>,
+    /// What it belongs to.
+    pub tag: Tag,
+}
+
+impl TextRun {
+    /// How wide it is.
+    pub fn width(&self) -> Pt {
+        let advance: f64 = self.glyphs.iter().map(|glyph| glyph.advance).sum();
+        self.size * (advance / 1000.0)
+    }
+}
+
+/// What an item of a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// An element of the document.
+    Content(NodeId),
+    /// The head of the page.
+    Header,
+    /// The foot of the page.
+    Footer,
+    /// Something repeated or put in for looks: a table's head on its next page, rules.
+    Furniture,
+}
+
+/// An area that leads somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkArea {
+    /// How large it is.
+    pub size: Size,
+    /// Where it leads.
+    pub target: Target,
+    /// What it leads to, in words.
+    pub description: String,
+    /// The link's element.
+    pub node: NodeId,
+}
+
+/// A heading in the outline of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// 1 for the document's title.
+    pub level: u8,
+    /// The words.
+    pub title: String,
+    /// Its place.
+    pub anchor: Anchor,
+}
+
+/// Something that could not be set as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Complaint {
+    /// No face has a character.
+    MissingGlyph {
+        /// The character.
+        character: char,
+        /// The word in which it first stands.
+        word: String,
+    },
+    /// A line is wider than its column.
+    Overfull {
+        /// How the line begins.
+        line: String,
+    },
+}

@@ -1,0 +1,141 @@
+//! Where words may be broken.
+
+use crate::document::Language;
+
+/// A place inside a word where a line may end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct WordBreak {
+    /// The byte before which the next line begins.
+    pub(super) at: usize,
+    /// How much it is to be avoided.
+    pub(super) cost: f64,
+    /// Whether a hyphen is printed at the end of the line.
+    pub(super) hyphen: bool,
+}
+
+/// Knuth and Plass (1981, "Breaking paragraphs into lines") take 50.
+const HYPHEN: f64 = 55.0;
+const AFTER_HYPHEN: f64 = 30.0;
+const AFTER_SIGN: f64 = 60.0;
+/// In names such as `PC-3` and ranges such as `4–16`: only where there is no other way.
+const BETWEEN_FIGURES: f64 = 1500.0;
+/// Words longer than this with signs in them are addresses, formulas or the like.
+const LONG: usize = 24;
+/// The least that is left at the end of a line of such a word, in bytes: `https://` alone says nothing.
+const STUB: usize = 10;
+/// The shortest word to be hyphenated, in letters.
+const SHORTEST: usize = 6;
+
+/// The breaks of `word`, in order; those that print a hyphen only where wanted.
+pub(super) fn word_breaks(word: &str, language: Language, hyphenate: bool) -> Vec<WordBreak> {
+    let mut breaks = signs(word);
+    if hyphenate && !is_coded(word) {
+        syllables(word, language, &mut breaks);
+        breaks.sort_by_key(|one| one.at);
+    }
+    breaks
+}
+
+/// Whether a word is an address, a formula or another text that no dictionary has.
+fn is_coded(word: &str) -> bool {
+    word.contains("://") || word.contains(|c: char| c.is_ascii_digit() || "@_=\\".contains(c))
+}
+
+fn signs(word: &str) -> Vec<WordBreak> {
+    let long = word.chars().count() > LONG && word.contains(|c: char| !c.is_alphanumeric());
+    let mut breaks = Vec::new();
+    let characters: Vec<(usize, char)> = word.char_indices().collect();
+    for triple in characters.windows(3) {
+        let [(_, before), (at, sign), (_, after)] = [triple[0], triple[1], triple[2]];
+        let at = at + sign.len_utf8();
+        let letters = before.is_alphabetic() && after.is_alphabetic();
+        let figures = before.is_alphanumeric() && after.is_alphanumeric();
+        let cost = match sign {
+            '\u{ad}' | '\u{200b}' => Some(0.0),
+            '-' | '‐' if letters && at > 2 && word.len() - at > 2 => Some(AFTER_HYPHEN),
+            '–' | '—' if letters => Some(AFTER_SIGN),
+            '/' if letters && at > 4 && word.len() - at > 4 => Some(AFTER_SIGN),
+            '/' | '.' | '?' | '&' | '=' | '-' | '_' | ':' | ')' | ']' | ',' | ';' | '#' | '+'
+                if long && at > STUB && sign != after && after != '/' =>
+            {
+                Some(AFTER_SIGN)
+            }
+            '-' | '–' if figures => Some(BETWEEN_FIGURES),
+            _ => None,
+        };
+        breaks.extend(cost.map(|cost| WordBreak {
+            at,
+            cost,
+            hyphen: sign == '\u{ad}',
+        }));
+    }
+    breaks
+}
+
+fn syllables(word: &str, language: Language, breaks: &mut Vec<WordBreak>) {
+    let language = match language {
+        Language::English => hypher::Lang::English,
+        Language::German => hypher::Lang::German,
+    };
+    for (start, letters) in runs(word) {
+        let shouted = letters.chars().skip(1).any(char::is_uppercase);
+        if shouted || letters.chars().count() < SHORTEST {
+            continue;
+        }
+        let mut at = start;
+        for syllable in hypher::hyphenate(letters, language) {
+            at += syllable.len();
+            let (head, tail) = (at - start, start + letters.len() - at);
+            if head >= 3 && tail >= 3 {
+                breaks.push(WordBreak {
+                    at,
+                    cost: HYPHEN,
+                    hyphen: true,
+                });
+            }
+        }
+    }
+}
+
+/// The runs of letters in a word, with the bytes at which they begin.
+fn runs(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = |run: &str| run.as_ptr() as usize - word.as_ptr() as usize;
+    word.split(|c: char| !c.is_alphabetic())
+        .filter(|run| !run.is_empty())
+        .map(move |run| (start(run), run))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(word: &str) -> String {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for one in word_breaks(word, Language::English, true) {
+            if one.cost < BETWEEN_FIGURES {
+                parts.push(&word[from..one.at]);
+                from = one.at;
+            }
+        }
+        parts.push(&word[from..]);
+        parts.join("|")
+    }
+
+    #[test]
+    fn words_break_in_syllables_and_names_do_not() {
+        assert_eq!(broken("phosphorylation,"), "phos|pho|ry|la|tion,");
+        assert_eq!(broken("dose-response"), "dose-|response");
+        assert_eq!(broken("PC-3"), "PC-3");
+        assert_eq!(broken("mg/kg"), "mg/kg");
+        assert_eq!(broken("KRAS-mutated"), "KRAS-|mutated");
+    }
+
+    #[test]
+    fn addresses_break_after_signs() {
+        assert_eq!(
+            broken("https://example.org/quote?product=b1"),
+            "https://example.|org/|quote?|product=|b1"
+        );
+    }
+}

@@ -1,0 +1,300 @@
+//! Spans become boxes, glue and penalties (Knuth and Plass 1981, "Breaking
+//! paragraphs into lines", Software: Practice and Experience 11:1119–1184,
+//! doi:10.1002/spe.4380111102).
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::super::Setter;
+use super::super::style::{Setting, TextStyle};
+use super::collect::{Atom, Look};
+use super::hyphenate::word_breaks;
+use crate::document::Anchor;
+use crate::font::{Glyph, Position, Shaped, Word};
+use crate::graphics::Pt;
+
+/// What a paragraph is made of.
+#[derive(Debug, Clone)]
+pub(super) enum Element {
+    /// Glyphs that stay together.
+    Box(Boxed),
+    /// A space, which may stretch and shrink and vanishes at the end of a line.
+    Glue(Glue),
+    /// A place where a line may end, at a cost.
+    Penalty(Penalty),
+    /// A place that links lead to.
+    Anchor(Anchor),
+    /// The mark of a note: the note belongs on this page.
+    Note(usize),
+    /// A place where a line must end.
+    Break,
+}
+
+/// A stretch of a word's glyphs.
+#[derive(Debug, Clone)]
+pub(super) struct Boxed {
+    pub(super) word: Rc<Word>,
+    pub(super) piece: usize,
+    pub(super) glyphs: Range<usize>,
+    pub(super) look: Look,
+    /// The size at which the glyphs are set.
+    pub(super) size: Pt,
+    /// How far they stand above the baseline.
+    pub(super) rise: Pt,
+    pub(super) width: Pt,
+}
+
+/// A space.
+#[derive(Debug, Clone)]
+pub(super) struct Glue {
+    /// The glyph of the space.
+    pub(super) space: Boxed,
+    pub(super) stretch: Pt,
+    pub(super) shrink: Pt,
+}
+
+/// A place where a line may end.
+#[derive(Debug, Clone)]
+pub(super) struct Penalty {
+    pub(super) cost: f64,
+    /// What is printed if it does.
+    pub(super) hyphen: Option<Boxed>,
+}
+
+impl Element {
+    /// The width in a line that does not end here.
+    pub(super) fn width(&self) -> Pt {
+        match self {
+            Element::Box(boxed) => boxed.width,
+            Element::Glue(glue) => glue.space.width,
+            Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {
+                Pt::ZERO
+            }
+        }
+    }
+}
+
+impl Boxed {
+    /// The piece of the word that the glyphs are of.
+    pub(super) fn shaped(&self) -> &Shaped {
+        &self.word.pieces[self.piece]
+    }
+
+    /// The glyphs.
+    pub(super) fn glyphs(&self) -> &[Glyph] {
+        &self.shaped().glyphs[self.glyphs.clone()]
+    }
+}
+
+/// No line may end here.
+pub(super) const NEVER: f64 = f64::INFINITY;
+/// A line ends inside a word only where nothing else is possible.
+pub(super) const EMERGENCY: f64 = 8000.0;
+/// The room that a hyphen takes at most, in ems.
+const HYPHEN_WIDTH: f64 = 0.4;
+/// Around signs of relation and between a number and its unit.
+const BY_A_SIGN: f64 = 2000.0;
+/// How much a space stretches and shrinks, in its own width.
+const STRETCH: f64 = 0.55;
+const SHRINK: f64 = 0.27;
+/// The size of scripts for which the face has no glyphs, and how far they are moved, in ems.
+const SCRIPT_SIZE: f64 = 0.66;
+const SUPERSCRIPT_RISE: f64 = 0.35;
+const SUBSCRIPT_RISE: f64 = -0.14;
+
+/// Makes elements of `atoms`; words wider than `width` may be broken anywhere.
+pub(super) fn itemise(
+    setter: &mut Setter<'_>,
+    atoms: &[Atom],
+    style: &TextStyle,
+    width: Pt,
+) -> Vec<Element> {
+    let mut itemiser = Itemiser {
+        setter,
+        hyphenate: style.setting != Setting::Whole,
+        measure: width,
+        elements: Vec::new(),
+        last: None,
+    };
+    for atom in atoms {
+        match atom {
+            Atom::Text(text, look) => itemiser.text(text, *look),
+            Atom::Anchor(anchor) => itemiser.elements.push(Element::Anchor(anchor.clone())),
+            Atom::Note(index) => itemiser.elements.push(Element::Note(*index)),
+            Atom::Break => itemiser.elements.push(Element::Break),
+        }
+    }
+    itemiser.elements.push(Element::Break);
+    itemiser.elements
+}
+
+struct Itemiser<'i, 's> {
+    setter: &'i mut Setter<'s>,
+    hyphenate: bool,
+    measure: Pt,
+    elements: Vec<Element>,
+    /// The last character that is seen.
+    last: Option<char>,
+}
+
+impl Itemiser<'_, '_> {
+    fn text(&mut self, text: &str, look: Look) {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let length = if is_space(first) {
+                self.space(first, &rest[first.len_utf8()..], look);
+                first.len_utf8()
+            } else {
+                let end = rest.find(is_space).unwrap_or(rest.len());
+                self.word(&rest[..end], look);
+                end
+            };
+            rest = &rest[length..];
+        }
+    }
+
+    /// Adds a space before `rest`; no line ends between a number and its unit, or by a sign of relation but in need.
+    fn space(&mut self, space: char, rest: &str, look: Look) {
+        let boxes = self.boxes(" ", look);
+        let Some(space_box) = boxes.into_iter().next() else {
+            return;
+        };
+        let related = |c: Option<char>| c.is_some_and(|c| "<>=≤≥≈±×".contains(c));
+        let figure = self.last.is_some_and(|c| c.is_ascii_digit());
+        let next = rest.chars().next();
+        if space == '\u{a0}' {
+            self.cost(NEVER);
+        } else if related(self.last) || related(next) || figure && begins_with_unit(rest) {
+            self.cost(BY_A_SIGN);
+        }
+        self.elements.push(Element::Glue(Glue {
+            stretch: space_box.width * STRETCH,
+            shrink: space_box.width * SHRINK,
+            space: space_box,
+        }));
+        self.last = Some(space);
+    }
+
+    fn cost(&mut self, cost: f64) {
+        self.elements
+            .push(Element::Penalty(Penalty { cost, hyphen: None }));
+    }
+
+    fn word(&mut self, word: &str, look: Look) {
+        self.last = word.chars().next_back();
+        let breaks = word_breaks(word, self.setter.language, self.hyphenate);
+        let mut breaks = breaks.into_iter().peekable();
+        for boxed in self.boxes(word, look) {
+            let mut rest = boxed;
+            let end = rest.shaped().range.end;
+            while let Some(one) = breaks.next_if(|one| one.at <= end) {
+                let glyphs = &rest.shaped().glyphs;
+                let cut = rest.glyphs.clone().find(|glyph| {
+                    glyphs[*glyph].text.start == one.at && !glyphs[*glyph].text.is_empty()
+                });
+                let cut = cut.or((one.at == end && end < word.len()).then_some(rest.glyphs.end));
+                let Some(cut) = cut else { continue };
+                let (head, tail) = split(rest, cut);
+                self.push_box(head);
+                let hyphen = one.hyphen.then(|| self.hyphen(look)).flatten();
+                self.elements.push(Element::Penalty(Penalty {
+                    cost: one.cost,
+                    hyphen,
+                }));
+                rest = tail;
+            }
+            self.push_box(rest);
+        }
+    }
+
+    /// Adds a box, in pieces if it is wider than the line.
+    fn push_box(&mut self, boxed: Boxed) {
+        if boxed.glyphs.is_empty() {
+            return;
+        }
+        if let Some(Element::Box(_)) = self.elements.last() {
+            self.cost(EMERGENCY);
+        }
+        let hyphen = boxed.size * HYPHEN_WIDTH;
+        if boxed.width + hyphen <= self.measure {
+            self.elements.push(Element::Box(boxed));
+            return;
+        }
+        let mut rest = boxed;
+        while rest.glyphs.len() > 1 {
+            let (head, tail) = split(rest.clone(), rest.glyphs.start + 1);
+            self.elements.push(Element::Box(head));
+            self.cost(EMERGENCY);
+            rest = tail;
+        }
+        self.elements.push(Element::Box(rest));
+    }
+
+    fn hyphen(&mut self, look: Look) -> Option<Boxed> {
+        self.boxes("-", look).into_iter().next()
+    }
+
+    /// The boxes of a word, one for each of its faces.
+    fn boxes(&mut self, word: &str, look: Look) -> Vec<Boxed> {
+        let shaped = self
+            .setter
+            .shaper
+            .shape(word, look.font, look.position, look.figures);
+        let boxes = shaped.pieces.iter().enumerate().map(|(piece, of)| {
+            let (size, rise) = placed(&look, of.positioned);
+            let glyphs = 0..of.glyphs.len();
+            Boxed {
+                word: Rc::clone(&shaped),
+                piece,
+                look,
+                size,
+                rise,
+                width: width(&of.glyphs, size),
+                glyphs,
+            }
+        });
+        boxes.collect()
+    }
+}
+
+/// The size and the rise of text, for whose position the face has glyphs or not.
+fn placed(look: &Look, positioned: bool) -> (Pt, Pt) {
+    match look.position {
+        _ if positioned => (look.size, Pt::ZERO),
+        Position::Baseline => (look.size, Pt::ZERO),
+        Position::Superscript => (look.size * SCRIPT_SIZE, look.size * SUPERSCRIPT_RISE),
+        Position::Subscript => (look.size * SCRIPT_SIZE, look.size * SUBSCRIPT_RISE),
+    }
+}
+
+fn width(glyphs: &[Glyph], size: Pt) -> Pt {
+    let advance: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
+    size * (advance / 1000.0)
+}
+
+/// Splits a box before the glyph `at`.
+fn split(boxed: Boxed, at: usize) -> (Boxed, Boxed) {
+    let mut head = boxed.clone();
+    let mut tail = boxed;
+    head.glyphs.end = at;
+    tail.glyphs.start = at;
+    head.width = width(head.glyphs(), head.size);
+    tail.width = width(tail.glyphs(), tail.size);
+    (head, tail)
+}
+
+/// Whether a text begins with a sign of the units that follow numbers.
+fn begins_with_unit(text: &str) -> bool {
+    const UNITS: [&str; 43] = [
+        "%", "°C", "kg", "g", "mg", "µg", "μg", "ng", "pg", "L", "mL", "µL", "μL", "M", "mM", "µM",
+        "μM", "nM", "pM", "mol", "mmol", "µmol", "nmol", "m", "cm", "mm", "µm", "nm", "Å", "s",
+        "min", "h", "d", "wk", "mo", "y", "Da", "kDa", "kJ", "kcal", "Gy", "ppm", "ms",
+    ];
+    let end = text.find(|c: char| !(c.is_alphabetic() || c == '%' || c == '°'));
+    let word = &text[..end.unwrap_or(text.len())];
+    UNITS.contains(&word)
+}
+
+fn is_space(c: char) -> bool {
+    c == ' ' || c == '\n' || c == '\t' || c == '\u{a0}'
+}

@@ -1,0 +1,229 @@
+//! The lines that were chosen, with each glyph in its place.
+
+use super::super::Setter;
+use super::super::frame::{Complaint, Item, LinkArea, Placed, TextRun};
+use super::super::style::{Setting, TextStyle};
+use super::collect::{LinkId, Look};
+use super::itemise::{Boxed, Element};
+use super::linebreak::next_start;
+use crate::graphics::{Point, Pt, Size};
+
+/// A line of text. Its items stand relative to its upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) struct Line {
+    pub(in super::super) height: Pt,
+    pub(in super::super) width: Pt,
+    pub(in super::super) items: Vec<Placed>,
+    /// The notes whose marks stand in it.
+    pub(in super::super) notes: Vec<usize>,
+}
+
+/// Sets the lines that end at `breaks`.
+pub(super) fn finish(
+    setter: &mut Setter<'_>,
+    elements: &[Element],
+    breaks: &[usize],
+    style: &TextStyle,
+    width: Pt,
+) -> Vec<Line> {
+    let mut start = 0;
+    let mut lines = Vec::with_capacity(breaks.len());
+    for at in breaks.iter().copied() {
+        let content = &elements[start..at];
+        let mut maker = LineMaker {
+            spaces: Spaces::of(content, &elements[at], style, width),
+            baseline: style.ascent(),
+            pen: Pt::ZERO,
+            runs: Vec::new(),
+            items: Vec::new(),
+            notes: Vec::new(),
+        };
+        content.iter().for_each(|element| maker.element(element));
+        maker.end(&elements[at]);
+        lines.push(maker.finish(setter, style, width));
+        start = next_start(elements, at);
+    }
+    lines
+}
+
+/// How the spaces of a line are set: how much of their stretch or shrink they take.
+#[derive(Debug, Clone, Copy)]
+enum Spaces {
+    Natural,
+    Stretched(f64),
+    Shrunk(f64),
+}
+
+impl Spaces {
+    fn of(content: &[Element], end: &Element, style: &TextStyle, width: Pt) -> Spaces {
+        let hyphen = match end {
+            Element::Penalty(penalty) => penalty
+                .hyphen
+                .as_ref()
+                .map_or(Pt::ZERO, |hyphen| hyphen.width),
+            _ => Pt::ZERO,
+        };
+        let natural = content.iter().map(Element::width).sum::<Pt>() + hyphen;
+        let slack = width - natural;
+        let last = matches!(end, Element::Break);
+        if style.setting != Setting::Justified || (last && slack >= Pt::ZERO) {
+            return Spaces::Natural;
+        }
+        let glues = content.iter().filter_map(|element| match element {
+            Element::Glue(glue) => Some((glue.stretch, glue.shrink)),
+            _ => None,
+        });
+        let (stretch, shrink) = glues.fold((Pt::ZERO, Pt::ZERO), |sum, glue| {
+            (sum.0 + glue.0, sum.1 + glue.1)
+        });
+        if slack >= Pt::ZERO && stretch > Pt::ZERO {
+            Spaces::Stretched(slack / stretch)
+        } else if slack < Pt::ZERO && shrink > Pt::ZERO {
+            Spaces::Shrunk((-slack / shrink).min(1.0))
+        } else {
+            Spaces::Natural
+        }
+    }
+}
+
+/// A run and where it begins; which link it is part of.
+struct Run {
+    at: Point,
+    text: TextRun,
+    look: Look,
+    rise: Pt,
+}
+
+struct LineMaker {
+    spaces: Spaces,
+    baseline: Pt,
+    pen: Pt,
+    runs: Vec<Run>,
+    items: Vec<Placed>,
+    notes: Vec<usize>,
+}
+
+impl LineMaker {
+    fn element(&mut self, element: &Element) {
+        match element {
+            Element::Box(boxed) => self.glyphs(boxed, boxed.width, None),
+            Element::Glue(glue) => {
+                let width = match self.spaces {
+                    Spaces::Natural => glue.space.width,
+                    Spaces::Stretched(ratio) => glue.space.width + glue.stretch * ratio,
+                    Spaces::Shrunk(ratio) => glue.space.width - glue.shrink * ratio,
+                };
+                self.glyphs(&glue.space, width, None);
+            }
+            Element::Anchor(anchor) => self.items.push(Placed {
+                at: Point::new(self.pen, Pt::ZERO),
+                item: Item::Anchor(anchor.clone()),
+            }),
+            Element::Note(index) => self.notes.push(*index),
+            Element::Penalty(_) | Element::Break => {}
+        }
+    }
+
+    /// What stands at the end of a line: a hyphen where a word is broken, a space nobody sees after a whole one.
+    fn end(&mut self, end: &Element) {
+        match end {
+            Element::Penalty(penalty) => {
+                if let Some(hyphen) = &penalty.hyphen {
+                    self.glyphs(hyphen, hyphen.width, Some("\u{ad}"));
+                }
+            }
+            Element::Glue(glue) => {
+                let pen = self.pen;
+                self.glyphs(&glue.space, glue.space.width, None);
+                self.pen = pen;
+            }
+            Element::Box(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {}
+        }
+    }
+
+    /// Adds glyphs that take `width`, which say `instead` where it is given.
+    fn glyphs(&mut self, boxed: &Boxed, width: Pt, instead: Option<&str>) {
+        let shaped = boxed.shaped();
+        let joins = self.runs.last().is_some_and(|run| {
+            run.look == boxed.look
+                && run.text.face == shaped.face
+                && run.text.size == boxed.size
+                && run.rise == boxed.rise
+        });
+        if !joins {
+            self.runs.push(Run {
+                at: Point::new(self.pen, self.baseline - boxed.rise),
+                text: TextRun {
+                    face: shaped.face,
+                    size: boxed.size,
+                    color: boxed.look.color,
+                    text: String::new(),
+                    glyphs: Vec::new(),
+                    tag: boxed.look.tag,
+                },
+                look: boxed.look,
+                rise: boxed.rise,
+            });
+        }
+        let run = &mut self.runs.last_mut().expect("a run was added").text;
+        let extra = (width - boxed.width) / boxed.size * 1000.0;
+        for glyph in boxed.glyphs() {
+            let start = run.text.len();
+            run.text
+                .push_str(instead.unwrap_or(&boxed.word.text[glyph.text.clone()]));
+            let mut glyph = glyph.clone();
+            glyph.advance += extra;
+            glyph.text = start..run.text.len();
+            run.glyphs.push(glyph);
+        }
+        self.pen += width;
+    }
+
+    fn finish(mut self, setter: &mut Setter<'_>, style: &TextStyle, width: Pt) -> Line {
+        // A tenth of a point is seen by nobody.
+        if self.pen > width + Pt(0.1) {
+            let line: String = self.runs.iter().map(|run| run.text.text.as_str()).collect();
+            let line = line.chars().take(60).collect();
+            setter.complaints.insert(Complaint::Overfull { line });
+        }
+        let areas = self.link_areas(setter, style);
+        let texts = self.runs.into_iter().map(|run| Placed {
+            at: run.at,
+            item: Item::Text(run.text),
+        });
+        self.items.extend(texts);
+        self.items.extend(areas);
+        Line {
+            height: style.leading,
+            width: self.pen,
+            items: self.items,
+            notes: self.notes,
+        }
+    }
+
+    /// The areas of the links in the line, each as wide as its runs that follow one another.
+    fn link_areas(&self, setter: &Setter<'_>, style: &TextStyle) -> Vec<Placed> {
+        let mut areas: Vec<(LinkId, Pt, Pt)> = Vec::new();
+        for run in &self.runs {
+            let Some(link) = run.look.link else { continue };
+            let (start, end) = (run.at.x, run.at.x + run.text.width());
+            match areas.last_mut() {
+                Some((last, _, right)) if *last == link => *right = end,
+                _ => areas.push((link, start, end)),
+            }
+        }
+        let areas = areas.into_iter().map(|(link, left, right)| {
+            let link = &setter.links[link];
+            Placed {
+                at: Point::new(left, Pt::ZERO),
+                item: Item::Link(LinkArea {
+                    size: Size::new(right - left, style.leading),
+                    target: link.target.clone(),
+                    description: link.description.clone(),
+                    node: link.node,
+                }),
+            }
+        });
+        areas.collect()
+    }
+}

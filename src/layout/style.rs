@@ -1,0 +1,188 @@
+//! Sizes, spaces and colours of pages.
+
+use crate::font::{Family, FontStyle, Slant};
+use crate::graphics::{Color, Pt, Size};
+
+/// How text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TextStyle {
+    /// The face.
+    pub font: FontStyle,
+    /// The size of the letters.
+    pub size: Pt,
+    /// From baseline to baseline.
+    pub leading: Pt,
+    /// The colour.
+    pub color: Color,
+    /// How lines end.
+    pub setting: Setting,
+}
+
+/// How lines end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// All at the right edge, words hyphenated.
+    Justified,
+    /// Where they end, words hyphenated where need be.
+    Ragged,
+    /// Where they end, words whole.
+    Whole,
+}
+
+/// How pages look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageStyle {
+    /// The size of the page.
+    pub page: Size,
+    /// The space at the left and right of the text.
+    pub side_margin: Pt,
+    /// The space above the text.
+    pub top_margin: Pt,
+    /// The space below the text.
+    pub bottom_margin: Pt,
+    /// How far wide tables may reach into each side margin.
+    pub table_outset: Pt,
+    /// Running text.
+    pub body: TextStyle,
+    /// The document's title.
+    pub title: TextStyle,
+    /// The subtitle.
+    pub subtitle: TextStyle,
+    /// Headings of levels 2, 3 and 4 and deeper.
+    pub headings: [TextStyle; 3],
+    /// Authors and date.
+    pub byline: TextStyle,
+    /// Text in boxes.
+    pub boxed: TextStyle,
+    /// Small print: disclaimer, contact, how to cite.
+    pub small: TextStyle,
+    /// Entries of the list of references.
+    pub references: TextStyle,
+    /// Captions.
+    pub caption: TextStyle,
+    /// Text in tables; smaller ones are tried where a table is too wide.
+    pub table: TextStyle,
+    /// Notes under tables and at the foot of the page.
+    pub note: TextStyle,
+    /// Code.
+    pub code: TextStyle,
+    /// Head and foot of the page.
+    pub furniture: TextStyle,
+    /// The colour of rules.
+    pub rule: Color,
+    /// The ground of boxes.
+    pub tint: Color,
+    /// The colour of links, and of the bar of boxes that offer something.
+    pub accent: Color,
+    /// The colour of the bar of notices.
+    pub warning: Color,
+    /// The colour of headings and of the band.
+    pub brand: Color,
+    /// The band of colour at the top of the first page, if there is one: how high it is.
+    pub band: Option<Pt>,
+    /// Whether headings are numbered.
+    pub numbered: bool,
+}
+
+const INK: Color = Color::hex(0x1c_1f24);
+const SOFT: Color = Color::hex(0x52_5a66);
+const ACCENT: Color = Color::hex(0x0b_5a8c);
+
+const fn text(
+    family: Family,
+    size: f64,
+    leading: f64,
+    color: Color,
+    setting: Setting,
+) -> TextStyle {
+    TextStyle {
+        font: FontStyle::regular(family),
+        size: Pt(size),
+        leading: Pt(leading),
+        color,
+        setting,
+    }
+}
+
+impl TextStyle {
+    pub(super) const fn semibold(self) -> TextStyle {
+        TextStyle {
+            font: self.font.semibold(),
+            ..self
+        }
+    }
+
+    const fn italic(self) -> TextStyle {
+        let font = FontStyle {
+            slant: Slant::Italic,
+            ..self.font
+        };
+        TextStyle { font, ..self }
+    }
+
+    /// The style at another size, its leading in proportion.
+    #[must_use]
+    pub fn scaled(self, factor: f64) -> TextStyle {
+        TextStyle {
+            size: self.size * factor,
+            leading: self.leading * factor,
+            ..self
+        }
+    }
+
+    /// How far the baseline stands below the upper edge of the line: letters stand in its middle.
+    pub(super) fn ascent(&self) -> Pt {
+        self.leading * 0.5 + self.size * 0.3
+    }
+}
+
+impl Default for PageStyle {
+    /// The quiet style of a journal, on A4.
+    fn default() -> PageStyle {
+        use Family::{Mono, Sans, Serif};
+        use Setting::{Justified, Ragged, Whole};
+        PageStyle {
+            page: Size::new(Pt(595.276), Pt(841.89)),
+            side_margin: Pt(79.0),
+            top_margin: Pt(76.0),
+            bottom_margin: Pt(78.0),
+            table_outset: Pt(31.0),
+            body: text(Serif, 10.25, 14.6, INK, Justified),
+            title: text(Serif, 23.0, 28.0, INK, Whole).semibold(),
+            subtitle: text(Serif, 13.0, 18.0, SOFT, Whole).italic(),
+            headings: [
+                text(Sans, 14.5, 18.5, INK, Whole).semibold(),
+                text(Sans, 11.5, 15.5, INK, Whole).semibold(),
+                text(Sans, 10.25, 14.6, INK, Whole).semibold(),
+            ],
+            byline: text(Sans, 9.0, 13.0, SOFT, Whole),
+            boxed: text(Sans, 9.25, 13.2, INK, Ragged),
+            small: text(Sans, 8.5, 12.0, SOFT, Ragged),
+            references: text(Serif, 9.0, 12.4, INK, Ragged),
+            caption: text(Sans, 9.0, 12.4, INK, Ragged),
+            table: text(Sans, 8.5, 11.4, INK, Ragged),
+            note: text(Sans, 7.75, 10.6, SOFT, Ragged),
+            code: text(Mono, 8.5, 12.4, INK, Whole),
+            furniture: text(Sans, 8.0, 11.0, SOFT, Whole),
+            rule: Color::hex(0xc9_d0d8),
+            tint: Color::hex(0xf3_f5f8),
+            accent: ACCENT,
+            warning: Color::hex(0xb2_5b00),
+            brand: INK,
+            band: None,
+            numbered: false,
+        }
+    }
+}
+
+impl PageStyle {
+    /// The width of running text.
+    pub fn measure(&self) -> Pt {
+        self.page.width - self.side_margin * 2.0
+    }
+
+    /// The height of running text.
+    pub fn text_height(&self) -> Pt {
+        self.page.height - self.top_margin - self.bottom_margin
+    }
+}
