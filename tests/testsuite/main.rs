@@ -20,6 +20,7 @@ mod notation;
 mod pdf;
 mod project;
 mod readme;
+mod references;
 mod sample;
 mod scan;
 mod tables;
