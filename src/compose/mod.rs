@@ -5,6 +5,7 @@
 //! that each mistake in it has its place; numbers nothing.
 
 mod prose;
+mod records;
 mod token;
 mod view;
 

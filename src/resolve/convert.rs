@@ -464,7 +464,6 @@ impl Walk<'_> {
     }
 
     fn entries(&mut self) -> Vec<ReferenceEntry> {
-        let words = self.language.words();
         let mut entries = Vec::new();
         let places: BTreeMap<Slug, Vec<Anchor>> = self
             .cited
@@ -482,7 +481,7 @@ impl Walk<'_> {
             entries.push(ReferenceEntry {
                 number,
                 anchor: entry_anchor(&slug),
-                body: cite::entry(reference, title, words),
+                body: cite::entry(reference, title, self.language),
                 cited_at: places[&slug].clone(),
             });
         }
@@ -499,24 +498,27 @@ fn entry_anchor(slug: &Slug) -> Anchor {
     Anchor(format!("ref-{slug}"))
 }
 
-/// Words to be quoted elsewhere: without citations, notes and references, which would lead in a circle.
-fn without_keys(words: &[markup::Inline]) -> Vec<markup::Inline> {
-    use markup::Inline as I;
-    let quoted = |inline: &I| {
-        Some(match inline {
-            I::Cite(_) | I::Note(_) | I::Refer(_) => return None,
-            I::Emphasis(body) => I::Emphasis(without_keys(body)),
-            I::Strong(body) => I::Strong(without_keys(body)),
-            I::Subscript(body) => I::Subscript(without_keys(body)),
-            I::Superscript(body) => I::Superscript(without_keys(body)),
-            I::Link { url, body } => I::Link {
-                url: url.clone(),
-                body: without_keys(body),
-            },
-            other => other.clone(),
-        })
-    };
-    words.iter().filter_map(quoted).collect()
+/// A heading as the words of a link: without citations, notes, references and links of its own.
+fn without_keys(heading: &[markup::Inline]) -> Vec<markup::Inline> {
+    let mut kept: Vec<markup::Inline> = Vec::new();
+    for inline in heading {
+        match inline {
+            markup::Inline::Cite(_) | markup::Inline::Note(_) | markup::Inline::Refer(_) => {
+                if let Some(markup::Inline::Text(before)) = kept.last_mut() {
+                    before.truncate(before.trim_end().len());
+                }
+            }
+            markup::Inline::Link { body, .. } => kept.extend(without_keys(body)),
+            markup::Inline::Emphasis(body) => {
+                kept.push(markup::Inline::Emphasis(without_keys(body)));
+            }
+            markup::Inline::Strong(body) => {
+                kept.push(markup::Inline::Strong(without_keys(body)));
+            }
+            other => kept.push(other.clone()),
+        }
+    }
+    kept
 }
 
 fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {

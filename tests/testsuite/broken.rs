@@ -34,8 +34,6 @@ use monograph::diag::render::{Style, human, json};
 use monograph::diag::{CODES, Diagnostic, Diagnostics};
 use monograph::export::Format;
 use monograph::export::html::PageLinks;
-use monograph::font::FontBook;
-use monograph::layout::PageStyle;
 use monograph::source::SourceMap;
 use monograph::template::Templates;
 use tempfile::TempDir;
@@ -56,11 +54,7 @@ pub(crate) fn judge(root: &Path) -> Outcome {
     let mut made = BTreeSet::new();
     if let Some(loaded) = loaded {
         let checked = check(loaded, &mut diagnostics);
-        let settings = Settings {
-            templates,
-            page_style: PageStyle::of(&checked.print, &mut diagnostics),
-            fonts: FontBook::built_in(),
-        };
+        let settings = Settings::new(templates, &checked.print, &mut diagnostics);
         for overview in checked.overviews.values() {
             let compiled = compile(&checked, overview, &settings, &sources, &mut diagnostics);
             let Some(compiled) = compiled else { continue };
