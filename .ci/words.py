@@ -18,7 +18,9 @@ cell by cell. What may differ:
   * furniture: the heads and feet of pages, and heads of tables repeated after
     a page break;
   * notes: under the pages of a PDF, at the end elsewhere;
-  * links back from references: counted, not compared.
+  * links back from references: counted, not compared;
+  * figures: the words of a drawing are not in the Markdown, which names its file, and the
+    table that tells them is not in the PDF.
 
 Needs pdftotext (poppler-utils) and nothing beyond Python's own library.
 """
@@ -108,10 +110,12 @@ def compare(name, page, other):
 
 BLOCKS = set(
     "address article aside blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6"
-    " hr li ol p pre section table tbody td tfoot th thead tr ul".split()
+    " hr li ol p pre section summary table tbody td text tfoot th thead tr ul".split()
 )
 VOID = set("br col hr img input link meta wbr".split())
-UNSEEN = {"visually-hidden", "sr-only"}
+UNSEEN = set(
+    "nav cited-at doc-backlink script style title desc figure-files visually-hidden sr-only".split()
+)
 
 
 class Page(HTMLParser):
@@ -119,7 +123,7 @@ class Page(HTMLParser):
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.text, self.notes, self.heads, self.backlinks = "", [], [], []
+        self.texts, self.notes, self.heads, self.backlinks = {"md": "", "pdf": ""}, [], [], []
         self.notes_heading, self.cited_at = "", ""
         self.open, self.lists = [], []
         self.feed(html)
@@ -171,18 +175,20 @@ class Page(HTMLParser):
             self.say(data)
 
     def say(self, text):
-        unseen = {"nav", "cited-at", "doc-backlink", "script", "style", *UNSEEN}
-        if not self.within("article") or any(map(self.within, unseen)):
+        if not self.within("article") or any(map(self.within, UNSEEN)):
             return
         if self.within("thead"):
             self.heads[-1] += text
-        if not self.within("doc-endnotes"):
-            self.text += text
-        elif self.notes:
-            self.notes[-1] += text
+        if self.within("doc-endnotes"):
+            self.notes[-1:] = [note + text for note in self.notes[-1:]]
+            return
+        for name, here_alone in (("md", "svg"), ("pdf", "details")):
+            if not self.within(here_alone):
+                self.texts[name] += text
 
-    def stream(self):
-        return Stream.of("\n".join([self.text, *self.notes]))
+    def stream(self, name):
+        """The text that a format must have."""
+        return Stream.of("\n".join([self.texts[name], *self.notes]))
 
 
 # --- the Markdown ----------------------------------------------------------------------------
@@ -310,7 +316,7 @@ class Pages:
 
     def stream(self, page):
         """The text in one piece, notes last."""
-        wanted, notes = page.stream(), [note_under_page(note) for note in page.notes]
+        wanted, notes = page.stream("pdf"), [note_under_page(note) for note in page.notes]
         heads = [Stream.of(head).letters for head in page.heads]
         whole, under = Stream("", []), [Stream("", []) for _ in notes]
         for body in self.bodies:
@@ -387,8 +393,8 @@ class Overview:
         markdown, in_markdown = markdown_stream(self.markdown, page)
         in_pdf = pages.backlinks()
         faults = [f"{self.name}.pdf: {fault}" for fault in pages.faults]
-        faults += compare(f"{self.name}.md", page.stream(), markdown)
-        faults += compare(f"{self.name}.pdf", page.stream(), pages.stream(page))
+        faults += compare(f"{self.name}.md", page.stream("md"), markdown)
+        faults += compare(f"{self.name}.pdf", page.stream("pdf"), pages.stream(page))
         for kind, counts in (("md", in_markdown), ("pdf", in_pdf)):
             if counts != page.backlinks:
                 faults.append(
@@ -485,7 +491,7 @@ def lost_rows(overview, dice):
     for row in dice.sample(rows, min(TRIES, len(rows))):
         html = overview.html.replace(row, "", 1)
         yield "html", Overview(overview.name, html, overview.markdown, overview.pages)
-        letters = Stream.of(Page(f"<article>{row}</article>").text).letters
+        letters = Stream.of(Page(f"<article>{row}</article>").texts["pdf"]).letters
         pattern = rf"[\s{SOFT_HYPHEN}]*".join(map(re.escape, letters))
         for index, body in enumerate(overview.pages.bodies):
             match = re.search(pattern, body)
