@@ -34,7 +34,8 @@ impl Sample {
     pub(crate) fn resolve(&self, composed: &Composed, tree: Tree) -> Document {
         let (content, overview) = (&self.content, self.overview());
         heard(|diagnostics| {
-            resolve::resolve(content, overview, composed, tree, diagnostics).document
+            let resolved = resolve::resolve(content, overview, composed, tree, diagnostics);
+            resolved.unwrap().document
         })
     }
 
