@@ -13,7 +13,7 @@ cell by cell. What may differ:
 
   * white space: a line of a PDF may end at any space, and after a hyphen or
     another character at which long words break; no-break and thin spaces may
-    be missing;
+    be missing; in the narrow columns of tables words may be parted anywhere;
   * hyphenation: a soft hyphen at the end of a line in the PDF;
   * furniture: the heads and feet of pages, and heads of tables repeated after
     a page break;
@@ -34,7 +34,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-NOT_SPACED, MAY_BE_SPACED, LINE_END, SPACED = range(4)
+NOT_SPACED, PARTABLE, MAY_BE_SPACED, LINE_END, SPACED = range(5)
+TABLE_BEGINS, TABLE_ENDS = "\ue010", "\ue011"
 SOFT_HYPHEN = "\u00ad"
 BREAKS_AFTER = set("-‐–—/.,:;?&=_%+#~")
 
@@ -53,9 +54,11 @@ class Stream:
     def of(text, line_end=SPACED):
         """`line_end` tells what the end of a line stands for: a space, or perhaps none."""
         text = text.replace(SOFT_HYPHEN + "\n", "").replace(SOFT_HYPHEN, "")
-        letters, spaces, space = [], [], SPACED
+        letters, spaces, space, within_word = [], [], SPACED, NOT_SPACED
         for char in text:
-            if char == "\n":
+            if char in (TABLE_BEGINS, TABLE_ENDS):
+                within_word = PARTABLE if char == TABLE_BEGINS else NOT_SPACED
+            elif char == "\n":
                 space = max(space, line_end)
             elif char in "\u00a0\u2009\u202f\u200b\u2060":
                 space = max(space, MAY_BE_SPACED)
@@ -64,13 +67,13 @@ class Stream:
             else:
                 letters.append(char)
                 spaces.append(space)
-                space = NOT_SPACED
+                space = within_word
         return Stream("".join(letters), spaces)
 
     def words(self, start, end):
         """The text between two letters."""
         pairs = zip(self.letters[start:end], self.spaces[start:end])
-        return "".join((" " if space else "") + letter for letter, space in pairs).strip()
+        return "".join((" " if space > PARTABLE else "") + letter for letter, space in pairs).strip()
 
 
 def first_difference(page, other):
@@ -79,7 +82,7 @@ def first_difference(page, other):
         if one != two:
             return at, "words"
         spaces = page.spaces[at], other.spaces[at]
-        if set(spaces) == {NOT_SPACED, SPACED}:
+        if min(spaces) <= PARTABLE and max(spaces) == SPACED:
             return at, "spaces"
         if spaces == (NOT_SPACED, LINE_END) and other.letters[at - 1] not in BREAKS_AFTER:
             return at, "spaces"
@@ -125,7 +128,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.texts, self.notes, self.heads, self.backlinks = {"md": "", "pdf": ""}, [], [], []
         self.notes_heading, self.cited_at = "", ""
-        self.open, self.lists = [], []
+        self.open, self.lists, self.spanning = [], [], []
         self.feed(html)
 
     def within(self, role):
@@ -140,10 +143,16 @@ class Page(HTMLParser):
             self.heads.append("")
         if tag in BLOCKS:
             self.say("\n")
+        if tag == "table":
+            self.say(TABLE_BEGINS)
         if tag in ("ol", "ul"):
             self.lists.append(int(attributes.get("start", 1)) if tag == "ol" else None)
         elif tag == "li" and self.lists:
             self.item(attributes)
+        elif tag == "tr":
+            self.repeat_cells()
+        elif tag in ("td", "th") and "rowspan" in attributes:
+            self.spanning.append([int(attributes["rowspan"]), "", len(self.texts["md"])])
         elif "cited-at" in roles:
             self.backlinks.append(0)
         elif "doc-backlink" in roles and self.within("cited-at"):
@@ -157,14 +166,26 @@ class Page(HTMLParser):
             self.notes.append("")
         self.say("• " if number is None else f"{number}. ")
 
+    def repeat_cells(self):
+        """Says the cells again that span the row that begins: the other formats repeat them."""
+        for cell in self.spanning:
+            cell[0] -= 1
+        self.spanning = [cell for cell in self.spanning if cell[0]]
+        for _, said, _ in self.spanning:
+            self.say(f"{said}\n")
+
     def handle_endtag(self, tag):
         while tag in {opened for opened, _ in self.open}:
             if self.open.pop()[0] == tag:
                 break
         if tag in ("ol", "ul"):
             self.lists.pop()
+        if tag == "table":
+            self.say(TABLE_ENDS)
         if tag in BLOCKS:
             self.say("\n")
+        if tag in ("td", "th") and self.spanning and not self.spanning[-1][1]:
+            self.spanning[-1][1] = self.texts["md"][self.spanning[-1][2] :]
 
     def handle_data(self, data):
         if self.within("cited-at"):
