@@ -3,7 +3,9 @@
 //! In: what was loaded. Out: [`Checked`], the right to resolve: inside it a
 //! record that another names is there. Invariant: the only maker of `Checked`.
 
+mod ids;
 mod keys;
+mod short_names;
 mod substance;
 mod values;
 

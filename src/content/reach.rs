@@ -31,6 +31,17 @@ impl Content {
         }
     }
 
+    /// The slugs of all records of a kind.
+    pub fn slugs(&self, kind: Kind) -> Vec<&str> {
+        match kind {
+            Kind::Compounds => self.compounds.keys().map(Slug::as_str).collect(),
+            Kind::Models => self.models.keys().map(Slug::as_str).collect(),
+            Kind::Studies => self.studies.keys().map(Slug::as_str).collect(),
+            Kind::References => self.references.keys().map(Slug::as_str).collect(),
+            Kind::Overviews => self.overviews.keys().map(Slug::as_str).collect(),
+        }
+    }
+
     /// The records that `overview` rests on.
     pub fn reach(&self, overview: &Overview) -> Reach {
         let mut reach = Reach::default();

@@ -14,6 +14,7 @@ mod html;
 mod language;
 mod layering;
 mod layout;
+mod mangled;
 mod markdown;
 mod notation;
 mod pdf;
