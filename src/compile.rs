@@ -48,7 +48,14 @@ pub fn compile(
 ) -> Option<Compiled> {
     let composed = compose::compose(content, overview, &settings.templates, sources, diagnostics)?;
     let tree = markup::parse(&composed, diagnostics);
-    let resolved = resolve::resolve(content, overview, &composed, tree, diagnostics);
+    let resolved = resolve::resolve(
+        content,
+        overview,
+        &composed,
+        tree,
+        &settings.fonts,
+        diagnostics,
+    );
     let data = compose::data(content, overview, &resolved.cited);
     (!diagnostics.has_errors()).then_some(Compiled {
         document: resolved.document,

@@ -35,7 +35,7 @@ fn named(kind: Kind, key: &Placed<Slug>, content: &Content, found: &mut Found<'_
     there
 }
 
-fn all<'k>(
+pub(super) fn all<'k>(
     kind: Kind,
     keys: impl IntoIterator<Item = &'k Placed<Slug>>,
     content: &Content,
@@ -238,8 +238,9 @@ fn short_name(name: &str, record: &Placed<String>, content: &Content, found: &mu
 }
 
 /// The words that templates see besides short names.
-pub(crate) const ROOTS: [&str; 10] = [
+pub(crate) const ROOTS: [&str; 11] = [
     "compounds",
+    "figures",
     "models",
     "overview",
     "product",
@@ -252,7 +253,7 @@ pub(crate) const ROOTS: [&str; 10] = [
 ];
 
 /// Reports an id that names no part of its record.
-fn part<'p>(
+pub(super) fn part<'p>(
     noun: &str,
     id: &Placed<String>,
     parts: impl Iterator<Item = &'p str> + Clone,
@@ -274,7 +275,11 @@ fn part<'p>(
     }
 }
 
-fn unique<'p>(ids: impl Iterator<Item = &'p Placed<String>>, plural: &str, found: &mut Found<'_>) {
+pub(super) fn unique<'p>(
+    ids: impl Iterator<Item = &'p Placed<String>>,
+    plural: &str,
+    found: &mut Found<'_>,
+) {
     let mut seen: Vec<&Placed<String>> = Vec::new();
     for id in ids {
         match seen.iter().find(|other| other.value == id.value) {

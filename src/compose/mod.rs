@@ -31,6 +31,17 @@ pub struct Composed {
     pub template: FileId,
     /// The texts of tables, by the tables' ids.
     pub tables: BTreeMap<String, TableText>,
+    /// The texts of figures, by the figures' ids.
+    pub figures: BTreeMap<String, FigureText>,
+}
+
+/// The texts of a figure that the author wrote.
+#[derive(Debug)]
+pub struct FigureText {
+    /// The caption.
+    pub caption: ComposedProse,
+    /// The notes.
+    pub notes: Vec<ComposedProse>,
 }
 
 /// The texts of a table that the author wrote.
@@ -112,6 +123,7 @@ pub fn compose(
 ) -> Option<Composed> {
     let mut view = view::View::new(content, overview, templates, diagnostics);
     let tables = view.table_texts();
+    let figures = view.figure_texts();
     let context = view.context();
     let tokens = view.into_tokens();
     let text = templates.render("overview.md", &context, sources, diagnostics)?;
@@ -120,5 +132,6 @@ pub fn compose(
         tokens,
         template: templates.file("overview.md"),
         tables,
+        figures,
     })
 }

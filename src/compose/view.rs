@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::token::{Said, Token, Value, token};
-use super::{ComposedProse, TableText, prose};
+use super::{ComposedProse, FigureText, TableText, prose};
 use crate::check::Checked;
 use crate::chem::Quantity;
 use crate::content::{CallToAction, Overview, Part, Placed, Prose, Section, Slug, Study};
@@ -234,6 +234,11 @@ impl<'a> View<'a> {
             (table.id.value.replace('-', "_"), printed(tokens.len() - 1))
         });
         records.insert("tables".into(), Json::Object(tables.collect()));
+        let figures = overview.figures.iter().map(|figure| {
+            tokens.push(Token::Figure(figure.id.value.to_string()));
+            (figure.id.value.identifier(), printed(tokens.len() - 1))
+        });
+        records.insert("figures".into(), Json::Object(figures.collect()));
         short_names(overview, &mut records);
         let prose = Context::new(&Json::Object(records.clone()));
         View {
@@ -295,6 +300,21 @@ impl<'a> View<'a> {
                     notes,
                 },
             )
+        });
+        texts.collect()
+    }
+
+    /// The texts of figures, expressions evaluated.
+    pub(super) fn figure_texts(&mut self) -> BTreeMap<String, FigureText> {
+        let overview = self.overview;
+        let texts = overview.figures.iter().map(|figure| {
+            let caption = self.evaluate(&figure.caption);
+            let notes = figure
+                .notes
+                .iter()
+                .map(|note| self.evaluate(note))
+                .collect();
+            (figure.id.value.to_string(), FigureText { caption, notes })
         });
         texts.collect()
     }
@@ -383,6 +403,7 @@ impl<'a> View<'a> {
         view["protocols"] = self.part(Part::Protocols);
         view["discussion"] = self.part(Part::Discussion);
         view["tables"] = self.unplaced_tables();
+        view["figures"] = self.unplaced_figures();
         view["cell_lines"] = self.cell_lines();
         view["studies"] = self.listed(
             "studies",
@@ -421,6 +442,11 @@ impl<'a> View<'a> {
             .iter()
             .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
         let tables: Vec<Json> = tables.collect();
+        let figures = section
+            .figures
+            .iter()
+            .map(|figure| self.records["figures"][figure.value.replace('-', "_")].clone());
+        let figures: Vec<Json> = figures.collect();
         json!({
             "id": section.id,
             "anchor": anchor,
@@ -428,6 +454,7 @@ impl<'a> View<'a> {
             "text": self.maybe(section.text.as_ref()),
             "indication": section.indication,
             "tables": tables,
+            "figures": figures,
         })
     }
 
@@ -479,6 +506,32 @@ impl<'a> View<'a> {
                 .map(|table| self.records["tables"][table.id.value.replace('-', "_")].clone())
                 .collect(),
         )
+    }
+
+    /// The figures that no section and no text places.
+    fn unplaced_figures(&self) -> Json {
+        let overview = self.overview;
+        let texts = overview
+            .sections
+            .iter()
+            .filter_map(|section| section.text.as_ref());
+        let texts: Vec<&str> = texts.map(Prose::text).collect();
+        let placed = |id: &Slug| {
+            let name = format!("figures.{}", id.identifier());
+            let mut named = overview
+                .sections
+                .iter()
+                .flat_map(|section| &section.figures);
+            named.any(|figure| figure.value == id.as_str())
+                || texts.iter().any(|text| text.contains(&name))
+        };
+        let unplaced = overview
+            .figures
+            .iter()
+            .filter(|figure| !placed(&figure.id.value));
+        let tokens =
+            unplaced.map(|figure| self.records["figures"][figure.id.value.identifier()].clone());
+        Json::Array(tokens.collect())
     }
 
     /// The cell lines that are named, or those of the studies.

@@ -6,7 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::decode::{Decode, decode};
-use super::{Compound, Model, Overview, Prose, Reference, Site, Slug, Study, outcomes_csv};
+use super::{
+    Compound, FigureContent, Grid, Model, Overview, Prose, Reference, Site, Slug, Study,
+    outcomes_csv,
+};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, ReadError, SourceMap, Span};
 
@@ -95,6 +98,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let references = loader.records(Kind::References);
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
+    loader.grids(&mut overviews);
     let broken = loader.broken;
     let content = Content {
         site: site?,
@@ -269,6 +273,35 @@ impl Loader<'_> {
             ));
             if self.diagnostics.count(crate::diag::Severity::Error) > errors {
                 self.broken.insert((Kind::Studies, slug.clone()));
+            }
+        }
+    }
+
+    /// Adds what the CSV files of charts hold.
+    fn grids(&mut self, overviews: &mut BTreeMap<Slug, Overview>) {
+        for (slug, overview) in overviews {
+            let path = self.sources.get(overview.span.file).path().to_owned();
+            for figure in &mut overview.figures {
+                let FigureContent::Chart(chart) = &mut figure.content else {
+                    continue;
+                };
+                let Some(name) = &chart.file else { continue };
+                let path = path.with_file_name(&name.value);
+                let grid = match self.sources.read(&path) {
+                    Ok(file) => {
+                        let text = self.sources.get(file).text();
+                        Grid::read(file, text, self.diagnostics)
+                    }
+                    Err(error) => {
+                        let diagnostic = unreadable(&error, &path, name.span.clone());
+                        self.diagnostics.push(diagnostic);
+                        None
+                    }
+                };
+                if grid.is_none() {
+                    self.broken.insert((Kind::Overviews, slug.clone()));
+                }
+                chart.grid = grid;
             }
         }
     }

@@ -11,6 +11,8 @@ mod value;
 mod words;
 
 mod compound;
+mod figure;
+mod grid;
 mod load;
 mod model;
 mod outcomes_csv;
@@ -23,6 +25,11 @@ pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
     Target,
 };
+pub use figure::{
+    AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, LimitSpec, NextSpec,
+    NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,
+};
+pub use grid::Grid;
 pub use load::{Content, Kind, Loaded, load};
 pub use model::{Host, Implant, Model};
 pub use overview::{
@@ -33,6 +40,7 @@ pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Placed, Prose, Reported, Slug, Url};
 pub use words::{
-    ArmRole, Column, Direction, Marks, Order, OverviewStatus, Part, Per, ReferenceStatus,
-    ReferenceType, RelationKind, Significance, StudyKind, Tier,
+    ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Marks, NodeKind, Order,
+    OverviewStatus, Part, Per, ReferenceStatus, ReferenceType, RelationKind, Scale, Significance,
+    StepKind, StudyKind, Tier,
 };

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
-use super::{Column, Date, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Url};
+use super::{Column, Date, FigureSpec, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Url};
 use crate::chem::Orcid;
 use crate::document::Language;
 
@@ -65,6 +65,8 @@ record! {
         sections: list Section,
         /// The tables.
         tables: list TableSpec,
+        /// The figures.
+        figures: list FigureSpec,
         /// What readers are invited to do.
         calls_to_action: list CallToAction,
     }
@@ -99,6 +101,8 @@ record! {
         indication: optional String,
         /// Tables set after the text.
         tables: list Placed<String>,
+        /// Figures set after the text, before the tables.
+        figures: list Placed<String>,
     }
 }
 

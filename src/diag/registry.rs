@@ -37,6 +37,7 @@ codes! {
     COMPOUND_EVIDENCE_MISMATCH "compound-evidence-mismatch" "evidence for a substance that is no relative of the product's";
     DUPLICATE_ID "duplicate-id" "two parts of one record have the same id";
     DUPLICATE_SLUG "duplicate-slug" "two files define the same record";
+    EMPTY_FIGURE "empty-figure" "a figure in which nothing is shown";
     EMPTY_FILE "empty-file" "a record's file says nothing";
     EMPTY_TABLE "empty-table" "a table that no outcome is shown in";
     EMPTY_TEXT "empty-text" "a text that must say something is empty";
@@ -49,6 +50,7 @@ codes! {
     INVALID_COLUMN "invalid-column" "a column that no table has";
     INVALID_CSV "invalid-csv" "a CSV file that cannot be read as a table of outcomes";
     INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
+    INVALID_FIGURE "invalid-figure" "a figure that cannot be drawn, or that would claim more than its data hold";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_SLUG "invalid-slug" "a name that is not made of `a-z`, `0-9` and single hyphens";

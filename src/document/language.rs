@@ -139,6 +139,23 @@ pub struct Words {
     pub accessed: &'static str,
     pub quote_open: &'static str,
     pub quote_close: &'static str,
+    pub edges: [(&'static str, &'static str); 6],
+    pub grey_edge: &'static str,
+    pub figure_in_words: &'static str,
+    pub schematic: &'static str,
+    pub sources: &'static str,
+    pub pathway: &'static str,
+    pub workflow: &'static str,
+    pub edge_table: [&'static str; 5],
+    pub step_table: [&'static str; 5],
+}
+
+impl Words {
+    /// What an edge of a pathway says, by the word that authors use for it.
+    pub fn edge(&self, word: &str) -> &'static str {
+        let row = self.edges.iter().find(|row| row.0 == word);
+        row.map_or("", |row| row.1)
+    }
 }
 
 static ENGLISH: Words = Words {
@@ -211,6 +228,22 @@ static ENGLISH: Words = Words {
     accessed: "accessed",
     quote_open: "“",
     quote_close: "”",
+    edges: [
+        ("activates", "activates"),
+        ("inhibits", "inhibits"),
+        ("binds", "binds"),
+        ("transports", "transports"),
+        ("leads to", "leads to"),
+        ("indirect", "acts indirectly"),
+    ],
+    grey_edge: "grey: no source given here",
+    figure_in_words: "The figure in words",
+    schematic: "Schematic, not to scale.",
+    sources: "Sources",
+    pathway: "Pathway",
+    workflow: "Workflow",
+    edge_table: ["From", "Effect", "To", "Remark", "Source"],
+    step_table: ["Step", "What is done", "Remarks", "Next", "Source"],
 };
 
 static GERMAN: Words = Words {
@@ -283,6 +316,28 @@ static GERMAN: Words = Words {
     accessed: "abgerufen am",
     quote_open: "„",
     quote_close: "“",
+    edges: [
+        ("activates", "aktiviert"),
+        ("inhibits", "hemmt"),
+        ("binds", "bindet"),
+        ("transports", "befördert"),
+        ("leads to", "führt zu"),
+        ("indirect", "wirkt mittelbar"),
+    ],
+    grey_edge: "grau: hier ohne Quelle",
+    figure_in_words: "Die Abbildung in Worten",
+    schematic: "Schema, nicht maßstäblich.",
+    sources: "Quellen",
+    pathway: "Signalweg",
+    workflow: "Ablauf",
+    edge_table: ["Von", "Wirkung", "Auf", "Bemerkung", "Quelle"],
+    step_table: [
+        "Schritt",
+        "Was geschieht",
+        "Bemerkungen",
+        "Weiter",
+        "Quelle",
+    ],
 };
 
 static GERMAN_NOTATION: Notation = Notation {

@@ -109,6 +109,11 @@ impl Flow {
         self.cost = self.cost.max(cost);
     }
 
+    /// What comes next may stand on another page after all.
+    pub(super) fn cost_anew(&mut self) {
+        self.cost = 0.0;
+    }
+
     /// Everything until the next call stands on `ground`.
     pub(super) fn stand_on(&mut self, ground: Option<usize>) {
         self.ground = ground;

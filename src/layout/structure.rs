@@ -29,7 +29,7 @@ pub enum Role {
     Body,
     /// A table.
     Table,
-    /// The caption of a table.
+    /// The caption of a table or figure.
     Caption,
     /// The head of a table.
     TableHead,
@@ -46,6 +46,11 @@ pub enum Role {
     },
     /// A cell.
     Cell(Alignment),
+    /// A figure.
+    Figure {
+        /// What those are told who cannot see it.
+        alt: String,
+    },
     /// A quotation.
     Quote,
     /// Code.

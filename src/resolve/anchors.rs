@@ -12,6 +12,8 @@ use crate::source::Span;
 pub(super) enum Place {
     /// A table, with its number.
     Table(u32),
+    /// A figure, with its number.
+    Figure(u32),
     /// A section, with its heading.
     Section(Vec<Inline>),
 }
@@ -21,6 +23,7 @@ pub(super) enum Place {
 pub(super) struct Anchors {
     places: BTreeMap<String, (Place, Span)>,
     tables: u32,
+    figures: u32,
 }
 
 impl Anchors {
@@ -76,6 +79,10 @@ fn walk(blocks: &[Block], anchors: &mut Anchors, diagnostics: &mut Diagnostics) 
                 if let Some(key) = &table.key {
                     anchors.add(key, Place::Table(anchors.tables), diagnostics);
                 }
+            }
+            Block::FigureSlot(key) => {
+                anchors.figures += 1;
+                anchors.add(key, Place::Figure(anchors.figures), diagnostics);
             }
             Block::List { items, .. } => items
                 .iter()
