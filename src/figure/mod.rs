@@ -5,12 +5,18 @@
 //! Invariant: pure functions; all text is measured in the document's fonts, so
 //! that no two labels overlap and none is cut off.
 
+mod chart;
 mod diagram;
 mod layers;
 mod pathway;
 mod text;
 mod workflow;
 
+pub use chart::{
+    Arm, Axis, Bar, Bars, Bound, Change, Curve, DosePoint, DoseResponse, DoseSeries, Effect,
+    Forest, LinePoint, LineSeries, Potency, PotencyRow, Refusal, Subject, Survival, TimeCourse,
+    Waterfall, Writing, fit,
+};
 pub use pathway::{Edge, Group, Node, Pathway};
 pub use text::{Rich, rich};
 pub use workflow::{Step, Turning, Workflow};

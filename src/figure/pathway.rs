@@ -351,7 +351,11 @@ impl Artist<'_> {
         }
         let at = Point::new(Pt(3.0), drawing.size.height + Pt(14.0));
         let width = drawing.size.width.max(COLUMN) - Pt(6.0);
-        diagram::draw_legend(drawing, &entries, at, width, &mut self.measure);
+        let mut legend = Drawing::default();
+        diagram::draw_legend(&mut legend, &entries, at, width, &mut self.measure);
+        let broader = legend.clone().cropped(Pt(3.0)).size.width - drawing.size.width;
+        let offset = Point::new((-broader / 2.0).min(Pt::ZERO), Pt::ZERO);
+        drawing.shapes.extend(legend.moved(offset).shapes);
     }
 }
 

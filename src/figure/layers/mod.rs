@@ -152,30 +152,34 @@ pub(super) fn fit(graph: &Graph) -> Placed {
 /// The breadth that all but the largest graphs keep to, in the breadth that is wanted.
 const TOLERATED: f64 = 1.38;
 
-/// A layout deeper than this is tried again, broader and closer.
-const DEEP: f64 = 520.0;
+/// The breadth and the depth of a page; what is deeper is tried again, broader and closer.
+const PAGE: (f64, f64) = (425.0, 520.0);
 
 fn fit_whole(graph: &Graph) -> Placed {
     let placed = narrow(graph);
-    let depth = |placed: &Placed| {
-        let ends = placed.boxes.iter().zip(&graph.boxes);
-        ends.map(|(spot, size)| spot.1 + size.depth / 2.0)
-            .fold(0.0, f64::max)
-    };
-    if depth(&placed) <= DEEP {
+    if share_of_page(graph, &placed) >= 1.0 {
         return placed;
     }
-    let mut broad = graph.clone();
-    broad.spacing.breadth *= TOLERATED;
-    broad.spacing.ranks *= 0.75;
-    broad.spacing.band *= 0.8;
-    let tried = lay_out(&broad);
-    let breadth = tried.breadth.1 - tried.breadth.0;
-    if breadth <= broad.spacing.breadth * 1.05 && depth(&tried) < depth(&placed) {
-        tried
-    } else {
-        placed
-    }
+    let broad = [TOLERATED, 1.6, 1.9].map(|factor| {
+        let mut broad = graph.clone();
+        broad.spacing.breadth *= factor;
+        broad.spacing.ranks *= 0.8;
+        broad.spacing.band *= 0.85;
+        lay_out(&broad)
+    });
+    let all = std::iter::once(placed).chain(broad);
+    let best = all.max_by(|a, b| share_of_page(graph, a).total_cmp(&share_of_page(graph, b)));
+    best.unwrap_or_default()
+}
+
+/// At which share of its size a layout fits a page; 1 if it fits as it is.
+fn share_of_page(graph: &Graph, placed: &Placed) -> f64 {
+    let ends = placed.boxes.iter().zip(&graph.boxes);
+    let depth = ends
+        .map(|(spot, size)| spot.1 + size.depth / 2.0)
+        .fold(1.0, f64::max);
+    let breadth = (placed.breadth.1 - placed.breadth.0).max(1.0);
+    (PAGE.0 / breadth).min(PAGE.1 / depth).min(1.0)
 }
 
 fn narrow(graph: &Graph) -> Placed {

@@ -176,16 +176,13 @@ fn split_wide(graph: &Graph, ranked: &mut Ranked) {
             size.before + size.after + graph.spacing.beside
         };
         let total: f64 = here.iter().map(breadth).sum();
-        let rows = (total / graph.spacing.breadth).ceil().max(1.0);
-        if rows > 1.0 && here.len() > 1 {
-            let share = total / rows;
-            let mut used = 0.0;
-            let kept = here.iter().take_while(|index| {
-                used += breadth(index);
-                used <= share * 1.02
-            });
-            let kept = kept.count().max(1);
-            let pushed: Vec<usize> = here[kept..].to_vec();
+        let rows = rows(total / graph.spacing.breadth);
+        if rows > 1 && here.len() > 1 {
+            // Boxes of several rows stand between the edges to one another.
+            let step = rows.min(here.len());
+            let stays = |at: usize| at.is_multiple_of(step);
+            let pushed = here.iter().enumerate().filter(|(at, _)| !stays(*at));
+            let pushed: Vec<usize> = pushed.map(|(_, index)| *index).collect();
             for (index, other) in ranked.ranks.iter_mut().enumerate() {
                 if *other > rank || pushed.contains(&index) {
                     *other += 1;
@@ -199,6 +196,15 @@ fn split_wide(graph: &Graph, ranked: &mut Ranked) {
         }
         rank += 1;
     }
+}
+
+/// How many rows hold so many breadths.
+fn rows(breadths: f64) -> usize {
+    let mut rows = 1;
+    while (rows as f64) < breadths {
+        rows += 1;
+    }
+    rows
 }
 
 /// Boxes and stretches of edges in ranks.

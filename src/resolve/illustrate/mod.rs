@@ -2,6 +2,8 @@
 
 mod charts;
 mod diagrams;
+mod grids;
+mod outcomes;
 
 use std::collections::BTreeMap;
 
