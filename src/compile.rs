@@ -2,7 +2,7 @@
 
 use crate::check::Checked;
 use crate::compose;
-use crate::content::Overview;
+use crate::content::{Overview, PrintStyle};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::export::html::PageLinks;
@@ -24,6 +24,21 @@ pub struct Settings {
     pub fonts: FontBook,
 }
 
+impl Settings {
+    /// The project's templates and looks, with the faces that are compiled in; a look that cannot be is reported.
+    pub fn new(
+        templates: Templates,
+        print: &PrintStyle,
+        diagnostics: &mut Diagnostics,
+    ) -> Settings {
+        Settings {
+            templates,
+            page_style: PageStyle::of(print, diagnostics),
+            fonts: FontBook::built_in(),
+        }
+    }
+}
+
 /// What is made of an overview, before it is written in a format.
 #[derive(Debug)]
 pub struct Compiled {
@@ -37,9 +52,25 @@ pub struct Compiled {
 
 /// Compiles one overview to its document, from which every format is written.
 ///
-/// Returns `None` when the author has to mend something first; `diagnostics`
-/// then holds at least one error.
+/// Returns `None` when the author has to mend something first: a mistake in the overview, which is
+/// then among `diagnostics`, or one in what it rests on, which was reported when that was read. An
+/// overview that is stopped is looked at all the same, so that its own mistakes are told with the others.
 pub fn compile(
+    content: &Checked,
+    overview: &Overview,
+    settings: &Settings,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Compiled> {
+    let mut found = Diagnostics::new();
+    let compiled = stages(content, overview, settings, sources, &mut found);
+    let is_stopped = content.is_stopped(overview) || settings.templates.are_broken();
+    let is_sound = !found.has_errors() && !is_stopped;
+    diagnostics.append(found);
+    compiled.filter(|_| is_sound)
+}
+
+fn stages(
     content: &Checked,
     overview: &Overview,
     settings: &Settings,
@@ -55,9 +86,9 @@ pub fn compile(
         tree,
         &settings.fonts,
         diagnostics,
-    );
+    )?;
     let data = compose::data(content, overview, &resolved.cited);
-    (!diagnostics.has_errors()).then_some(Compiled {
+    Some(Compiled {
         document: resolved.document,
         data,
         place: overview.span.clone(),

@@ -138,7 +138,10 @@ fn figures(document: &Document) -> Vec<OutputFile> {
         let name = format!("{slug}/figures/{}", figure.key);
         [
             file(format!("{name}.svg"), svg::write(figure)),
-            file(format!("{name}.csv"), csv::write(&figure.description)),
+            file(
+                format!("{name}.csv"),
+                csv::write(&figure.description, document.meta.language),
+            ),
         ]
     });
     files.collect()
@@ -152,7 +155,10 @@ fn tables(document: &Document) -> Vec<OutputFile> {
     for table in document.tables() {
         let Some(key) = &table.key else { continue };
         let name = free_name(key, &mut names);
-        files.push(file(format!("{slug}/tables/{name}.csv"), csv::write(table)));
+        files.push(file(
+            format!("{slug}/tables/{name}.csv"),
+            csv::write(table, document.meta.language),
+        ));
     }
     files
 }

@@ -1,7 +1,8 @@
 //! Rules over figures: ids that name nothing, and figures that show nothing.
 
 use super::Found;
-use super::keys::{all, part, unique};
+use super::ids::ids;
+use super::keys::{all, part};
 use crate::content::{
     Content, FigureContent, FigureKind, FigureSpec, Kind, Overview, PathwaySpec, Placed, Study,
     WorkflowSpec,
@@ -9,7 +10,7 @@ use crate::content::{
 use crate::diag::{Diagnostic, codes};
 
 pub(super) fn overview(overview: &Overview, content: &Content, found: &mut Found<'_>) {
-    let ids: Vec<Placed<String>> = overview
+    let names: Vec<Placed<String>> = overview
         .figures
         .iter()
         .map(|figure| Placed {
@@ -17,13 +18,18 @@ pub(super) fn overview(overview: &Overview, content: &Content, found: &mut Found
             span: figure.id.span.clone(),
         })
         .collect();
-    unique(ids.iter(), "figures", found);
+    ids(names.iter(), "figures", found);
     for id in overview
         .sections
         .iter()
         .flat_map(|section| &section.figures)
     {
-        part("figure", id, ids.iter().map(|id| id.value.as_str()), found);
+        part(
+            "figure",
+            id,
+            names.iter().map(|id| id.value.as_str()),
+            found,
+        );
     }
     for figure in &overview.figures {
         all(Kind::References, figure.cited(), content, found);
@@ -52,8 +58,8 @@ fn pathway(figure: &FigureSpec, pathway: &PathwaySpec, found: &mut Found<'_>) {
             found,
         );
     }
-    unique(pathway.nodes.iter().map(|node| &node.id), "nodes", found);
-    unique(
+    ids(pathway.nodes.iter().map(|node| &node.id), "nodes", found);
+    ids(
         pathway.groups.iter().map(|group| &group.id),
         "groups",
         found,
@@ -76,10 +82,10 @@ fn workflow(figure: &FigureSpec, workflow: &WorkflowSpec, found: &mut Found<'_>)
             found,
         );
     }
-    let ids = || workflow.steps.iter().filter_map(|step| step.id.as_ref());
-    unique(ids(), "steps", found);
+    let names = || workflow.steps.iter().filter_map(|step| step.id.as_ref());
+    ids(names(), "steps", found);
     for next in workflow.steps.iter().flat_map(|step| &step.next) {
-        part("step", &next.to, ids().map(|id| id.value.as_str()), found);
+        part("step", &next.to, names().map(|id| id.value.as_str()), found);
     }
 }
 

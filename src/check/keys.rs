@@ -3,36 +3,42 @@
 use std::collections::BTreeSet;
 
 use super::Found;
+use super::ids::{ids, once};
+use super::short_names::short_name;
 use crate::content::{
     Comparator, Compound, Content, Kind, Model, Overview, Placed, Slug, Study, TableSpec,
 };
 use crate::diag::{Diagnostic, codes, nearest};
 
 /// Whether the record is there; where it is not, that is reported.
-fn named(kind: Kind, key: &Placed<Slug>, content: &Content, found: &mut Found<'_>) -> bool {
-    let slugs: Vec<&str> = match kind {
-        Kind::Compounds => content.compounds.keys().map(Slug::as_str).collect(),
-        Kind::Models => content.models.keys().map(Slug::as_str).collect(),
-        Kind::Studies => content.studies.keys().map(Slug::as_str).collect(),
-        Kind::References => content.references.keys().map(Slug::as_str).collect(),
-        Kind::Overviews => content.overviews.keys().map(Slug::as_str).collect(),
-    };
-    let there = slugs.contains(&key.value.as_str());
+pub(super) fn named(
+    kind: Kind,
+    key: &Placed<Slug>,
+    content: &Content,
+    found: &mut Found<'_>,
+) -> bool {
+    let there = content.has(kind, &key.value) || key.value.is_stand_in();
     if !there && !found.broken.contains(&(kind, key.value.clone())) {
-        let noun = kind.noun();
-        let diagnostic = Diagnostic::error(
-            codes::UNDEFINED_RECORD,
-            format!("no {noun} is called `{}`", key.value),
-        )
-        .label(key.span.clone(), "")
-        .suggest(nearest(key.value.as_str(), slugs.iter().copied()))
-        .help(format!(
-            "`monograph new {noun} {}` makes a record to fill in",
-            key.value
-        ));
-        found.list.push(diagnostic);
+        found.list.push(undefined(kind, key, content));
     }
     there
+}
+
+fn undefined(kind: Kind, key: &Placed<Slug>, content: &Content) -> Diagnostic {
+    let noun = kind.noun();
+    let diagnostic = Diagnostic::error(
+        codes::UNDEFINED_RECORD,
+        format!("no {noun} is called `{}`", key.value),
+    )
+    .label(key.span.clone(), "");
+    let near = nearest(key.value.as_str(), content.slugs(kind));
+    match near {
+        Some(_) => diagnostic.suggest(near),
+        None => diagnostic.help(format!(
+            "`monograph new {noun} {}` makes a record to fill in",
+            key.value
+        )),
+    }
 }
 
 pub(super) fn all<'k>(
@@ -91,8 +97,8 @@ pub(super) fn study(study: &Study, content: &Content, found: &mut Found<'_>) {
         content,
         found,
     );
-    unique(study.arms.iter().map(|arm| &arm.id), "arms", found);
-    unique(
+    ids(study.arms.iter().map(|arm| &arm.id), "arms", found);
+    ids(
         study.outcomes.list.iter().map(|outcome| &outcome.id),
         "outcomes",
         found,
@@ -124,12 +130,15 @@ pub(super) fn overview(overview: &Overview, content: &Content, found: &mut Found
     all(Kind::Compounds, compounds, content, found);
     all(Kind::Studies, &overview.studies, content, found);
     all(Kind::Models, &overview.models, content, found);
-    unique(
+    once(&overview.compounds, found);
+    once(&overview.studies, found);
+    once(&overview.models, found);
+    ids(
         overview.sections.iter().map(|section| &section.id),
         "sections",
         found,
     );
-    unique(
+    ids(
         overview.tables.iter().map(|table| &table.id),
         "tables",
         found,
@@ -150,11 +159,12 @@ pub(super) fn overview(overview: &Overview, content: &Content, found: &mut Found
         .short_names
         .0
         .iter()
-        .for_each(|(name, record)| short_name(name, record, content, found));
+        .for_each(|(name, short)| short_name(name, short, overview, content, found));
 }
 
 fn spec(table: &TableSpec, overview: &Overview, content: &Content, found: &mut Found<'_>) {
     all(Kind::Studies, &table.studies, content, found);
+    once(&table.studies, found);
     if table.columns.is_empty() {
         found.list.push(
             Diagnostic::error(
@@ -170,6 +180,13 @@ fn spec(table: &TableSpec, overview: &Overview, content: &Content, found: &mut F
     } else {
         &table.studies
     };
+    let whole = |slug: &&Placed<Slug>| {
+        let known = content.studies.contains_key(&slug.value);
+        known && !found.broken.contains(&(Kind::Studies, slug.value.clone()))
+    };
+    if !slugs.iter().all(|slug| whole(&slug)) {
+        return;
+    }
     let studies: Vec<&Study> = slugs
         .iter()
         .filter_map(|slug| content.studies.get(&slug.value))
@@ -189,69 +206,6 @@ fn spec(table: &TableSpec, overview: &Overview, content: &Content, found: &mut F
     }
 }
 
-fn short_name(name: &str, record: &Placed<String>, content: &Content, found: &mut Found<'_>) {
-    let Some((folder, slug)) = record.value.split_once('.') else {
-        found.list.push(
-            Diagnostic::error(
-                codes::UNDEFINED_RECORD,
-                format!("`{}` names no record", record.value),
-            )
-            .label(record.span.clone(), "")
-            .help("write the folder and the record: `studies.command`"),
-        );
-        return;
-    };
-    let kind = Kind::ALL
-        .into_iter()
-        .find(|kind| kind.folder() == folder && *kind != Kind::Overviews);
-    match (kind, Slug::new(slug)) {
-        (Some(kind), Some(slug)) => {
-            named(
-                kind,
-                &Placed {
-                    value: slug,
-                    span: record.span.clone(),
-                },
-                content,
-                found,
-            );
-        }
-        _ => found.list.push(
-            Diagnostic::error(
-                codes::UNDEFINED_RECORD,
-                format!("`{}` names no record", record.value),
-            )
-            .label(record.span.clone(), "")
-            .help("the folders are compounds, models, studies and references"),
-        ),
-    }
-    if ROOTS.contains(&name) {
-        found.list.push(
-            Diagnostic::error(
-                codes::AMBIGUOUS_NAME,
-                format!("`{name}` is a word of the templates"),
-            )
-            .label(record.span.clone(), "given as a short name here")
-            .help("choose another short name"),
-        );
-    }
-}
-
-/// The words that templates see besides short names.
-pub(crate) const ROOTS: [&str; 11] = [
-    "compounds",
-    "figures",
-    "models",
-    "overview",
-    "product",
-    "reference_list",
-    "references",
-    "site",
-    "studies",
-    "tables",
-    "words",
-];
-
 /// Reports an id that names no part of its record.
 pub(super) fn part<'p>(
     noun: &str,
@@ -259,39 +213,23 @@ pub(super) fn part<'p>(
     parts: impl Iterator<Item = &'p str> + Clone,
     found: &mut Found<'_>,
 ) {
-    if parts.clone().all(|part| part != id.value) {
-        let listed: Vec<&str> = parts.clone().take(12).collect();
-        let diagnostic = Diagnostic::error(
-            codes::UNDEFINED_PART,
-            format!("no {noun} is called `{}`", id.value),
-        )
-        .label(id.span.clone(), "");
-        let near = nearest(&id.value, parts);
-        found.list.push(match (near, listed.is_empty()) {
-            (Some(_), _) => diagnostic.suggest(near),
-            (None, false) => diagnostic.help(format!("there are {}", listed.join(", "))),
-            (None, true) => diagnostic.help(format!("there is no {noun} yet")),
-        });
+    if parts.clone().any(|part| part == id.value) {
+        return;
     }
-}
-
-pub(super) fn unique<'p>(
-    ids: impl Iterator<Item = &'p Placed<String>>,
-    plural: &str,
-    found: &mut Found<'_>,
-) {
-    let mut seen: Vec<&Placed<String>> = Vec::new();
-    for id in ids {
-        match seen.iter().find(|other| other.value == id.value) {
-            Some(first) => found.list.push(
-                Diagnostic::error(
-                    codes::DUPLICATE_ID,
-                    format!("two {plural} are called `{}`", id.value),
-                )
-                .label(id.span.clone(), "called so again here")
-                .label(first.span.clone(), "first called so here"),
-            ),
-            None => seen.push(id),
-        }
-    }
+    let distinct: BTreeSet<&str> = parts.clone().collect();
+    let listed: Vec<&str> = distinct.into_iter().take(12).collect();
+    let diagnostic = Diagnostic::error(
+        codes::UNDEFINED_PART,
+        format!("no {noun} is called `{}`", id.value),
+    )
+    .label(id.span.clone(), "");
+    let near = nearest(&id.value, parts);
+    found.list.push(match (near, listed.is_empty()) {
+        (Some(_), _) => diagnostic.suggest(near),
+        (None, false) => diagnostic.help(format!("there are {}", listed.join(", "))),
+        (None, true) => diagnostic.help(format!(
+            "there is no {noun} yet: add `[[{noun}s]]` with `id = \"{}\"`",
+            id.value
+        )),
+    });
 }

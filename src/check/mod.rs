@@ -4,7 +4,9 @@
 //! record that another names is there. Invariant: the only maker of `Checked`.
 
 mod figures;
+mod ids;
 mod keys;
+mod short_names;
 mod substance;
 mod values;
 
@@ -18,6 +20,10 @@ use crate::diag::{Diagnostics, Severity};
 #[derive(Debug)]
 pub struct Checked {
     content: Content,
+    /// The records in which mistakes were found.
+    broken: BTreeSet<(Kind, Slug)>,
+    /// Those of them that could not be read as they should.
+    unread: BTreeSet<(Kind, Slug)>,
     stopped: BTreeSet<Slug>,
 }
 
@@ -27,12 +33,41 @@ impl Checked {
         self.content
             .overviews
             .values()
-            .filter(|overview| !self.stopped.contains(&overview.slug))
+            .filter(|overview| !self.is_stopped(overview))
     }
 
     /// How many overviews rest on something with a mistake in it.
     pub fn stopped(&self) -> usize {
         self.stopped.len()
+    }
+
+    /// Whether the overview rests on something with a mistake in it: it is looked at, and nothing is made of it.
+    pub fn is_stopped(&self, overview: &Overview) -> bool {
+        self.stopped.contains(&overview.slug)
+    }
+
+    /// Whether a record has a mistake in it, or could not be read at all.
+    pub fn is_broken(&self, kind: Kind, slug: &Slug) -> bool {
+        self.broken.contains(&(kind, slug.clone()))
+    }
+
+    /// Whether all that an overview's own record says could be read.
+    pub fn is_read(&self, overview: &Overview) -> bool {
+        let record = (Kind::Overviews, overview.slug.clone());
+        !self.unread.contains(&record)
+    }
+
+    /// Whether a citation names a reference that is there with mistakes in it, which are reported at their places.
+    pub fn cites_broken(&self, key: &str) -> bool {
+        let mut broken = self
+            .broken
+            .iter()
+            .filter(|(kind, _)| *kind == Kind::References);
+        match self.reference(key) {
+            Some(reference) => self.is_broken(Kind::References, &reference.slug),
+            None if key.contains(':') => broken.next().is_some(),
+            None => broken.any(|(_, slug)| slug.as_str() == key),
+        }
     }
 
     /// The reference that a citation names: by key, or as `doi:…`, `pmid:…`, `pmc:…`, `nct:…`.
@@ -74,8 +109,10 @@ impl Deref for Checked {
 pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
     let Loaded {
         content,
-        mut broken,
+        broken: unread,
+        site_is_broken,
     } = loaded;
+    let mut broken = unread.clone();
     let mut rules = Rules {
         content: &content,
         broken: &mut broken,
@@ -110,6 +147,14 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         },
     );
     rules.each(
+        Kind::References,
+        content
+            .references
+            .values()
+            .map(|record| (&record.slug, record)),
+        |record, _, found| values::reference(record, found),
+    );
+    rules.each(
         Kind::Overviews,
         content
             .overviews
@@ -124,9 +169,14 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
     let stopped = content
         .overviews
         .values()
-        .filter(|overview| rests_on_broken(overview, &content, &broken));
+        .filter(|overview| site_is_broken || rests_on_broken(overview, &content, &broken));
     let stopped = stopped.map(|overview| overview.slug.clone()).collect();
-    Checked { content, stopped }
+    Checked {
+        content,
+        broken,
+        unread,
+        stopped,
+    }
 }
 
 struct Rules<'a> {
@@ -163,38 +213,17 @@ struct Found<'a> {
     broken: &'a BTreeSet<(Kind, Slug)>,
 }
 
-/// Whether an overview rests on a record with a mistake in it.
+/// Whether an overview rests on a record with a mistake in it; what its texts cite is seen when they are read.
 fn rests_on_broken(
     overview: &Overview,
     content: &Content,
     broken: &BTreeSet<(Kind, Slug)>,
 ) -> bool {
-    let is = |kind: Kind, slug: &Slug| broken.contains(&(kind, slug.clone()));
-    let compounds = overview
-        .compounds
-        .iter()
-        .chain([&overview.compound, overview.tested()]);
-    let studies = overview
-        .studies
-        .iter()
-        .filter_map(|slug| content.studies.get(&slug.value));
-    is(Kind::Overviews, &overview.slug)
-        || compounds
-            .into_iter()
-            .any(|slug| is(Kind::Compounds, &slug.value))
-        || overview
-            .models
-            .iter()
-            .any(|slug| is(Kind::Models, &slug.value))
-        || overview
-            .studies
-            .iter()
-            .any(|slug| is(Kind::Studies, &slug.value))
-        || studies.into_iter().any(|study| {
-            let sources = study.sources.iter().chain([&study.source]);
-            study.models().any(|slug| is(Kind::Models, &slug.value))
-                || sources
-                    .into_iter()
-                    .any(|slug| is(Kind::References, &slug.value))
-        })
+    let own = (Kind::Overviews, overview.slug.clone());
+    let reach = content.reach(overview);
+    let mut rests_on = reach
+        .all()
+        .map(|(kind, slug)| (kind, slug.clone()))
+        .chain([own]);
+    rests_on.any(|record| broken.contains(&record))
 }

@@ -11,123 +11,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
-use super::token::{Said, Token, Value, token};
-use super::{ComposedProse, FigureText, TableText, prose};
+use super::prose::{self, Scope};
+use super::records::{records_of, short_names, studies};
+use super::token::{Token, token};
+use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
-use crate::chem::Quantity;
-use crate::content::{CallToAction, Overview, Part, Placed, Prose, Section, Slug, Study};
+use crate::content::{CallToAction, Kind, Overview, Part, Prose, Reach, Section, Slug};
 use crate::diag::Diagnostics;
 use crate::document::Language;
-use crate::source::Span;
 use crate::template::{Context, PRINTED, Templates, is_plain};
-
-/// The slugs of the records that an overview rests on, as far as its own record and theirs say.
-struct Places {
-    compounds: BTreeSet<Slug>,
-    models: BTreeSet<Slug>,
-    studies: BTreeSet<Slug>,
-    references: BTreeSet<Slug>,
-}
-
-/// The records that `overview` rests on.
-fn places(content: &Checked, overview: &Overview) -> Places {
-    let mut places = named(overview);
-    for study in places
-        .studies
-        .clone()
-        .iter()
-        .filter_map(|slug| content.studies.get(slug))
-    {
-        places.add_study(study);
-    }
-    places.add_parents(content);
-    let models = places
-        .models
-        .iter()
-        .filter_map(|slug| content.models.get(slug)?.source.as_ref());
-    places
-        .references
-        .extend(models.map(|slug| slug.value.clone()));
-    places
-}
-
-/// The records that the overview names itself.
-fn named(overview: &Overview) -> Places {
-    let values = |slugs: &[Placed<Slug>]| slugs.iter().map(|slug| slug.value.clone()).collect();
-    let mut places = Places {
-        compounds: values(&overview.compounds),
-        models: values(&overview.models),
-        studies: values(&overview.studies),
-        references: BTreeSet::new(),
-    };
-    places.compounds.extend([
-        overview.compound.value.clone(),
-        overview.tested().value.clone(),
-    ]);
-    for short in overview.short_names.0.values() {
-        let Some((folder, slug)) = short.value.split_once('.') else {
-            continue;
-        };
-        let Some(slug) = Slug::new(slug) else {
-            continue;
-        };
-        match folder {
-            "compounds" => places.compounds.insert(slug),
-            "models" => places.models.insert(slug),
-            "studies" => places.studies.insert(slug),
-            _ => places.references.insert(slug),
-        };
-    }
-    places
-}
-
-impl Places {
-    fn add_study(&mut self, study: &Study) {
-        let of = |slug: &Placed<Slug>| slug.value.clone();
-        let outcomes = &study.outcomes.list;
-        self.models.extend(study.models().map(of));
-        self.models.extend(
-            outcomes
-                .iter()
-                .filter_map(|outcome| outcome.model.as_ref())
-                .map(of),
-        );
-        self.references
-            .extend(study.sources.iter().chain([&study.source]).map(of));
-        self.references.extend(
-            outcomes
-                .iter()
-                .filter_map(|outcome| outcome.source.as_ref())
-                .map(of),
-        );
-        let agents = study
-            .arms
-            .iter()
-            .flat_map(|arm| &arm.agents)
-            .filter_map(|agent| agent.compound.as_ref());
-        self.compounds.extend(agents.chain(&study.compound).map(of));
-    }
-
-    /// Adds what the compounds are salts, isotopologues and so on of.
-    fn add_parents(&mut self, content: &Checked) {
-        let mut open: Vec<Slug> = self.compounds.iter().cloned().collect();
-        while let Some(slug) = open.pop() {
-            let relation = content
-                .compounds
-                .get(&slug)
-                .and_then(|compound| compound.relation.as_ref());
-            let parent = relation.map(|relation| relation.compound.value.clone());
-            open.extend(parent.filter(|parent| self.compounds.insert(parent.clone())));
-        }
-    }
-}
 
 /// The records that an overview rests on, those of the works it cites among them, as JSON.
 pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<Slug>) -> String {
-    let mut places = places(content, overview);
+    let mut places = content.reach(overview);
     places.references.extend(cited.iter().cloned());
     let data = json!({
         "overview": overview,
@@ -175,7 +73,7 @@ pub(super) struct View<'a> {
     diagnostics: &'a mut Diagnostics,
     tokens: Vec<Token>,
     records: Map<String, Json>,
-    prose: Context,
+    prose: Scope,
 }
 
 impl<'a> View<'a> {
@@ -187,7 +85,7 @@ impl<'a> View<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> View<'a> {
         let mut tokens = Vec::new();
-        let places = places(content, overview);
+        let places = content.reach(overview);
         let mut records = Map::new();
         records.insert(
             "compounds".into(),
@@ -240,7 +138,10 @@ impl<'a> View<'a> {
         });
         records.insert("figures".into(), Json::Object(figures.collect()));
         short_names(overview, &mut records);
-        let prose = Context::new(&Json::Object(records.clone()));
+        let prose = Scope {
+            context: Context::new(Json::Object(records.clone())),
+            lost: lost(content, overview, &places),
+        };
         View {
             content,
             overview,
@@ -331,7 +232,7 @@ impl<'a> View<'a> {
         view.insert("words".into(), json!(self.language().words()));
         self.tokens.push(Token::References);
         view.insert("reference_list".into(), printed(self.tokens.len() - 1));
-        Context::new(&Json::Object(view))
+        Context::new(Json::Object(view))
     }
 
     fn language(&self) -> Language {
@@ -434,19 +335,21 @@ impl<'a> View<'a> {
     }
 
     fn section(&mut self, section: &Section) -> Json {
-        self.tokens
-            .push(Token::Anchor(format!("sec:{}", section.id.value)));
+        self.tokens.push(Token::Anchor(
+            format!("sec:{}", section.id.value),
+            section.id.span.clone(),
+        ));
         let anchor = printed(self.tokens.len() - 1);
         let tables = section
             .tables
             .iter()
             .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
-        let tables: Vec<Json> = tables.collect();
+        let tables: Vec<Json> = tables.filter(|table| !table.is_null()).collect();
         let figures = section
             .figures
             .iter()
             .map(|figure| self.records["figures"][figure.value.replace('-', "_")].clone());
-        let figures: Vec<Json> = figures.collect();
+        let figures: Vec<Json> = figures.filter(|figure| !figure.is_null()).collect();
         json!({
             "id": section.id,
             "anchor": anchor,
@@ -567,6 +470,7 @@ impl<'a> View<'a> {
             slugs
                 .iter()
                 .map(|slug| self.records[folder][slug.identifier()].clone())
+                .filter(|record| !record.is_null())
                 .collect(),
         )
     }
@@ -608,6 +512,25 @@ impl<'a> View<'a> {
     }
 }
 
+/// The names by which templates know what may be missing because of a mistake in a record.
+fn lost(content: &Checked, overview: &Overview, reach: &Reach) -> Vec<String> {
+    let broken: Vec<(Kind, &Slug)> = reach
+        .all()
+        .filter(|(kind, slug)| content.is_broken(*kind, slug) || !content.has(*kind, slug))
+        .collect();
+    let shorts = overview.short_names.0.iter().filter(|(_, short)| {
+        short
+            .record()
+            .is_none_or(|(kind, slug)| broken.contains(&(kind, &slug)))
+    });
+    let mut names: Vec<String> = broken.iter().map(|(_, slug)| slug.identifier()).collect();
+    names.extend(shorts.map(|(name, _)| name.clone()));
+    if !content.is_read(overview) {
+        names.extend(["tables".to_owned(), "figures".to_owned()]);
+    }
+    names
+}
+
 fn part(section: &Section) -> Part {
     section.part.unwrap_or(Part::Background)
 }
@@ -621,142 +544,4 @@ fn address(content: &Checked, overview: &Overview) -> Option<String> {
 /// A value of a view that prints as a token.
 fn printed(index: usize) -> Json {
     json!({ PRINTED: token(index) })
-}
-
-fn records_of<T: Serialize>(
-    folder: &'static str,
-    records: &BTreeMap<Slug, T>,
-    wanted: &BTreeSet<Slug>,
-    span_of: impl Fn(&T) -> &Span,
-    tokens: &mut Vec<Token>,
-) -> Json {
-    let wanted = records.iter().filter(|(slug, _)| wanted.contains(*slug));
-    let view = wanted.map(|(slug, record)| {
-        let json = serde_json::to_value(record).expect("records are maps with text keys");
-        let mut maker = Maker {
-            span: span_of(record),
-            tokens,
-        };
-        let path = format!("{folder}.{slug}");
-        (slug.identifier(), maker.view(json, &path, folder))
-    });
-    Json::Object(view.collect())
-}
-
-/// The fields of records whose texts may hold markup, as `content` types them.
-#[rustfmt::skip]
-const PROSE: &[&str] = &[
-    "compounds.name", "compounds.mechanism", "compounds.notes", "compounds.targets.name", "compounds.product.note",
-    "models.name", "models.origin", "models.notes",
-    "studies.title", "studies.design", "studies.notes", "studies.arms.label", "studies.outcomes.endpoint",
-    "studies.outcomes.target", "studies.outcomes.assay", "studies.outcomes.species", "studies.outcomes.note",
-    "references.title",
-];
-
-/// Makes the view of one record.
-struct Maker<'a> {
-    span: &'a Span,
-    tokens: &'a mut Vec<Token>,
-}
-
-impl Maker<'_> {
-    fn token(&mut self, one: Token) -> String {
-        self.tokens.push(one);
-        token(self.tokens.len() - 1)
-    }
-
-    fn value(&mut self, said: Said, path: &str, beside: Map<String, Json>) -> Json {
-        let record = path.to_owned();
-        let printed = self.token(Token::Value(Value { said, record }));
-        let mut view = Map::from_iter([(PRINTED.to_owned(), Json::from(printed))]);
-        view.extend(beside);
-        Json::Object(view)
-    }
-
-    /// Makes every quantity a value, whose token knows the way to it, and every text with markup a
-    /// token; `field` is the way to a field in the records of its kind.
-    fn view(&mut self, json: Json, path: &str, field: &str) -> Json {
-        match json {
-            Json::String(text) if text == "NR" => self.value(Said::NotReported, path, Map::new()),
-            Json::String(text) if text == "not reached" => {
-                self.value(Said::NotReached, path, Map::new())
-            }
-            Json::String(text) if PROSE.contains(&field) && !is_plain(&text) => {
-                let prose = Prose::made(text, self.span.clone());
-                Json::from(self.token(Token::Prose(ComposedProse::verbatim(&prose))))
-            }
-            Json::Object(fields) if fields.contains_key("written") => {
-                let written = fields["written"].as_str().unwrap_or_default();
-                let quantity = Quantity::parse(written).expect("a quantity writes what it reads");
-                self.value(Said::Quantity(quantity), path, fields)
-            }
-            Json::Object(fields) if fields.len() == 1 && fields.contains_key("text") => {
-                let text = fields["text"].as_str().unwrap_or_default().to_owned();
-                self.value(Said::Text(text), path, fields)
-            }
-            Json::Object(fields) => {
-                let fields = fields.into_iter().map(|(name, inner)| {
-                    let inner =
-                        self.view(inner, &format!("{path}.{name}"), &format!("{field}.{name}"));
-                    (name, inner)
-                });
-                Json::Object(fields.collect())
-            }
-            Json::Array(entries) => {
-                let entries = entries.into_iter().enumerate().map(|(index, entry)| {
-                    let name = entry
-                        .get("id")
-                        .and_then(Json::as_str)
-                        .map_or(index.to_string(), str::to_owned);
-                    self.view(entry, &format!("{path}.{name}"), field)
-                });
-                Json::Array(entries.collect())
-            }
-            other => other,
-        }
-    }
-}
-
-/// Gives studies their arms and outcomes by id.
-fn studies(mut view: Json) -> Json {
-    for study in view.as_object_mut().into_iter().flat_map(Map::values_mut) {
-        let arms = by_id(study["arms"].take());
-        let outcomes = by_id(study["outcomes"].take());
-        let fields = study.as_object_mut().expect("a study is an object");
-        fields.insert("arms".into(), Json::Object(arms));
-        for (id, outcome) in &outcomes {
-            fields.entry(id.clone()).or_insert_with(|| outcome.clone());
-        }
-        fields.insert("outcomes".into(), Json::Object(outcomes));
-    }
-    view
-}
-
-fn by_id(list: Json) -> Map<String, Json> {
-    let entries = list.as_array().cloned().unwrap_or_default();
-    entries
-        .into_iter()
-        .filter_map(|entry| Some((entry.get("id")?.as_str()?.replace('-', "_"), entry)))
-        .collect()
-}
-
-/// Adds the short names: the overview's own, and each of its studies' slugs.
-fn short_names(overview: &Overview, records: &mut Map<String, Json>) {
-    let slugs = overview
-        .studies
-        .iter()
-        .map(|slug| (slug.value.identifier(), "studies", slug.value.identifier()));
-    let own = overview.short_names.0.iter().filter_map(|(name, record)| {
-        let (folder, slug) = record.value.split_once('.')?;
-        Some((name.clone(), folder, slug.replace('-', "_")))
-    });
-    for (name, folder, slug) in own.chain(slugs) {
-        if let Some(record) = records
-            .get(folder)
-            .and_then(|folder| folder.get(&slug))
-            .cloned()
-        {
-            records.entry(name).or_insert(record);
-        }
-    }
 }

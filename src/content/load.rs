@@ -1,16 +1,17 @@
 //! Finds the files of a project and decodes them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::decode::{Decode, decode};
+use super::decode::{Decode, Form, decode};
+use super::folders::Candidate;
 use super::{
-    Compound, FigureContent, Grid, Model, Overview, Prose, Reference, Site, Slug, Study,
-    outcomes_csv,
+    Compound, FigureContent, Grid, Model, Overview, Placed, PrintStyle, Prose, Reference, Site,
+    Slug, Study, outcomes_csv,
 };
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{
+    Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
+};
 use crate::source::{FileId, ReadError, SourceMap, Span};
 
 /// All records of a project.
@@ -18,6 +19,8 @@ use crate::source::{FileId, ReadError, SourceMap, Span};
 pub struct Content {
     /// The site.
     pub site: Site,
+    /// What the project changes of the look of PDF pages.
+    pub print: PrintStyle,
     /// The compounds.
     pub compounds: BTreeMap<Slug, Compound>,
     /// The models.
@@ -81,16 +84,26 @@ pub struct Loaded {
     pub content: Content,
     /// The records in which mistakes were found.
     pub broken: BTreeSet<(Kind, Slug)>,
+    /// Whether mistakes were found in `content/site.toml` or the page style, on which every overview rests.
+    pub site_is_broken: bool,
 }
 
-/// Reads the project of `sources`; `None` where it has no `content/site.toml` that can be read.
+/// Reads the project of `sources`; `None` where there is none.
 pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+    if sources.list(Path::new("content")).is_err() {
+        diagnostics.push(no_site(sources, PROJECT));
+        return None;
+    }
     let mut loader = Loader {
         sources,
         diagnostics,
         broken: BTreeSet::new(),
+        named: BTreeSet::new(),
+        beside: Vec::new(),
     };
-    let site = loader.site();
+    loader.folders();
+    let (site, site_is_broken) = loader.site();
+    let (print, print_is_broken) = loader.print_style();
     let compounds = loader.records(Kind::Compounds);
     let models = loader.records(Kind::Models);
     let mut studies = loader.records(Kind::Studies);
@@ -99,127 +112,139 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
     loader.grids(&mut overviews);
+    loader.report_unnamed(&studies, &overviews);
     let broken = loader.broken;
     let content = Content {
-        site: site?,
+        site,
+        print,
         compounds,
         models,
         studies,
         references,
         overviews,
     };
-    Some(Loaded { content, broken })
+    Some(Loaded {
+        content,
+        broken,
+        site_is_broken: site_is_broken || print_is_broken,
+    })
 }
 
-struct Loader<'a> {
-    sources: &'a mut SourceMap,
-    diagnostics: &'a mut Diagnostics,
-    broken: BTreeSet<(Kind, Slug)>,
+const SITE: &str = "content/site.toml";
+const PRINT_STYLE: &str = "templates/pdf/style.toml";
+const PROJECT: &str = "`monograph new PATH` makes a project; `--project DIR` names one";
+const NAME: &str = "make it; `name = \"…\"` is all that must stand in it";
+
+fn no_site(sources: &mut SourceMap, help: &str) -> Diagnostic {
+    let file = sources.add(Path::new(SITE), String::new());
+    Diagnostic::error(codes::MISSING_CONTENT, format!("there is no `{SITE}` here"))
+        .label(Span::whole_file(file), "")
+        .help(help)
+}
+
+pub(super) struct Loader<'a> {
+    pub(super) sources: &'a mut SourceMap,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) broken: BTreeSet<(Kind, Slug)>,
+    /// The files that records name.
+    pub(super) named: BTreeSet<PathBuf>,
+    /// Files that a record may name, with what must name them.
+    pub(super) beside: Vec<(PathBuf, Kind)>,
 }
 
 impl Loader<'_> {
-    fn site(&mut self) -> Option<Site> {
-        let path = Path::new("content/site.toml");
+    fn site(&mut self) -> (Site, bool) {
+        let errors = self.errors();
+        let file = match self.sources.read(Path::new(SITE)) {
+            Ok(file) => Some(file),
+            Err(ReadError::Missing(_)) => {
+                let missing = no_site(self.sources, NAME);
+                self.diagnostics.push(missing);
+                None
+            }
+            Err(error) => {
+                self.report(&error, Path::new(SITE));
+                None
+            }
+        };
+        let slug = Slug::new("site").expect("a slug");
+        let site = file.and_then(|file| self.decode(file, slug, true));
+        let unknown = || Site::unknown(Span::nowhere());
+        (site.unwrap_or_else(unknown), self.errors() > errors)
+    }
+
+    /// The page style, where the project has one; whether there are mistakes in it.
+    fn print_style(&mut self) -> (PrintStyle, bool) {
+        let path = Path::new(PRINT_STYLE);
         if !self.sources.root().join(path).exists() {
-            let file = self.sources.add(path, String::new());
-            self.diagnostics.push(
-                Diagnostic::error(
-                    codes::MISSING_CONTENT,
-                    "there is no `content/site.toml` here",
-                )
-                .label(Span::whole_file(file), "")
-                .help("`monograph new PATH` makes a project; `--project DIR` names one"),
-            );
-            return None;
+            return (PrintStyle::default(), false);
         }
-        let file = self.read(path)?;
-        self.decode(file, Slug::new("site").expect("a slug"))
+        let errors = self.errors();
+        let style = self.read(path).and_then(|file| {
+            let slug = Slug::new("style").expect("a slug");
+            self.decode(file, slug, false)
+        });
+        (style.unwrap_or_default(), self.errors() > errors)
     }
 
     fn records<T: Decode>(&mut self, kind: Kind) -> BTreeMap<Slug, T> {
         let mut records = BTreeMap::new();
         let mut seen: BTreeMap<Slug, FileId> = BTreeMap::new();
-        for (name, path) in self.files(kind) {
-            let errors = self.diagnostics.count(crate::diag::Severity::Error);
-            let Some(file) = self.read(&path) else {
-                self.broken
-                    .extend(Slug::new(&name).map(|slug| (kind, slug)));
-                continue;
-            };
-            let Some(slug) = Slug::new(&name) else {
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        codes::INVALID_SLUG,
-                        format!("`{name}` cannot name a record"),
-                    )
-                    .label(Span::whole_file(file), "")
-                    .help("rename the file: small letters, digits and single hyphens"),
-                );
-                continue;
-            };
-            if let Some(first) = seen.insert(slug.clone(), file) {
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        codes::DUPLICATE_SLUG,
-                        format!("two files define the {} `{slug}`", kind.noun()),
-                    )
-                    .label(Span::whole_file(file), "defined again here")
-                    .label(Span::whole_file(first), "first defined here"),
-                );
-            } else if let Some(record) = self.decode(file, slug.clone()) {
-                records.insert(slug.clone(), record);
+        for candidate in self.candidates(kind) {
+            let errors = self.errors();
+            let slug = Slug::new(&candidate.name).or_else(|| Slug::near(&candidate.name));
+            let file = self.read(&candidate.path);
+            if let (Some(slug), Some(file)) = (&slug, file) {
+                let record = self.decode(file, slug.clone(), kind == Kind::Overviews);
+                if let Some(first) = seen.get(slug) {
+                    self.twice(kind, &candidate, slug, (*first, file));
+                } else {
+                    seen.insert(slug.clone(), file);
+                    records.extend(record.map(|record| (slug.clone(), record)));
+                }
             }
-            if self.diagnostics.count(crate::diag::Severity::Error) > errors {
-                self.broken.insert((kind, slug));
+            if Slug::new(&candidate.name).is_none() {
+                self.misnamed(&candidate, slug.as_ref(), file);
+                let taken = slug.as_ref().and_then(|slug| seen.get(slug));
+                if taken.is_some_and(|first| Some(*first) != file) {
+                    continue;
+                }
+            }
+            if self.errors() > errors {
+                self.broken.extend(slug.map(|slug| (kind, slug)));
             }
         }
         records
     }
 
-    /// The files of a kind with the names of their records, sorted.
-    fn files(&mut self, kind: Kind) -> Vec<(String, PathBuf)> {
-        let folder = Path::new("content").join(kind.folder());
-        let entries = match fs::read_dir(self.sources.root().join(&folder)) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
-            Err(error) => {
-                let span = Span::whole_file(self.sources.add(&folder, String::new()));
-                let diagnostic = unreadable(&ReadError::Io(error), &folder, span);
-                self.diagnostics.push(diagnostic);
-                return Vec::new();
-            }
-        };
-        let mut names: Vec<String> = entries
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        let mut files = Vec::new();
-        for name in names
-            .iter()
-            .filter(|name| !name.starts_with('.') && !name.ends_with('~'))
-        {
-            let path = folder.join(name);
-            if kind == Kind::Overviews && self.sources.root().join(&path).is_dir() {
-                files.push((name.clone(), path.join("overview.toml")));
-            } else if let Some(stem) = name.strip_suffix(".toml") {
-                files.push((stem.to_owned(), path));
-            } else if kind == Kind::References {
-                self.unread(&path);
-            }
-        }
-        files
+    fn errors(&self) -> usize {
+        self.diagnostics.count(Severity::Error)
     }
 
-    fn unread(&mut self, path: &Path) {
-        let file = self.sources.add(path, String::new());
+    fn misnamed(&mut self, candidate: &Candidate, near: Option<&Slug>, file: Option<FileId>) {
+        let file = file.unwrap_or_else(|| self.sources.add(&candidate.path, String::new()));
+        let message = format!("`{}` cannot name a record", candidate.name);
+        let rename = "rename the file: small letters, digits and single hyphens";
+        let help = near.map_or(rename.to_owned(), |near| {
+            format!("{rename}, as in `{near}`")
+        });
         self.diagnostics.push(
-            Diagnostic::warning(
-                codes::UNREAD_FILE,
-                "references are read from TOML records only, as yet",
-            )
-            .label(Span::whole_file(file), "")
-            .help("`monograph new reference KEY` makes a record to fill in"),
+            Diagnostic::error(codes::INVALID_SLUG, message)
+                .label(Span::whole_file(file), "")
+                .help(help),
+        );
+    }
+
+    fn twice(&mut self, kind: Kind, again: &Candidate, slug: &Slug, files: (FileId, FileId)) {
+        if Slug::new(&again.name).is_none() {
+            return;
+        }
+        let message = format!("two files define the {} `{slug}`", kind.noun());
+        self.diagnostics.push(
+            Diagnostic::error(codes::DUPLICATE_SLUG, message)
+                .label(Span::whole_file(files.1), "defined again here")
+                .label(Span::whole_file(files.0), "first defined here")
+                .help("delete or rename one of them"),
         );
     }
 
@@ -227,33 +252,53 @@ impl Loader<'_> {
         match self.sources.read(path) {
             Ok(file) => Some(file),
             Err(error) => {
-                let file = self.sources.add(path, String::new());
-                let diagnostic = unreadable(&error, path, Span::whole_file(file));
-                self.diagnostics.push(diagnostic);
+                self.report(&error, path);
                 None
             }
         }
     }
 
-    fn decode<T: Decode>(&mut self, file: FileId, slug: Slug) -> Option<T> {
-        let text = self.sources.get(file).text().to_owned();
+    fn report(&mut self, error: &ReadError, path: &Path) {
+        let file = self.sources.add(path, String::new());
+        let diagnostic = unreadable(error, path, Span::whole_file(file));
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn decode<T: Decode>(&mut self, file: FileId, slug: Slug, evaluated: bool) -> Option<T> {
+        let text = self.text(file, Span::whole_file(file))?;
+        let form = Form {
+            file,
+            slug,
+            text: &text,
+            evaluated,
+            cells: false,
+        };
+        decode(&form, self.diagnostics)
+    }
+
+    /// The text of a file that must not be empty, without characters that cannot stand in it.
+    fn text(&mut self, file: FileId, named: Span) -> Option<String> {
+        let text = self.sources.get(file).text();
         if text.trim().is_empty() {
-            let diagnostic = Diagnostic::error(codes::EMPTY_FILE, "the file is empty")
-                .label(Span::whole_file(file), "");
+            let path = shown(self.sources.get(file).path());
+            let diagnostic = Diagnostic::error(codes::EMPTY_FILE, format!("`{path}` is empty"));
             self.diagnostics
-                .push(diagnostic.help("delete it, or fill it in"));
+                .push(diagnostic.label(named, "").help("fill it in, or delete it"));
             return None;
         }
-        if let Some(at) = text.find(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)) {
-            let end = text.ceil_char_boundary(at + 1);
-            self.diagnostics.push(
-                Diagnostic::error(codes::RESERVED_CHARACTER, "a private-use character")
-                    .label(Span::new(file, at..end), "")
-                    .help("delete it: it stands for no letter or sign that readers know"),
-            );
-            return None;
+        Some(without_reserved(text, file, self.diagnostics).into_owned())
+    }
+
+    /// The path of a file that is named in the record at `record`.
+    fn beside(&mut self, record: FileId, name: &str) -> PathBuf {
+        let path = self.sources.get(record).path().with_file_name(name);
+        if let Err(ReadError::Missing(others)) = self.sources.read_bytes(&path) {
+            let meant = nearest(name, others.iter().map(String::as_str));
+            self.named
+                .extend(meant.map(|name| path.with_file_name(name)));
         }
-        decode(file, slug, &text, self.diagnostics)
+        self.named.insert(path.clone());
+        path
     }
 
     /// Adds the outcomes that stand in CSV files.
@@ -262,16 +307,11 @@ impl Loader<'_> {
             let Some(name) = study.outcomes.file.take().or(study.outcomes_file.clone()) else {
                 continue;
             };
-            let errors = self.diagnostics.count(crate::diag::Severity::Error);
-            let path = self.sources.get(study.span.file).path().to_owned();
-            study.outcomes.list.extend(outcomes_csv::read(
-                &name,
-                &path,
-                slug,
-                self.sources,
-                self.diagnostics,
-            ));
-            if self.diagnostics.count(crate::diag::Severity::Error) > errors {
+            let errors = self.errors();
+            let path = self.beside(study.span.file, &name.value);
+            let found = outcomes_csv::read(&path, &name, slug, self.sources, self.diagnostics);
+            study.outcomes.list.extend(found);
+            if self.errors() > errors {
                 self.broken.insert((Kind::Studies, slug.clone()));
             }
         }
@@ -309,48 +349,50 @@ impl Loader<'_> {
     /// Adds the texts of sections that stand in files of their own.
     fn texts(&mut self, overviews: &mut BTreeMap<Slug, Overview>) {
         for (slug, overview) in overviews {
-            let path = self.sources.get(overview.span.file).path().to_owned();
+            let errors = self.errors();
             for section in &mut overview.sections {
-                let Some(name) = &section.file else { continue };
-                let path = path.with_file_name(&name.value);
-                match self.sources.read(&path) {
-                    Ok(file) => {
-                        section.text = Some(Prose::of_file(file, self.sources.get(file).text()));
-                    }
-                    Err(error) => {
-                        let diagnostic = unreadable(&error, &path, name.span.clone());
-                        self.diagnostics.push(diagnostic);
-                        self.broken.insert((Kind::Overviews, slug.clone()));
-                    }
+                let Some(name) = section.file.clone() else {
+                    continue;
+                };
+                if section.text.is_some() {
+                    self.diagnostics.push(two_texts(&name));
                 }
+                let path = self.beside(overview.span.file, &name.value);
+                section.text = self.prose(&path, &name);
+            }
+            if self.errors() > errors {
+                self.broken.insert((Kind::Overviews, slug.clone()));
+            }
+        }
+    }
+
+    fn prose(&mut self, path: &Path, name: &Placed<String>) -> Option<Prose> {
+        match self.sources.read(path) {
+            Ok(file) => {
+                let text = self.text(file, name.span.clone())?;
+                Some(Prose::of_file(file, &text))
+            }
+            Err(error) => {
+                let diagnostic = unreadable(&error, path, name.span.clone());
+                self.diagnostics.push(diagnostic);
+                None
             }
         }
     }
 }
 
-/// What to tell of a file that cannot be read; `span` is where it is named.
-pub(super) fn unreadable(error: &ReadError, path: &Path, span: Span) -> Diagnostic {
-    let path = path.display();
-    match error {
-        ReadError::Io(error) => Diagnostic::error(
-            codes::FILE_UNREADABLE,
-            format!("`{path}` cannot be read: {error}"),
-        ),
-        ReadError::NotUtf8(at) => Diagnostic::error(
-            codes::FILE_NOT_UTF8,
-            format!("`{path}` is not UTF-8 text, from byte {at}"),
-        )
-        .help("save it as UTF-8 in the editor"),
-        ReadError::OutsideProject(_) => Diagnostic::error(
-            codes::FILE_OUTSIDE_PROJECT,
-            format!("`{path}` leads out of the project"),
-        )
-        .help("copy the file into the project"),
-        ReadError::TooLarge(size) => {
-            Diagnostic::error(codes::FILE_TOO_LARGE, format!("`{path}` has {size} bytes"))
-        }
-    }
-    .label(span, "")
+fn two_texts(name: &Placed<String>) -> Diagnostic {
+    Diagnostic::error(
+        codes::CONFLICTING_FIELDS,
+        "a section has both `text` and `file`",
+    )
+    .label(name.span.clone(), "")
+    .help("keep one of the two")
+}
+
+/// A path as it is printed.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
 }
 
 #[cfg(test)]

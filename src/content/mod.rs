@@ -6,7 +6,9 @@
 //! is judged by `check`.
 
 mod decode;
+mod prose;
 mod record;
+mod syntax;
 mod value;
 mod words;
 
@@ -14,9 +16,13 @@ mod compound;
 mod figure;
 mod grid;
 mod load;
+mod csv_cells;
+mod folders;
 mod model;
 mod outcomes_csv;
 mod overview;
+mod print;
+mod reach;
 mod reference;
 mod site;
 mod study;
@@ -33,14 +39,20 @@ pub use grid::Grid;
 pub use load::{Content, Kind, Loaded, load};
 pub use model::{Host, Implant, Model};
 pub use overview::{
-    Author, CallToAction, ColumnSpec, Columns, Overview, Section, ShortNames, TableSpec, Where,
+    Author, CallToAction, ColumnSpec, Columns, Overview, Section, ShortName, ShortNames, TableSpec,
+    Where,
 };
+pub use print::{
+    Hex, Length, PrintColours, PrintHeadings, PrintPage, PrintStyle, PrintTables, PrintText,
+};
+pub use prose::Prose;
+pub use reach::Reach;
 pub use reference::{Person, Reference};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
-pub use value::{Date, Placed, Prose, Reported, Slug, Url};
+pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
-    ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Marks, NodeKind, Order,
-    OverviewStatus, Part, Per, ReferenceStatus, ReferenceType, RelationKind, Scale, Significance,
-    StepKind, StudyKind, Tier,
+    Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Marks, NodeKind,
+    Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
+    ReferenceStatus, ReferenceType, RelationKind, Scale, Significance, StepKind, StudyKind, Tier,
 };

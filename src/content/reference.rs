@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
-use super::{Date, Prose, ReferenceStatus, ReferenceType, Slug, Tier, Url};
+use super::{Date, Placed, Prose, ReferenceStatus, ReferenceType, Slug, Tier, Url};
 use crate::chem::{Doi, Nct, Pmcid, Pmid};
 
 record! {
@@ -21,7 +21,7 @@ record! {
         /// Whether the list of authors goes on.
         and_others: default bool,
         /// The year.
-        year: optional u32,
+        year: optional Placed<u32>,
         /// The date, where more than the year is known.
         date: optional Date,
         /// The journal.
@@ -99,6 +99,7 @@ impl Decode for Person {
         let organisation: Option<String> = fields.optional(decoder, "organisation");
         let person = match organisation {
             Some(organisation) => Some(Person::Organisation { organisation }),
+            None if fields.has_slip_for("organisation") => None,
             None => {
                 let family = fields.required(decoder, "family");
                 let given = fields.optional(decoder, "given");

@@ -1,7 +1,9 @@
 //! `content/studies/<slug>.toml`: a study, its arms and outcomes.
 
 use super::record::record;
-use super::{ArmRole, Direction, Placed, Prose, Reported, Significance, Slug, StudyKind, Tier};
+use super::{
+    Answer, ArmRole, Direction, Placed, Prose, Reported, Significance, Slug, StudyKind, Tier,
+};
 use crate::chem::Nct;
 
 record! {
@@ -30,9 +32,9 @@ record! {
         /// The design, in words.
         design: optional Prose,
         /// `yes`, `no` or `NR`.
-        randomised: optional String,
+        randomised: optional Answer,
         /// `yes`, `no` or `NR`.
-        blinded: optional String,
+        blinded: optional Answer,
         /// How many subjects.
         n: default Reported,
         /// How near the source is to the measurement.
@@ -216,7 +218,8 @@ mod read {
                     Some(Outcomes { list, file: None })
                 }
                 _ => {
-                    decoder.wrong_type(value, "`[[outcomes]]` or the name of a CSV file");
+                    let help = "write `[[outcomes]]` once above each outcome, or `outcomes = \"name.csv\"`";
+                    decoder.wrong_type_with(value, "a list of outcomes", help.to_owned());
                     None
                 }
             }

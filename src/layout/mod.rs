@@ -13,6 +13,7 @@ mod figure;
 mod flow;
 mod frame;
 mod furniture;
+mod house;
 mod inline;
 mod pages;
 mod structure;
@@ -44,6 +45,7 @@ pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> Paged
         grounds: Vec::new(),
         heads: Vec::new(),
         outline: Vec::new(),
+        numbers: Vec::new(),
         complaints: BTreeSet::new(),
     };
     let strips = setter.document(document);
@@ -72,6 +74,8 @@ struct Setter<'a> {
     grounds: Vec<Ground>,
     heads: Vec<RepeatedHead>,
     outline: Vec<OutlineEntry>,
+    /// The numbers of the heading last set and of those it is under.
+    numbers: Vec<u32>,
     complaints: BTreeSet<Complaint>,
 }
 

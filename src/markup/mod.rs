@@ -10,6 +10,7 @@
 //! heading that it ends, `{#tbl:key}` the caption line `Table: …` under a
 //! table (in templates `[#sec:key]`, since `{#` begins a comment there). HTML is text. In house templates `::: role` … `:::` makes a box.
 
+mod house;
 mod lex;
 mod read;
 mod script;
@@ -18,7 +19,7 @@ use crate::compose::{Operation, Value};
 use crate::document::{Alignment, BoxRole};
 use crate::source::Span;
 
-pub use read::{inline, line, parse, plain};
+pub use read::{inline, line, parse, plain, report};
 
 /// A composed overview as a tree.
 #[derive(Debug, Clone, Default)]

@@ -23,6 +23,8 @@ pub(super) struct Converted {
     pub(super) flow: Vec<Flow>,
     pub(super) notes: Vec<Note>,
     pub(super) cited: BTreeSet<Slug>,
+    /// Whether a reference with a mistake in it is cited.
+    pub(super) cites_broken: bool,
 }
 
 /// Converts the whole tree in reading order.
@@ -49,6 +51,7 @@ pub(super) fn convert(
         unmarked: false,
         headings: BTreeSet::new(),
         referred: BTreeSet::new(),
+        cites_broken: false,
     };
     let flow: Vec<Flow> = tree
         .blocks
@@ -58,8 +61,12 @@ pub(super) fn convert(
     let notes = walk.take_notes();
     let entries = walk.entries();
     let flow = with_references(flow, &entries, &walk.referred);
-    let cited = walk.cited.into_iter().map(|work| work.slug).collect();
-    Converted { flow, notes, cited }
+    Converted {
+        flow,
+        notes,
+        cites_broken: walk.cites_broken,
+        cited: walk.cited.into_iter().map(|work| work.slug).collect(),
+    }
 }
 
 /// The flow with the entries where their list stands; a list without entries is left out, and so is
@@ -124,6 +131,7 @@ struct Walk<'a> {
     headings: BTreeSet<String>,
     /// The places that something refers to.
     referred: BTreeSet<Anchor>,
+    cites_broken: bool,
 }
 
 impl Walk<'_> {
@@ -336,13 +344,18 @@ impl Walk<'_> {
             .iter()
             .any(|scheme| url.name.to_lowercase().starts_with(scheme));
         if !safe || url.name.contains(char::is_whitespace) {
+            let help = if url.name.starts_with('#') {
+                "refer to a section or table by its id: `@sec:name`, `@tbl:name`"
+            } else {
+                "write an address that begins with `https://`, `http://` or `mailto:`"
+            };
             self.diagnostics.push(
                 Diagnostic::error(
                     codes::INVALID_URL,
                     format!("`{}` is no address of the web or of mail", url.name),
                 )
                 .label(url.span.clone(), "linked to here")
-                .help("write an address that begins with `https://`, `http://` or `mailto:`"),
+                .help(help),
             );
             return None;
         }
@@ -354,7 +367,9 @@ impl Walk<'_> {
 
     fn refer(&mut self, key: &Key) -> Option<Inline> {
         let Some(place) = self.anchors.get(&key.name) else {
-            self.diagnostics.push(undefined_anchor(key, self.anchors));
+            if self.anchors.are_whole {
+                self.diagnostics.push(undefined_anchor(key, self.anchors));
+            }
             return None;
         };
         let body = match place {
@@ -369,7 +384,7 @@ impl Walk<'_> {
             Place::Section(heading) => {
                 let words = self.language.words();
                 let mut body = vec![Inline::Text(words.quote_open.to_owned())];
-                body.extend(self.inlines(&without_citations(heading)));
+                body.extend(self.inlines(&without_keys(heading)));
                 body.push(Inline::Text(words.quote_close.to_owned()));
                 body
             }
@@ -434,6 +449,10 @@ impl Walk<'_> {
     }
 
     fn marked(&mut self, item: &CiteItem) -> Option<Marked> {
+        if self.content.cites_broken(&item.key.name) {
+            self.cites_broken = true;
+            return None;
+        }
         let Some(reference) = self.content.reference(&item.key.name) else {
             self.diagnostics
                 .push(unknown_reference(&item.key, self.content));
@@ -486,7 +505,6 @@ impl Walk<'_> {
     }
 
     fn entries(&mut self) -> Vec<ReferenceEntry> {
-        let words = self.language.words();
         let mut entries = Vec::new();
         let places: BTreeMap<Slug, Vec<Anchor>> = self
             .cited
@@ -499,11 +517,12 @@ impl Walk<'_> {
                 .content
                 .reference(slug.as_str())
                 .expect("cited works are there");
-            let title = self.inlines(&markup::plain(&reference.title));
+            let title = markup::report(&reference.title, self.diagnostics);
+            let title = self.inlines(&without_keys(&title));
             entries.push(ReferenceEntry {
                 number,
                 anchor: entry_anchor(&slug),
-                body: cite::entry(reference, title, words),
+                body: cite::entry(reference, title, self.language),
                 cited_at: places[&slug].clone(),
             });
         }
@@ -530,11 +549,27 @@ fn entry_anchor(slug: &Slug) -> Anchor {
     Anchor(format!("ref-{slug}"))
 }
 
-fn without_citations(heading: &[markup::Inline]) -> Vec<markup::Inline> {
-    let kept = |inline: &&markup::Inline| {
-        !matches!(inline, markup::Inline::Cite(_) | markup::Inline::Note(_))
-    };
-    heading.iter().filter(kept).cloned().collect()
+/// A heading as the words of a link: without citations, notes, references and links of its own.
+fn without_keys(heading: &[markup::Inline]) -> Vec<markup::Inline> {
+    let mut kept: Vec<markup::Inline> = Vec::new();
+    for inline in heading {
+        match inline {
+            markup::Inline::Cite(_) | markup::Inline::Note(_) | markup::Inline::Refer(_) => {
+                if let Some(markup::Inline::Text(before)) = kept.last_mut() {
+                    before.truncate(before.trim_end().len());
+                }
+            }
+            markup::Inline::Link { body, .. } => kept.extend(without_keys(body)),
+            markup::Inline::Emphasis(body) => {
+                kept.push(markup::Inline::Emphasis(without_keys(body)));
+            }
+            markup::Inline::Strong(body) => {
+                kept.push(markup::Inline::Strong(without_keys(body)));
+            }
+            other => kept.push(other.clone()),
+        }
+    }
+    kept
 }
 
 fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {
@@ -542,26 +577,32 @@ fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {
         codes::UNDEFINED_ANCHOR,
         format!("nothing is named `{}`", key.name),
     )
-    .label(key.span.clone(), "referred to here")
-    .suggest(nearest(&key.name, anchors.names()));
-    if key.name.starts_with("fig:") {
-        return diagnostic.help("a figure is named by its `id`");
+    .label(key.span.clone(), "referred to here");
+    let near = nearest(&key.name, anchors.names());
+    if near.is_some() {
+        return diagnostic.suggest(near);
     }
-    diagnostic.help(
-        "a table is named by its `id`, a section by its `id` or by `{#sec:name}` after its heading",
-    )
+    diagnostic.help(if key.name.starts_with("fig:") {
+        "a figure is named by its `id` in `[[figures]]`"
+    } else {
+        "a table is named by its `id`, a section by its `id` or by `{#sec:name}` after its heading"
+    })
 }
 
 fn unknown_reference(key: &Key, content: &Checked) -> Diagnostic {
-    let slugs = content.references.keys().map(Slug::as_str);
-    Diagnostic::error(
+    let diagnostic = Diagnostic::error(
         codes::UNKNOWN_REFERENCE,
         format!("no reference has the key `{}`", key.name),
     )
-    .label(key.span.clone(), "cited here")
-    .suggest(nearest(&key.name, slugs))
-    .help(format!(
-        "`monograph new reference {}` makes a record to fill in",
-        key.name
-    ))
+    .label(key.span.clone(), "cited here");
+    let near = nearest(&key.name, content.references.keys().map(Slug::as_str));
+    match (near, Slug::new(&key.name)) {
+        (Some(_), _) => diagnostic.suggest(near),
+        (None, Some(slug)) => diagnostic.help(format!(
+            "`monograph new reference {slug}` makes a record to fill in"
+        )),
+        (None, None) => diagnostic.help(
+            "a key is the name of a file in `content/references/` without `.toml`, or `doi:…`, `pmid:…`, `pmc:…`, `nct:…`",
+        ),
+    }
 }

@@ -6,9 +6,11 @@
 //! Invariant: reports keys that name nothing; what it returns holds none.
 
 mod anchors;
+mod cell;
 mod cells;
 mod convert;
 mod illustrate;
+mod regimen;
 mod sections;
 mod tabulate;
 mod typeset;
@@ -43,7 +45,7 @@ struct Ground {
     illustrations: BTreeMap<String, illustrate::Illustration>,
 }
 
-/// Resolves all keys of `tree`.
+/// Resolves all keys of `tree`; `None` where it cites a reference with a mistake in it.
 pub fn resolve(
     content: &Checked,
     overview: &Overview,
@@ -51,11 +53,11 @@ pub fn resolve(
     tree: Tree,
     fonts: &FontBook,
     diagnostics: &mut Diagnostics,
-) -> Resolved {
+) -> Option<Resolved> {
     let language = overview.language.unwrap_or(content.site.language);
     let tree = tabulate::fill(tree, content, overview, composed, diagnostics);
     let ground = Ground {
-        anchors: anchors::collect(&tree, diagnostics),
+        anchors: anchors::collect(&tree, overview, composed, diagnostics),
         illustrations: illustrate::illustrate(content, overview, composed, fonts, diagnostics),
     };
     let style = &content.site.style;
@@ -73,10 +75,10 @@ pub fn resolve(
         sections,
         notes: converted.notes,
     };
-    Resolved {
+    (!converted.cites_broken).then_some(Resolved {
         document,
         cited: converted.cited,
-    }
+    })
 }
 
 fn meta(content: &Checked, overview: &Overview, language: Language, title: &[Inline]) -> Meta {

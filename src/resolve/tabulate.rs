@@ -93,14 +93,15 @@ impl<'a> Maker<'a> {
         let language = self.language();
         let mut rows = self.rows(spec);
         sort(&mut rows, spec, self.content, language);
-        if rows.is_empty() {
+        self.report_texts(&rows);
+        if rows.is_empty() && !self.content.is_stopped(self.overview) {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::EMPTY_TABLE,
                     format!("the table `{}` has no rows", slot.name),
                 )
                 .label(spec.span.clone(), "")
-                .help("no outcome of its studies passes `where` and `outcomes`"),
+                .help("no outcome of its studies passes `where` and `outcomes`: ask for less, or name other studies"),
             );
         }
         let shown: Vec<Column> = spec.columns.iter().map(|column| column.field).collect();
@@ -141,6 +142,24 @@ impl<'a> Maker<'a> {
             notes,
             row_headers: spec.row_header.is_none_or(|named| Some(named) == first),
         })
+    }
+
+    /// Reports what cannot be set in the texts of the records that rows are made of.
+    fn report_texts(&mut self, rows: &[Row<'_>]) {
+        for row in rows {
+            let outcomes = row.outcomes.iter().flat_map(|outcome| {
+                let parts = [
+                    &outcome.target,
+                    &outcome.assay,
+                    &outcome.species,
+                    &outcome.note,
+                ];
+                parts.into_iter().flatten().chain([&outcome.endpoint])
+            });
+            for text in outcomes.chain([&row.study.title]) {
+                markup::report(text, self.diagnostics);
+            }
+        }
     }
 
     fn rows(&self, spec: &TableSpec) -> Vec<Row<'a>> {
@@ -239,24 +258,29 @@ struct Set<'a> {
 impl Set<'_> {
     /// The rows under their headings, in the order in which they are read.
     fn groups(&mut self, rows: &[Row<'_>], by: Option<Column>) -> Vec<Group> {
-        let language = self.cells.language;
-        let mut grouped: Vec<(String, Option<Vec<Inline>>, Vec<&Row<'_>>)> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        let mut grouped: Vec<Vec<&Row<'_>>> = Vec::new();
         for row in rows {
-            let heading = by.map(|column| self.cells.first(column, row));
-            let name = heading
-                .as_deref()
-                .map(|heading| typeset::plain(heading, language))
-                .unwrap_or_default();
-            match grouped.iter_mut().find(|(other, ..)| *other == name) {
-                Some((.., rows)) => rows.push(row),
-                None => grouped.push((name, heading, vec![row])),
+            let name = self.group_name(row, by);
+            match names.iter().position(|other| *other == name) {
+                Some(at) => grouped[at].push(row),
+                None => {
+                    names.push(name);
+                    grouped.push(vec![row]);
+                }
             }
         }
-        let groups = grouped.into_iter().map(|(_, heading, rows)| {
+        let groups = grouped.into_iter().map(|rows| {
+            let heading = by.map(|column| self.cells.first(column, rows[0]));
             let rows = rows.into_iter().map(|row| self.row(row)).collect();
             (heading, rows)
         });
         groups.collect()
+    }
+
+    fn group_name(&self, row: &Row<'_>, by: Option<Column>) -> String {
+        let heading = by.map(|column| self.cells.first(column, row));
+        typeset::plain(&heading.unwrap_or_default(), self.cells.language)
     }
 
     fn row(&mut self, row: &Row<'_>) -> Vec<Cell> {

@@ -15,7 +15,7 @@ pub(super) fn markdown(text: &str, out: &mut dyn Write) -> Result<()> {
 
 fn escaped(text: &str, out: &mut dyn Write) -> Result<()> {
     for c in text.chars() {
-        if MARKUP.contains(c) {
+        if c.is_ascii_punctuation() {
             out.write_all(b"\\")?;
         }
         write!(out, "{}", if c == '\n' { ' ' } else { c })?;

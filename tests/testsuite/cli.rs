@@ -62,7 +62,7 @@ mod check {
         project.edit(DOG, "title =", "titel =");
         let json = project.run("check --format json").ends(1);
         let report: serde_json::Value = serde_json::from_str(&json.results).unwrap();
-        assert_eq!(report["diagnostics"][0]["code"], "missing-field");
+        assert_eq!(report["diagnostics"][0]["code"], "unknown-key");
         let sarif = project.run("check --format sarif").ends(1);
         let report: serde_json::Value = serde_json::from_str(&sarif.results).unwrap();
         assert_eq!(report["version"], "2.1.0");

@@ -5,9 +5,22 @@
     reason = "tests read and write files directly"
 )]
 
+mod broken;
+mod citations;
 mod cli;
+mod csv;
 mod documents;
+mod html;
+mod language;
 mod layering;
 mod layout;
+mod mangled;
+mod markdown;
+mod notation;
 mod pdf;
 mod project;
+mod readme;
+mod sample;
+mod scan;
+mod tables;
+mod templates;

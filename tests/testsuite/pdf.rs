@@ -94,14 +94,13 @@ fn pages(pdf: &Document) -> Vec<ObjectId> {
     pdf.get_pages().into_values().collect()
 }
 
+/// A mark that is open: its tag, and its number if it has one.
+type Mark = (String, Option<i64>);
+
 /// The marks that stand open around each operator of a page's content.
-fn walk(
-    pdf: &Document,
-    page: ObjectId,
-    visit: &mut dyn FnMut(&[(String, Option<i64>)], &str, &[Object]),
-) {
+fn walk(pdf: &Document, page: ObjectId, visit: &mut dyn FnMut(&[Mark], &str)) {
     let content = Content::decode(&pdf.get_page_content(page)).unwrap();
-    let mut open: Vec<(String, Option<i64>)> = Vec::new();
+    let mut open: Vec<Mark> = Vec::new();
     for operation in &content.operations {
         match operation.operator.as_str() {
             "BDC" => {
@@ -113,7 +112,7 @@ fn walk(
                 open.push((name(&operation.operands[0]), mcid));
             }
             "EMC" => drop(open.pop().unwrap()),
-            operator => visit(&open, operator, &operation.operands),
+            operator => visit(&open, operator),
         }
     }
     assert!(open.is_empty(), "a mark is left open");
@@ -164,7 +163,7 @@ fn everything_painted_belongs_to_an_element_or_is_furniture() {
         for (index, page) in pages(pdf).into_iter().enumerate() {
             let on_page = parents[&i64::try_from(index).unwrap()].as_array().unwrap();
             let mut seen = BTreeSet::new();
-            walk(pdf, page, &mut |open, operator, _| {
+            walk(pdf, page, &mut |open, operator| {
                 if ["TJ", "Tj", "f", "S", "Do"].contains(&operator) {
                     let outer = open.first();
                     assert!(outer.is_some(), "{file}: {operator} is untagged");
@@ -308,7 +307,7 @@ fn links_lead_somewhere_and_say_where() {
                 assert_eq!(name(parent.get(b"S").unwrap()), "Link", "{file}");
                 match annotation.get(b"Dest") {
                     Ok(place) => {
-                        assert!(places.contains(&string(place)), "{file}: {}", string(place))
+                        assert!(places.contains(&string(place)), "{file}: {}", string(place));
                     }
                     Err(_) => {
                         let action = entry(pdf, annotation, "A").unwrap().as_dict().unwrap();
@@ -490,7 +489,7 @@ fn notation_comes_out_as_it_is_read() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_copied_is_what_was_set(document in any_document()) {
@@ -600,4 +599,32 @@ fn a_value_that_changes_in_its_record_changes_on_the_page() {
     assert_eq!(count(&before, "57.25d"), 0);
     assert_eq!(count(&after, "57.25d"), count(&before, "55d"));
     assert_eq!(count(&after, "55d"), 0);
+}
+
+#[test]
+fn a_project_chooses_paper_band_and_numbers_of_headings() {
+    let project = TestProject::from("german");
+    project.write(
+        "templates/pdf/style.toml",
+        "base = \"brand\"\n[page]\nsize = \"Letter\"\n[headings]\nnumbered = true\n",
+    );
+    project.run("build --formats pdf").ends(0);
+    let files = project.files("public");
+    let (_, bytes) = files
+        .iter()
+        .find(|(path, _)| path.ends_with(".pdf"))
+        .unwrap();
+    let pdf = Document::load_mem(bytes).unwrap();
+    let page = pdf.get_dictionary(pages(&pdf)[0]).unwrap();
+    let media = entry(&pdf, page, "MediaBox").unwrap().as_array().unwrap();
+    assert_eq!(media[2].as_float().unwrap().round(), 612.0);
+    let text = copied(&pdf);
+    assert!(
+        text.contains("1\u{2002}Einleitung") || text.contains("1 Einleitung"),
+        "{text}"
+    );
+    assert!(
+        text.starts_with("Beispiellabor"),
+        "the band comes first: {text}"
+    );
 }

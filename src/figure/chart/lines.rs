@@ -181,8 +181,7 @@ impl TimeCourse {
             let level = (at.y - middle).0.abs() < 7.5;
             level && at.x > left - Pt(3.0) && at.x < left + width + Pt(3.0)
         };
-        let lines = self.series.iter().flat_map(|series| &series.lines);
-        let pairs = lines.flat_map(|line| line.windows(2));
+        let pairs = lines_of(&self.series).flat_map(|line| line.windows(2));
         let steps = pairs.flat_map(|pair| {
             let place = |point: &LinePoint| Point::new(x.at(point.x), y.at(point.y));
             let (from, to) = (place(&pair[0]), place(&pair[1]));
@@ -194,9 +193,16 @@ impl TimeCourse {
                 )
             })
         });
+        let below = lines_of(&self.series).flatten().filter(|point| point.below);
+        let arrows = below.map(|point| Point::new(x.at(point.x), y.at(point.y) + Pt(7.0)));
+        let steps = steps.chain(arrows);
         let outside = middle > y.start - Pt(5.0) || middle < y.end;
         steps.filter(|at| within(*at)).count() + if outside { 1000 } else { 0 }
     }
+}
+
+fn lines_of(series: &[LineSeries]) -> impl Iterator<Item = &Vec<LinePoint>> {
+    series.iter().flat_map(|series| &series.lines)
 }
 
 fn last_value(series: &LineSeries) -> Option<f64> {

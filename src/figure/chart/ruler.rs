@@ -85,7 +85,8 @@ impl Ruler {
 
     /// Small marks between those that are written, on a log ruler of few decades.
     pub(super) fn small_ticks(&self) -> Vec<f64> {
-        if self.scale == Scale::Linear || self.ticks.len() > 8 {
+        let decades = self.ticks.windows(2).all(|pair| pair[1] / pair[0] > 9.9);
+        if self.scale == Scale::Linear || self.ticks.len() > 8 || !decades {
             return Vec::new();
         }
         let steps = self

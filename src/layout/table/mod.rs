@@ -22,7 +22,7 @@ const LIGHT_RULE: Pt = Pt(0.5);
 /// The rule between rows.
 const HAIRLINE: Pt = Pt(0.35);
 /// A row higher than this share of a page is parted.
-const HIGHEST_ROW: f64 = 0.6;
+const HIGHEST_ROW: f64 = 0.4;
 /// The space above and below the text of a cell.
 const CELL_PADDING: Pt = Pt(2.8);
 /// The last row alone on a page.
@@ -105,10 +105,11 @@ impl Setter<'_> {
         let cell = self.structure.add(row, role);
         let style = heading_style(&columns.style);
         let lines = self.lines(heading, cell, &style, columns.width());
+        let notes = lines.iter().flat_map(|line| line.notes.clone()).collect();
         let mut items = Vec::new();
         let top = CELL_PADDING * 2.2;
         let height = place_lines(lines, columns.left, top, &mut items);
-        flow.push(top + height + CELL_PADDING * 0.6, items, Vec::new());
+        flow.push(top + height + CELL_PADDING * 0.6, items, notes);
         flow.cost(NEVER);
     }
 
