@@ -320,28 +320,33 @@ impl Loader<'_> {
     /// Adds what the CSV files of charts hold.
     fn grids(&mut self, overviews: &mut BTreeMap<Slug, Overview>) {
         for (slug, overview) in overviews {
-            let path = self.sources.get(overview.span.file).path().to_owned();
+            let errors = self.errors();
+            let record = overview.span.file;
             for figure in &mut overview.figures {
                 let FigureContent::Chart(chart) = &mut figure.content else {
                     continue;
                 };
-                let Some(name) = &chart.file else { continue };
-                let path = path.with_file_name(&name.value);
-                let grid = match self.sources.read(&path) {
-                    Ok(file) => {
-                        let text = self.sources.get(file).text();
-                        Grid::read(file, text, self.diagnostics)
-                    }
-                    Err(error) => {
-                        let diagnostic = unreadable(&error, &path, name.span.clone());
-                        self.diagnostics.push(diagnostic);
-                        None
-                    }
-                };
-                if grid.is_none() {
-                    self.broken.insert((Kind::Overviews, slug.clone()));
+                if let Some(name) = chart.file.clone() {
+                    chart.grid = self.grid(record, &name);
                 }
-                chart.grid = grid;
+            }
+            if self.errors() > errors {
+                self.broken.insert((Kind::Overviews, slug.clone()));
+            }
+        }
+    }
+
+    fn grid(&mut self, record: FileId, name: &Placed<String>) -> Option<Grid> {
+        let path = self.beside(record, &name.value);
+        match self.sources.read(&path) {
+            Ok(file) => {
+                let text = self.text(file, name.span.clone())?;
+                Grid::read(file, &text, self.diagnostics)
+            }
+            Err(error) => {
+                let diagnostic = unreadable(&error, &path, name.span.clone());
+                self.diagnostics.push(diagnostic);
+                None
             }
         }
     }

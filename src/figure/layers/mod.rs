@@ -64,7 +64,7 @@ impl Default for Spacing {
         Spacing {
             beside: 16.0,
             lane: 9.0,
-            ranks: 27.0,
+            ranks: 29.0,
             band: 20.0,
             breadth: 300.0,
         }
