@@ -79,7 +79,14 @@ fn stages(
 ) -> Option<Compiled> {
     let composed = compose::compose(content, overview, &settings.templates, sources, diagnostics)?;
     let tree = markup::parse(&composed, diagnostics);
-    let resolved = resolve::resolve(content, overview, &composed, tree, diagnostics)?;
+    let resolved = resolve::resolve(
+        content,
+        overview,
+        &composed,
+        tree,
+        &settings.fonts,
+        diagnostics,
+    )?;
     let data = compose::data(content, overview, &resolved.cited);
     Some(Compiled {
         document: resolved.document,

@@ -41,7 +41,7 @@ fn undefined(kind: Kind, key: &Placed<Slug>, content: &Content) -> Diagnostic {
     }
 }
 
-fn all<'k>(
+pub(super) fn all<'k>(
     kind: Kind,
     keys: impl IntoIterator<Item = &'k Placed<Slug>>,
     content: &Content,
@@ -207,7 +207,7 @@ fn spec(table: &TableSpec, overview: &Overview, content: &Content, found: &mut F
 }
 
 /// Reports an id that names no part of its record.
-fn part<'p>(
+pub(super) fn part<'p>(
     noun: &str,
     id: &Placed<String>,
     parts: impl Iterator<Item = &'p str> + Clone,

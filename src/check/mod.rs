@@ -3,6 +3,7 @@
 //! In: what was loaded. Out: [`Checked`], the right to resolve: inside it a
 //! record that another names is there. Invariant: the only maker of `Checked`.
 
+mod figures;
 mod ids;
 mod keys;
 mod short_names;
@@ -161,6 +162,7 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
             .map(|record| (&record.slug, record)),
         |record, content, found| {
             keys::overview(record, content, found);
+            figures::overview(record, content, found);
             substance::evidence(record, content, found);
         },
     );

@@ -80,7 +80,7 @@ impl Loader<'_> {
         }
         let texts = files
             .iter()
-            .filter(|name| has_ending(name, &["md", "toml"]));
+            .filter(|name| has_ending(name, &["md", "toml", "csv"]));
         self.beside
             .extend(texts.map(|name| (folder.join(name), Kind::Overviews)));
         Some(Candidate { name, path })

@@ -7,6 +7,7 @@ pub mod csv;
 pub mod html;
 pub mod markdown;
 pub mod pdf;
+pub mod svg;
 
 /// A format that an overview is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

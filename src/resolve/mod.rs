@@ -9,13 +9,14 @@ mod anchors;
 mod cell;
 mod cells;
 mod convert;
+mod illustrate;
 mod regimen;
 mod sections;
 mod tabulate;
 mod typeset;
 mod vocabulary;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Checked;
 use crate::cite::MarkStyle;
@@ -23,6 +24,7 @@ use crate::compose::Composed;
 use crate::content::{Date, Marks, Overview, Slug};
 use crate::diag::Diagnostics;
 use crate::document::{Author, Document, Inline, Language, Meta, plain_text};
+use crate::font::FontBook;
 use crate::markup::{self, Tree};
 
 /// An overview's document, and what it came to rest on.
@@ -34,24 +36,37 @@ pub struct Resolved {
     pub cited: BTreeSet<Slug>,
 }
 
+/// What keys are resolved by, besides the records.
+#[derive(Debug)]
+struct Ground {
+    /// What can be referred to.
+    anchors: anchors::Anchors,
+    /// The figures, by their ids.
+    illustrations: BTreeMap<String, illustrate::Illustration>,
+}
+
 /// Resolves all keys of `tree`; `None` where it cites a reference with a mistake in it.
 pub fn resolve(
     content: &Checked,
     overview: &Overview,
     composed: &Composed,
     tree: Tree,
+    fonts: &FontBook,
     diagnostics: &mut Diagnostics,
 ) -> Option<Resolved> {
     let language = overview.language.unwrap_or(content.site.language);
     let tree = tabulate::fill(tree, content, overview, composed, diagnostics);
-    let anchors = anchors::collect(&tree, overview, composed, diagnostics);
+    let ground = Ground {
+        anchors: anchors::collect(&tree, overview, composed, diagnostics),
+        illustrations: illustrate::illustrate(content, overview, composed, fonts, diagnostics),
+    };
     let style = &content.site.style;
     let superscript = style.marks == Some(Marks::Superscript);
     let marks = MarkStyle {
         superscript,
         collapse: style.collapse.unwrap_or(true),
     };
-    let converted = convert::convert(&tree, content, &anchors, language, marks, diagnostics);
+    let converted = convert::convert(&tree, content, &ground, language, marks, diagnostics);
     let (title, front, sections) = sections::nest(converted.flow);
     let document = Document {
         meta: meta(content, overview, language, &title),

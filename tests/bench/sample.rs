@@ -1,12 +1,14 @@
 //! The Defactinib overview of `content/`, stage by stage.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use monograph::check::{self, Checked};
 use monograph::compose::{self, Composed, FILTERS};
 use monograph::content::{self, Loaded, Overview};
 use monograph::diag::Diagnostics;
 use monograph::document::Document;
+use monograph::font::FontBook;
 use monograph::markup::{self, Tree};
 use monograph::resolve;
 use monograph::source::SourceMap;
@@ -14,6 +16,8 @@ use monograph::template::Templates;
 
 /// The slug of the overview.
 pub(crate) const OVERVIEW: &str = "defactinib-xenograft";
+
+static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::built_in);
 
 /// A project that was read and checked.
 pub(crate) struct Sample {
@@ -34,7 +38,7 @@ impl Sample {
     pub(crate) fn resolve(&self, composed: &Composed, tree: Tree) -> Document {
         let (content, overview) = (&self.content, self.overview());
         heard(|diagnostics| {
-            let resolved = resolve::resolve(content, overview, composed, tree, diagnostics);
+            let resolved = resolve::resolve(content, overview, composed, tree, &FONTS, diagnostics);
             resolved.unwrap().document
         })
     }
