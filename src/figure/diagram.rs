@@ -264,10 +264,25 @@ pub(super) fn draw_edge(
     };
     let forward = if last.end >= first.start { 1.0 } else { -1.0 };
     let mut lanes = lanes.to_vec();
+    let side = |end: &(Outline, Size, Point)| {
+        let middle = match axes.0 {
+            Flow::Down => end.2.y.0,
+            Flow::Right => end.2.x.0,
+        };
+        (middle, axes.extent(end.1).1 / 2.0)
+    };
     if let Some(first) = lanes.first_mut() {
+        let (middle, half) = side(&ends.from);
+        if half > 0.0 {
+            first.start = middle + forward * half;
+        }
         first.start -= forward * reach(&ends.from, first.at, forward < 0.0, axes);
     }
     if let Some(last) = lanes.last_mut() {
+        let (middle, half) = side(&ends.to);
+        if half > 0.0 {
+            last.end = middle - forward * half;
+        }
         last.end += forward * (reach(&ends.to, last.at, forward > 0.0, axes) - GAP);
     }
     let tip = lanes.last().map_or((0.0, 0.0), |last| (last.at, last.end));
@@ -397,6 +412,51 @@ pub(super) fn draw_loop(
     };
     drawing.path(path.stroke(arrow.stroke()));
     draw_head(drawing, (tip.y.0, tip.x.0), -1.0, arrow, Axes(Flow::Right));
+}
+
+/// Gathers the words beside edges of a box to itself at the first of them, the only one that is drawn.
+///
+/// Returns which edges are drawn.
+pub(super) fn gather_loops(edges: &[(usize, usize)], remarks: &mut [Vec<Rich>]) -> Vec<bool> {
+    let mut drawn = vec![true; edges.len()];
+    for index in 0..edges.len() {
+        let (from, to) = edges[index];
+        let first = edges.iter().position(|edge| *edge == (from, to));
+        if from == to
+            && let Some(first) = first.filter(|first| *first < index)
+        {
+            let lines = std::mem::take(&mut remarks[index]);
+            remarks[first].extend(lines);
+            drawn[index] = false;
+        }
+    }
+    drawn
+}
+
+/// Makes room for an edge of a box to itself and the words beside it.
+pub(super) fn make_room_for_loop(
+    size: &mut super::layers::Box,
+    lines: &[Rich],
+    axes: Axes,
+    measure: &mut Measure<'_>,
+) {
+    let room = label_room(lines, Axes(Flow::Down), measure);
+    let (beside, height) = if lines.is_empty() {
+        (LOOP, 0.0)
+    } else {
+        (LOOP + room.after, room.depth)
+    };
+    match axes.0 {
+        Flow::Down => {
+            size.after += beside;
+            size.depth = size.depth.max(height);
+        }
+        Flow::Right => {
+            size.depth += beside * 2.0;
+            size.before = size.before.max(height / 2.0);
+            size.after = size.after.max(height / 2.0);
+        }
+    }
 }
 
 /// The room that an edge of a box to itself takes at the box's side.
