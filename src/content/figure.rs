@@ -50,7 +50,7 @@ pub enum FigureContent {
     /// What follows what.
     Workflow(WorkflowSpec),
     /// Numbers.
-    Chart(ChartSpec),
+    Chart(Box<ChartSpec>),
 }
 
 impl Decode for FigureSpec {
@@ -68,7 +68,7 @@ impl Decode for FigureSpec {
             FigureKind::Workflow => {
                 FigureContent::Workflow(WorkflowSpec::read(&mut fields, decoder))
             }
-            _ => FigureContent::Chart(ChartSpec::read(&mut fields, decoder)),
+            _ => FigureContent::Chart(Box::new(ChartSpec::read(&mut fields, decoder))),
         };
         let span = fields.finish(decoder);
         Some(FigureSpec {

@@ -507,25 +507,31 @@ pub(super) fn label_room(
     }
 }
 
+/// A band with a name.
+pub(super) struct Band<'a> {
+    pub(super) number: usize,
+    pub(super) name: &'a [Rich],
+    /// The room for names before the first box.
+    pub(super) gutter: f64,
+}
+
 /// Draws the ground of a band with its name along it.
 pub(super) fn draw_band(
     drawing: &mut Drawing,
     placed: &Placed,
-    band: usize,
-    name: &[Rich],
-    gutter: f64,
+    band: &Band<'_>,
     axes: Axes,
     measure: &mut Measure<'_>,
 ) {
-    let (start, end) = placed.bands[band];
+    let (start, end) = placed.bands[band.number];
     let (low, high) = placed.breadth;
-    let (low, high) = (low - 12.0 - gutter, high + 12.0);
+    let (low, high) = (low - 12.0 - band.gutter, high + 12.0);
     let (one, two) = (axes.point((low, start)), axes.point((high, end)));
     let size = Size::new(two.x - one.x, two.y - one.y);
     let ground = Path::rectangle(one, size, Pt(7.0)).fill(Paint::Tint);
     drawing.path(ground.stroke(Stroke::solid(Paint::Faint, 0.8)));
     let middle = (start + end) / 2.0;
-    for (index, line) in name.iter().enumerate() {
+    for (index, line) in band.name.iter().enumerate() {
         let along = low + 5.0 + baseline(BESIDE).0 + BESIDE.leading.0 * index as f64;
         let turn = match axes.0 {
             Flow::Down => Turn::Upwards,

@@ -2,7 +2,7 @@
 
 use super::COLUMN;
 use super::diagram::{
-    self, Arrow, Axes, BESIDE, BoxShape, Ends, Entry, IN_BOX, LOOP, Outline, padding,
+    self, Arrow, Axes, BESIDE, Band, BoxShape, Ends, Entry, IN_BOX, LOOP, Outline, padding,
 };
 use super::layers::{self, Graph, Placed, Spacing};
 use super::text::{Measure, Rich, plain, rich};
@@ -253,15 +253,12 @@ impl Artist<'_> {
         for (index, name) in names.iter().enumerate() {
             let (start, end) = placed.bands[index + 1];
             if end > start {
-                diagram::draw_band(
-                    drawing,
-                    placed,
-                    index + 1,
+                let band = Band {
+                    number: index + 1,
                     name,
                     gutter,
-                    self.axes,
-                    &mut self.measure,
-                );
+                };
+                diagram::draw_band(drawing, placed, &band, self.axes, &mut self.measure);
             }
         }
     }

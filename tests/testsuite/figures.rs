@@ -186,7 +186,7 @@ fn assert_balanced(text: &str, key: &str) {
         let end = start + rest[start..].find('>').unwrap();
         let tag = &rest[start + 1..end];
         assert!(
-            !tag.contains('<') && tag.matches('"').count() % 2 == 0,
+            !tag.contains('<') && tag.matches('"').count().is_multiple_of(2),
             "{key}: {tag}"
         );
         if let Some(name) = tag.strip_prefix('/') {
