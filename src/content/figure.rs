@@ -32,6 +32,15 @@ pub struct FigureSpec {
     pub span: Span,
 }
 
+/// A kind that is known; fields of an unknown one cannot be judged.
+struct Known(FigureKind);
+
+impl Decode for Known {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Known> {
+        FigureKind::decode(value, decoder).map(Known)
+    }
+}
+
 /// What is drawn, by the kind of the figure.
 #[derive(Debug, Clone, serde::Serialize)]
 #[serde(untagged)]
@@ -41,29 +50,30 @@ pub enum FigureContent {
     /// What follows what.
     Workflow(WorkflowSpec),
     /// Numbers.
-    Chart(ChartSpec),
+    Chart(Box<ChartSpec>),
 }
 
 impl Decode for FigureSpec {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<FigureSpec> {
         let mut fields = decoder.fields(value)?;
         let id = fields.required(decoder, "id");
-        let kind: Option<FigureKind> = fields.required(decoder, "kind");
+        let kind: Option<Known> = fields.required(decoder, "kind");
         let caption = fields.required(decoder, "caption");
         let alt = fields.optional(decoder, "alt");
         let sources = fields.list(decoder, "sources");
         let notes = fields.list(decoder, "notes");
-        let content = match kind? {
+        let kind = kind?.0;
+        let content = match kind {
             FigureKind::Pathway => FigureContent::Pathway(PathwaySpec::read(&mut fields, decoder)),
             FigureKind::Workflow => {
                 FigureContent::Workflow(WorkflowSpec::read(&mut fields, decoder))
             }
-            _ => FigureContent::Chart(ChartSpec::read(&mut fields, decoder)),
+            _ => FigureContent::Chart(Box::new(ChartSpec::read(&mut fields, decoder))),
         };
         let span = fields.finish(decoder);
         Some(FigureSpec {
             id: id?,
-            kind: kind?,
+            kind,
             caption: caption?,
             alt,
             sources,

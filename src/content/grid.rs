@@ -10,7 +10,7 @@ pub struct Grid {
     pub heads: Vec<String>,
     /// The rows, each with its place.
     pub rows: Vec<(Vec<String>, Span)>,
-    /// The whole file.
+    /// The line of heads.
     pub span: Span,
 }
 
@@ -72,11 +72,8 @@ impl Grid {
                 rows.push((cells, span));
             }
         }
-        Some(Grid {
-            heads,
-            rows,
-            span: whole,
-        })
+        let span = Span::new(file, start..start + first.trim_end().len());
+        Some(Grid { heads, rows, span })
     }
 
     /// The number of the column with the given head.
@@ -93,15 +90,16 @@ impl Grid {
             .filter(|head| !known.contains(&head.as_str()))
         {
             whole = false;
-            diagnostics.push(
-                Diagnostic::error(
-                    codes::INVALID_COLUMN,
-                    format!("no column is called `{head}` here"),
-                )
-                .label(self.span.clone(), "")
-                .suggest(nearest(head, known.iter().copied()))
-                .help(format!("the columns are {}", known.join(", "))),
-            );
+            let diagnostic = Diagnostic::error(
+                codes::INVALID_COLUMN,
+                format!("no column is called `{head}` here"),
+            )
+            .label(self.span.clone(), "");
+            let near = nearest(head, known.iter().copied());
+            diagnostics.push(match near {
+                Some(_) => diagnostic.suggest(near),
+                None => diagnostic.help(format!("the columns are {}", known.join(", "))),
+            });
         }
         for head in wanted.iter().filter(|head| self.column(head).is_none()) {
             whole = false;

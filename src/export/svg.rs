@@ -22,7 +22,7 @@ pub fn write(figure: &Figure) -> String {
     let id = &figure.anchor.0;
     let Size { width, height } = drawing.size;
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" role=\"img\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\">\n",
         number(width),
         number(height),
         number(width * PIXELS),
@@ -41,13 +41,16 @@ pub fn write(figure: &Figure) -> String {
 pub fn inline(figure: &Figure) -> String {
     let Size { width, height } = figure.drawing.size;
     let id = &figure.anchor.0;
+    let class = BREADTHS
+        .iter()
+        .find(|row| width.0 <= row.0)
+        .map_or("broadest", |row| row.1);
     let mut svg = format!(
-        "<svg viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" style=\"min-width:{}px\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n",
+        "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" role=\"img\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\">\n",
         number(width),
         number(height),
         number(width * PIXELS),
         number(height * PIXELS),
-        number(width * LEAST),
     );
     svg.push_str(&words(figure));
     svg.push_str(&shapes(&figure.drawing));
@@ -55,8 +58,9 @@ pub fn inline(figure: &Figure) -> String {
     svg
 }
 
-/// The fewest pixels to a point at which the letters of figures are still read; narrower pages scroll.
-const LEAST: f64 = 0.98;
+/// How style sheets call drawings of a breadth up to so many points: on narrow pages they scroll rather than shrink
+/// until nobody can read them.
+const BREADTHS: [(f64, &str); 3] = [(326.0, "narrow"), (445.0, "broad"), (530.0, "broader")];
 
 fn words(figure: &Figure) -> String {
     let id = &figure.anchor.0;
@@ -129,7 +133,7 @@ fn path(path: &Path) -> String {
         look.push_str(&stroke(line));
     }
     format!(
-        "<path class=\"{}\" d=\"{data}\"{look}/>\n",
+        "<path class=\"{}\" d=\"{data}\"{look}></path>\n",
         classes.join(" ")
     )
 }

@@ -264,10 +264,25 @@ pub(super) fn draw_edge(
     };
     let forward = if last.end >= first.start { 1.0 } else { -1.0 };
     let mut lanes = lanes.to_vec();
+    let side = |end: &(Outline, Size, Point)| {
+        let middle = match axes.0 {
+            Flow::Down => end.2.y.0,
+            Flow::Right => end.2.x.0,
+        };
+        (middle, axes.extent(end.1).1 / 2.0)
+    };
     if let Some(first) = lanes.first_mut() {
+        let (middle, half) = side(&ends.from);
+        if half > 0.0 {
+            first.start = middle + forward * half;
+        }
         first.start -= forward * reach(&ends.from, first.at, forward < 0.0, axes);
     }
     if let Some(last) = lanes.last_mut() {
+        let (middle, half) = side(&ends.to);
+        if half > 0.0 {
+            last.end = middle - forward * half;
+        }
         last.end += forward * (reach(&ends.to, last.at, forward > 0.0, axes) - GAP);
     }
     let tip = lanes.last().map_or((0.0, 0.0), |last| (last.at, last.end));
@@ -399,6 +414,51 @@ pub(super) fn draw_loop(
     draw_head(drawing, (tip.y.0, tip.x.0), -1.0, arrow, Axes(Flow::Right));
 }
 
+/// Gathers the words beside edges of a box to itself at the first of them, the only one that is drawn.
+///
+/// Returns which edges are drawn.
+pub(super) fn gather_loops(edges: &[(usize, usize)], remarks: &mut [Vec<Rich>]) -> Vec<bool> {
+    let mut drawn = vec![true; edges.len()];
+    for index in 0..edges.len() {
+        let (from, to) = edges[index];
+        let first = edges.iter().position(|edge| *edge == (from, to));
+        if from == to
+            && let Some(first) = first.filter(|first| *first < index)
+        {
+            let lines = std::mem::take(&mut remarks[index]);
+            remarks[first].extend(lines);
+            drawn[index] = false;
+        }
+    }
+    drawn
+}
+
+/// Makes room for an edge of a box to itself and the words beside it.
+pub(super) fn make_room_for_loop(
+    size: &mut super::layers::Box,
+    lines: &[Rich],
+    axes: Axes,
+    measure: &mut Measure<'_>,
+) {
+    let room = label_room(lines, Axes(Flow::Down), measure);
+    let (beside, height) = if lines.is_empty() {
+        (LOOP, 0.0)
+    } else {
+        (LOOP + room.after, room.depth)
+    };
+    match axes.0 {
+        Flow::Down => {
+            size.after += beside;
+            size.depth = size.depth.max(height);
+        }
+        Flow::Right => {
+            size.depth += beside * 2.0;
+            size.before = size.before.max(height / 2.0);
+            size.after = size.after.max(height / 2.0);
+        }
+    }
+}
+
 /// The room that an edge of a box to itself takes at the box's side.
 pub(super) const LOOP: f64 = 20.0;
 
@@ -447,25 +507,31 @@ pub(super) fn label_room(
     }
 }
 
+/// A band with a name.
+pub(super) struct Band<'a> {
+    pub(super) number: usize,
+    pub(super) name: &'a [Rich],
+    /// The room for names before the first box.
+    pub(super) gutter: f64,
+}
+
 /// Draws the ground of a band with its name along it.
 pub(super) fn draw_band(
     drawing: &mut Drawing,
     placed: &Placed,
-    band: usize,
-    name: &[Rich],
-    gutter: f64,
+    band: &Band<'_>,
     axes: Axes,
     measure: &mut Measure<'_>,
 ) {
-    let (start, end) = placed.bands[band];
+    let (start, end) = placed.bands[band.number];
     let (low, high) = placed.breadth;
-    let (low, high) = (low - 12.0 - gutter, high + 12.0);
+    let (low, high) = (low - 12.0 - band.gutter, high + 12.0);
     let (one, two) = (axes.point((low, start)), axes.point((high, end)));
     let size = Size::new(two.x - one.x, two.y - one.y);
     let ground = Path::rectangle(one, size, Pt(7.0)).fill(Paint::Tint);
     drawing.path(ground.stroke(Stroke::solid(Paint::Faint, 0.8)));
     let middle = (start + end) / 2.0;
-    for (index, line) in name.iter().enumerate() {
+    for (index, line) in band.name.iter().enumerate() {
         let along = low + 5.0 + baseline(BESIDE).0 + BESIDE.leading.0 * index as f64;
         let turn = match axes.0 {
             Flow::Down => Turn::Upwards,

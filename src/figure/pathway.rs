@@ -2,7 +2,7 @@
 
 use super::COLUMN;
 use super::diagram::{
-    self, Arrow, Axes, BESIDE, BoxShape, Ends, Entry, IN_BOX, LOOP, Outline, padding,
+    self, Arrow, Axes, BESIDE, Band, BoxShape, Ends, Entry, IN_BOX, LOOP, Outline, padding,
 };
 use super::layers::{self, Graph, Placed, Spacing};
 use super::text::{Measure, Rich, plain, rich};
@@ -129,8 +129,10 @@ impl Artist<'_> {
             .map(|node| self.sized(node))
             .collect();
         let edges: Vec<&Edge> = self.pathway.edges().collect();
-        let remarks: Vec<Vec<Rich>> = edges.iter().map(|edge| self.remark(edge)).collect();
-        let graph = self.graph(&sized, &edges, &remarks);
+        let mut remarks: Vec<Vec<Rich>> = edges.iter().map(|edge| self.remark(edge)).collect();
+        let ends: Vec<(usize, usize)> = edges.iter().map(|edge| (edge.from, edge.to)).collect();
+        let drawn = diagram::gather_loops(&ends, &mut remarks);
+        let graph = self.graph(&sized, &edges, &remarks, &drawn);
         let placed = layers::fit(&graph);
         let mut drawing = Drawing::default();
         self.bands(&mut drawing, &placed);
@@ -175,7 +177,13 @@ impl Artist<'_> {
         self.measure.lines(&edge.label, BESIDE.size, REMARK)
     }
 
-    fn graph(&mut self, sized: &[Sized], edges: &[&Edge], remarks: &[Vec<Rich>]) -> Graph {
+    fn graph(
+        &mut self,
+        sized: &[Sized],
+        edges: &[&Edge],
+        remarks: &[Vec<Rich>],
+        drawn: &[bool],
+    ) -> Graph {
         let bands = self.pathway.bands();
         let gutter = self.gutter_guess();
         let mut boxes: Vec<layers::Box> = Vec::new();
@@ -208,15 +216,12 @@ impl Artist<'_> {
             },
             ..Graph::default()
         };
-        for (edge, remark) in edges.iter().zip(remarks) {
+        for (index, (edge, remark)) in edges.iter().zip(remarks).enumerate() {
             let room = (!remark.is_empty())
                 .then(|| diagram::label_room(remark, self.axes, &mut self.measure));
-            if edge.from == edge.to {
+            if edge.from == edge.to && drawn[index] {
                 let size = &mut boxes[edge.from];
-                match self.axes.0 {
-                    Flow::Down => size.after += LOOP + room.map_or(0.0, |room| room.after),
-                    Flow::Right => size.depth += (LOOP + room.map_or(0.0, |room| room.depth)) * 2.0,
-                }
+                diagram::make_room_for_loop(size, remark, self.axes, &mut self.measure);
             }
             graph.edges.push(layers::Edge {
                 from: edge.from,
@@ -248,15 +253,12 @@ impl Artist<'_> {
         for (index, name) in names.iter().enumerate() {
             let (start, end) = placed.bands[index + 1];
             if end > start {
-                diagram::draw_band(
-                    drawing,
-                    placed,
-                    index + 1,
+                let band = Band {
+                    number: index + 1,
                     name,
                     gutter,
-                    self.axes,
-                    &mut self.measure,
-                );
+                };
+                diagram::draw_band(drawing, placed, &band, self.axes, &mut self.measure);
             }
         }
     }
@@ -274,7 +276,12 @@ impl Artist<'_> {
             let from = self.end(placed, sized, edge.from);
             let to = self.end(placed, sized, edge.to);
             if edge.from == edge.to {
-                diagram::draw_loop(drawing, from, arrow(edge));
+                let first = edges
+                    .iter()
+                    .position(|other| other.from == edge.from && other.to == edge.to);
+                if first == Some(index) {
+                    diagram::draw_loop(drawing, from, arrow(edge));
+                }
             } else {
                 let ends = Ends { from, to };
                 diagram::draw_edge(

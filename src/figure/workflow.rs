@@ -120,11 +120,13 @@ impl Artist<'_> {
             equal_widths(&mut sized);
         }
         let turnings: Vec<&Turning> = self.workflow.turnings().collect();
-        let remarks: Vec<Vec<Rich>> = turnings
+        let mut remarks: Vec<Vec<Rich>> = turnings
             .iter()
             .map(|turning| self.remark(turning))
             .collect();
-        let graph = self.graph(&sized, &turnings, &remarks);
+        let ends: Vec<(usize, usize)> = turnings.iter().map(|one| (one.from, one.to)).collect();
+        let drawn = diagram::gather_loops(&ends, &mut remarks);
+        let graph = self.graph(&sized, &turnings, &remarks, &drawn);
         let placed = layers::fit(&graph);
         let mut drawing = Drawing::default();
         let end = |step: usize| {
@@ -141,7 +143,9 @@ impl Artist<'_> {
         };
         for (index, turning) in turnings.iter().enumerate() {
             if turning.from == turning.to {
-                diagram::draw_loop(&mut drawing, end(turning.from), arrow);
+                if drawn[index] {
+                    diagram::draw_loop(&mut drawing, end(turning.from), arrow);
+                }
                 continue;
             }
             let ends = Ends {
@@ -161,7 +165,7 @@ impl Artist<'_> {
             diagram::draw_box(&mut drawing, &shape, &mut self.measure);
         }
         for (index, remark) in remarks.iter().enumerate() {
-            if let Some(at) = placed.labels[index] {
+            if let Some(at) = placed.labels[index].filter(|_| !remark.is_empty()) {
                 diagram::edge_label(&mut drawing, remark, at, self.axes, &mut self.measure);
             } else if !remark.is_empty() {
                 let (_, size, middle) = {
@@ -228,7 +232,13 @@ impl Artist<'_> {
         self.measure.lines(&turning.label, BESIDE.size, Pt(110.0))
     }
 
-    fn graph(&mut self, sized: &[Sized], turnings: &[&Turning], remarks: &[Vec<Rich>]) -> Graph {
+    fn graph(
+        &mut self,
+        sized: &[Sized],
+        turnings: &[&Turning],
+        remarks: &[Vec<Rich>],
+        drawn: &[bool],
+    ) -> Graph {
         let mut graph = Graph {
             bands: 1,
             spacing: Spacing {
@@ -249,15 +259,12 @@ impl Artist<'_> {
                 band: 0,
             });
         }
-        for (turning, remark) in turnings.iter().zip(remarks) {
+        for (index, (turning, remark)) in turnings.iter().zip(remarks).enumerate() {
             let room = (!remark.is_empty())
                 .then(|| diagram::label_room(remark, self.axes, &mut self.measure));
-            if turning.from == turning.to {
-                let extra = LOOP + room.map_or(0.0, |room| room.after.max(room.depth));
-                match self.axes.0 {
-                    Flow::Down => graph.boxes[turning.from].after += extra,
-                    Flow::Right => graph.boxes[turning.from].depth += extra * 2.0,
-                }
+            if turning.from == turning.to && drawn[index] {
+                let size = &mut graph.boxes[turning.from];
+                diagram::make_room_for_loop(size, remark, self.axes, &mut self.measure);
             }
             graph.edges.push(layers::Edge {
                 from: turning.from,

@@ -541,7 +541,7 @@ fn unmarked(marked: &[Marked]) -> Option<Inline> {
     let numbers: Vec<String> = numbers.collect();
     marked.first().map(|first| Inline::Link {
         target: Target::Anchor(first.entry.clone()),
-        body: vec![Inline::Text(format!("[{}]", numbers.join(", ")))],
+        body: vec![Inline::Text(numbers.join(", "))],
     })
 }
 

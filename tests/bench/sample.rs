@@ -1,14 +1,12 @@
 //! The Defactinib overview of `content/`, stage by stage.
 
 use std::path::Path;
-use std::sync::LazyLock;
 
 use monograph::check::{self, Checked};
 use monograph::compose::{self, Composed, FILTERS};
 use monograph::content::{self, Loaded, Overview};
 use monograph::diag::Diagnostics;
 use monograph::document::Document;
-use monograph::font::FontBook;
 use monograph::markup::{self, Tree};
 use monograph::resolve;
 use monograph::source::SourceMap;
@@ -17,7 +15,9 @@ use monograph::template::Templates;
 /// The slug of the overview.
 pub(crate) const OVERVIEW: &str = "defactinib-xenograft";
 
-static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::built_in);
+/// The faces in which figures are measured.
+static FONTS: std::sync::LazyLock<monograph::font::FontBook> =
+    std::sync::LazyLock::new(monograph::font::FontBook::built_in);
 
 /// A project that was read and checked.
 pub(crate) struct Sample {

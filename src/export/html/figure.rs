@@ -21,7 +21,7 @@ pub(super) fn write(figure: &Figure, body: Body<'_>) -> String {
         format!("<div class=\"figure-notes\">\n{notes}</div>\n")
     };
     format!(
-        "<figure id=\"{id}\">\n<div class=\"drawing\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n{}</div>\n<figcaption><span class=\"number\">{label}.</span> {}\n{notes}</figcaption>\n<details>\n<summary>{}</summary>\n{}</details>\n{}</figure>\n",
+        "<figure id=\"{id}\">\n<div class=\"drawing\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n{}</div>\n<figcaption><span class=\"figure-number\">{label}.</span> {}\n{notes}</figcaption>\n<details>\n<summary>{}</summary>\n{}</details>\n{}</figure>\n",
         svg::inline(figure),
         inlines(&figure.caption),
         words.figure_in_words,
@@ -36,7 +36,12 @@ fn files(figure: &Figure, body: Body<'_>) -> String {
     let links = links.map(|(ending, kind, label)| {
         let href = format!("figures/{key}.{ending}");
         let told = format!("{} {}, {label}", body.words().figure, figure.number);
-        format!("<a href=\"{href}\" type=\"{kind}\" download aria-label=\"{told}\">{label}</a>")
+        format!(
+            "<a href=\"{href}\" type=\"{kind}\" download=\"\" aria-label=\"{told}\">{label}</a>"
+        )
     });
-    format!("<p class=\"figure-files\">{}</p>\n", links.join(" "))
+    format!(
+        "<p class=\"table-download figure-files\">{}</p>\n",
+        links.join(" ")
+    )
 }

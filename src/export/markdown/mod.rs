@@ -118,11 +118,7 @@ impl Writer {
 
     /// The picture's file, the caption, its notes, and what is drawn as a table.
     fn figure(&self, figure: &Figure) -> String {
-        let alt = figure
-            .alt
-            .replace('\\', "\\\\")
-            .replace(['[', ']'], "")
-            .replace('\n', " ");
+        let alt = inlines(&[Inline::Text(figure.alt.replace('\n', " "))]);
         let word = self.words().figure;
         let mut parts = vec![
             format!("![{alt}](figures/{}.svg)", figure.key),
@@ -134,11 +130,8 @@ impl Writer {
             ),
         ];
         parts.extend(figure.notes.iter().map(|note| guarded(&inlines(note))));
-        parts.push(format!(
-            "<details><summary>{}</summary>\n\n{}\n\n</details>",
-            self.words().figure_in_words,
-            self.table(&figure.description)
-        ));
+        parts.push(format!("{}:", self.words().figure_in_words));
+        parts.push(self.table(&figure.description));
         parts.join("\n\n")
     }
 

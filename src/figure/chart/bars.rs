@@ -1,13 +1,13 @@
 //! Bars with whiskers and single values; on a log axis, marks instead of bars.
 
 use super::marker;
-use super::plot::{GRID, Key, Plot};
+use super::plot::{AXIS, GRID, Key, Plot, SMALL};
 use super::ruler::{Ends, Ruler};
 use super::{Axis, Refusal, Writing, shown};
 use crate::content::Scale;
 use crate::figure::text::Rich;
 use crate::figure::{COLUMN, WIDEST};
-use crate::graphics::{Drawing, Hold, Paint, Path, Point, Pt, Size, Stroke};
+use crate::graphics::{Dash, Drawing, Hold, Paint, Path, Point, Pt, Size, Stroke};
 
 /// Bars.
 #[derive(Debug, Clone)]
@@ -81,80 +81,79 @@ impl Bars {
         let left = name_width + Pt(10.0);
         let width = (COLUMN - left - value_width - Pt(12.0)).max(Pt(130.0));
         let ruler = ruler.laid(left, left + width.min(WIDEST - left));
-        let mut y = Pt(3.0);
-        let mut places = Vec::new();
-        for (category, height) in categories.iter().zip(&heights) {
-            let own: Vec<&&Bar> = bars.iter().filter(|bar| bar.name == **category).collect();
-            let rows: Vec<Pt> = own
-                .iter()
-                .map(|bar| self.row_height(&mut plot, bar))
-                .collect();
-            let needed = rows.iter().copied().sum::<Pt>().max(*height);
-            let mut at = y + (needed - rows.iter().copied().sum::<Pt>()) / 2.0;
-            places.push((y + needed / 2.0, own.len()));
-            for (bar, row) in own.iter().zip(rows) {
-                self.bar(&mut plot, bar, &ruler, at + row / 2.0);
-                at += row;
-            }
-            y += needed + Pt(7.0);
-        }
-        for (category, (y, _)) in categories.iter().zip(&places) {
-            plot.block(category, Point::new(left - Pt(7.0), *y), Hold::End, NAMES);
-        }
-        let foot = y;
-        let mut grid = Plot::new(writing);
-        for tick in &ruler.ticks {
-            let x = ruler.at(*tick);
-            grid.line(Point::new(x, Pt::ZERO), Point::new(x, foot), GRID);
-        }
-        if scale == Scale::Linear {
-            let zero = ruler.at(0.0);
-            plot.line(
-                Point::new(zero, Pt::ZERO),
-                Point::new(zero, foot),
-                super::plot::AXIS,
-            );
-        }
-        if let Some((value, _)) = &self.limit {
-            let x = ruler.at(*value);
-            let dashes = Stroke::solid(Paint::Soft, 0.9).dashed(crate::graphics::Dash::Dashed);
-            plot.line(Point::new(x, Pt::ZERO), Point::new(x, foot), dashes);
-        }
-        plot.drawing.shapes.splice(0..0, grid.drawing.shapes);
-        if let Some((value, name)) = &self.limit {
-            let x = ruler.at(*value);
-            let hold = if x > (ruler.start + ruler.end) / 2.0 {
-                Hold::End
-            } else {
-                Hold::Start
-            };
-            plot.words(name, Point::new(x, Pt(-8.0)), hold, super::plot::SMALL);
-        }
+        let foot = self.rows(&mut plot, &bars, &categories, &heights, &ruler);
+        self.back(&mut plot, &ruler, foot);
         let foot = plot.x_axis(&ruler, foot, &self.axis.title);
         if self.series.len() > 1 {
-            let key = |series| {
-                if scale == Scale::Log {
-                    Key::Mark(series)
-                } else {
-                    Key::Ground(series)
-                }
-            };
             let names: Vec<_> = self
                 .series
                 .iter()
                 .enumerate()
-                .map(|(series, name)| (key(series), name))
+                .map(|(series, name)| (self.key(series), name))
                 .collect();
             plot.legend(&names, Pt::ZERO, ruler.end + value_width, foot + Pt(2.0));
         }
         Ok(plot.finish())
     }
 
-    fn row_height(&self, plot: &mut Plot<'_>, bar: &Bar) -> Pt {
-        let (_, heights) = plot.column(&[&bar.written], VALUES);
-        heights
-            .into_iter()
-            .fold(BAR + Pt(3.0), |height, own| height.max(own + Pt(1.0)))
+    fn key(&self, series: usize) -> Key {
+        match self.axis.scale {
+            Scale::Log => Key::Mark(series),
+            Scale::Linear => Key::Ground(series),
+        }
+    }
+
+    /// Draws the bars of each category below one another; returns the foot of the last.
+    fn rows(
+        &self,
+        plot: &mut Plot<'_>,
+        bars: &[&Bar],
+        categories: &[&Rich],
+        heights: &[Pt],
+        ruler: &Ruler,
+    ) -> Pt {
+        let mut y = Pt(3.0);
+        for (category, height) in categories.iter().zip(heights) {
+            let own: Vec<&&Bar> = bars.iter().filter(|bar| bar.name == **category).collect();
+            let rows: Vec<Pt> = own.iter().map(|bar| row_height(plot, bar)).collect();
+            let all: Pt = rows.iter().copied().sum();
+            let needed = all.max(*height);
+            let mut at = y + (needed - all) / 2.0;
+            let middle = Point::new(ruler.start - Pt(7.0), y + needed / 2.0);
+            plot.block(category, middle, Hold::End, NAMES);
+            for (bar, row) in own.iter().zip(rows) {
+                self.bar(plot, bar, ruler, at + row / 2.0);
+                at += row;
+            }
+            y += needed + Pt(7.0);
+        }
+        y
+    }
+
+    /// Draws what stands behind the bars, and the lines of zero and of reference.
+    fn back(&self, plot: &mut Plot<'_>, ruler: &Ruler, foot: Pt) {
+        let mut grid = Plot::new(plot.writing);
+        let upright = |x: Pt| (Point::new(x, Pt::ZERO), Point::new(x, foot));
+        for tick in &ruler.ticks {
+            let (top, foot) = upright(ruler.at(*tick));
+            grid.line(top, foot, GRID);
+        }
+        plot.drawing.shapes.splice(0..0, grid.drawing.shapes);
+        if self.axis.scale == Scale::Linear {
+            let (top, foot) = upright(ruler.at(0.0));
+            plot.line(top, foot, AXIS);
+        }
+        if let Some((value, name)) = &self.limit {
+            let (top, foot) = upright(ruler.at(*value));
+            let dashes = Stroke::solid(Paint::Soft, 0.9).dashed(Dash::Dashed);
+            plot.line(top, foot, dashes);
+            let hold = if top.x > (ruler.start + ruler.end) / 2.0 {
+                Hold::End
+            } else {
+                Hold::Start
+            };
+            plot.words(name, Point::new(top.x, Pt(-8.0)), hold, SMALL);
+        }
     }
 
     fn bar(&self, plot: &mut Plot<'_>, bar: &Bar, ruler: &Ruler, y: Pt) {
@@ -193,6 +192,12 @@ impl Bars {
         let at = Point::new(ruler.end + Pt(8.0), y);
         plot.block(&bar.written, at, Hold::Start, VALUES);
     }
+}
+
+fn row_height(plot: &mut Plot<'_>, bar: &Bar) -> Pt {
+    let (_, heights) = plot.column(&[&bar.written], VALUES);
+    let heights = heights.into_iter();
+    heights.fold(BAR + Pt(3.0), |height, own| height.max(own + Pt(1.0)))
 }
 
 fn numbers(bar: &Bar) -> Vec<f64> {

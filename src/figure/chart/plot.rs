@@ -310,7 +310,7 @@ impl<'a> Plot<'a> {
                 let apart = (heights[index - 1] + heights[index]) / 2.0 + Pt(1.0);
                 let overlap = apart - (places[index] - places[index - 1]);
                 if overlap > Pt::ZERO {
-                    places[index - 1] = places[index - 1] - overlap / 2.0;
+                    places[index - 1] -= overlap / 2.0;
                     places[index] += overlap / 2.0;
                 }
             }

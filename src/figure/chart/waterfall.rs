@@ -98,7 +98,7 @@ impl Waterfall {
                 .enumerate()
                 .map(|(group, name)| (Key::Ground(group), name))
                 .collect();
-            plot.legend(&names, left, right.max(COLUMN), HEIGHT + Pt(6.0));
+            plot.legend(&names, left, right.max(COLUMN), HEIGHT + Pt(12.0));
         }
         Ok(plot.finish())
     }

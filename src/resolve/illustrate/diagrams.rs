@@ -8,6 +8,13 @@ use crate::document::Alignment;
 use crate::figure::{self, Rich, rich};
 use crate::markup::Inline;
 
+/// Edges for which the same works are cited.
+struct Cited<'a> {
+    key: Vec<&'a Slug>,
+    sources: &'a [Placed<Slug>],
+    edges: Vec<Vec<Inline>>,
+}
+
 impl Studio<'_> {
     /// A pathway; edges whose nodes are not there have been reported.
     pub(super) fn pathway(&self, spec: &PathwaySpec) -> Drawn {
@@ -87,7 +94,7 @@ impl Studio<'_> {
     /// Which works are cited for which edges; edges with the same works stand together.
     fn edge_sources(&self, spec: &PathwaySpec, pathway: &figure::Pathway) -> Vec<Inline> {
         let words = self.words();
-        let mut groups: Vec<(Vec<&Slug>, &[Placed<Slug>], Vec<Vec<Inline>>)> = Vec::new();
+        let mut groups: Vec<Cited<'_>> = Vec::new();
         for (spec, edge) in spec.edges.iter().zip(&pathway.edges) {
             if spec.sources.is_empty() {
                 continue;
@@ -95,26 +102,38 @@ impl Studio<'_> {
             let mut key: Vec<&Slug> = spec.sources.iter().map(|source| &source.value).collect();
             key.sort();
             let said = edge_in_signs(pathway, edge);
-            match groups.iter_mut().find(|group| group.0 == key) {
-                Some(group) => group.2.push(said),
-                None => groups.push((key, &spec.sources, vec![said])),
+            match groups.iter_mut().find(|group| group.key == key) {
+                Some(group) => group.edges.push(said),
+                None => groups.push(Cited {
+                    key,
+                    sources: &spec.sources,
+                    edges: vec![said],
+                }),
             }
         }
         let mut note = Vec::new();
-        for (index, (_, sources, edges)) in groups.into_iter().enumerate() {
+        let all = groups.len() == 1
+            && spec.edges.len() > 3
+            && spec.edges.iter().all(|edge| !edge.sources.is_empty());
+        for (index, group) in groups.into_iter().enumerate() {
+            let (sources, edges) = (group.sources, group.edges);
             let start = if index == 0 {
                 format!("{}: ", words.sources)
             } else {
                 "; ".to_owned()
             };
             note.push(Inline::Text(start));
+            // One source for everything is not told edge by edge.
+            let edges = if all { Vec::new() } else { edges };
             for (index, edge) in edges.into_iter().enumerate() {
                 if index > 0 {
                     note.push(Inline::Text(", ".to_owned()));
                 }
                 note.extend(edge);
             }
-            note.push(Inline::Text("\u{a0}".to_owned()));
+            if !all {
+                note.push(Inline::Text("\u{a0}".to_owned()));
+            }
             note.push(cite(sources));
         }
         if !note.is_empty() {

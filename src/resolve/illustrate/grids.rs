@@ -165,7 +165,7 @@ impl Chart<'_, '_> {
         let counts: Vec<u64> = counts.collect();
         match (counts.iter().min(), counts.iter().max()) {
             (Some(least), Some(most)) if least == most => {
-                parts.push(format!("n\u{a0}=\u{a0}{most}."))
+                parts.push(format!("n\u{a0}=\u{a0}{most}."));
             }
             (Some(least), Some(most)) => parts.push(format!("n\u{a0}=\u{a0}{least}–{most}.")),
             _ => {}

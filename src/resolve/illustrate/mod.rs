@@ -1,7 +1,9 @@
 //! Figures of an overview become drawings, with what is said about them.
 
+mod bars;
 mod charts;
 mod diagrams;
+mod forest;
 mod grids;
 mod outcomes;
 

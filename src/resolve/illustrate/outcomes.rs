@@ -3,20 +3,62 @@
 use super::charts::{Chart, cell};
 use super::{cite, table};
 use crate::chem::{Quantity, Relation, Spread, SpreadKind, Unit};
-use crate::content::{Comparator, Outcome, Placed, Reported, Scale, Slug, Study};
+use crate::content::{Comparator, Outcome, Placed, Reported, Slug, Study};
 use crate::diag::{Diagnostic, codes};
 use crate::document::Alignment;
-use crate::figure::{self, Bound, Rich, rich};
+use crate::figure::{self, Bound, Refusal, Rich, rich};
+use crate::graphics::Drawing;
 use crate::markup::Inline;
 
 use super::Drawn;
 
 /// An outcome and its study.
-type Row<'a> = (&'a Study, &'a Outcome);
+pub(super) type Row<'a> = (&'a Study, &'a Outcome);
+
+/// What is told of outcomes beside the drawing.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    cells: Vec<Vec<Vec<Inline>>>,
+    said: Vec<(String, String)>,
+    sources: Vec<Placed<Slug>>,
+    /// What whiskers show.
+    pub(super) spreads: Vec<String>,
+    /// Remarks of the program's own.
+    pub(super) remarks: Vec<String>,
+}
+
+impl Told {
+    /// Notes a value: what it is of, what it is, and how it is written.
+    pub(super) fn add(
+        &mut self,
+        (study, outcome): Row<'_>,
+        of: &Rich,
+        what: &Rich,
+        written: &Rich,
+    ) {
+        self.said.push((plain(of), plain(written)));
+        let source = source(study, outcome);
+        self.cells.push(vec![
+            cell(of),
+            cell(what),
+            cell(written),
+            vec![cite(std::slice::from_ref(source))],
+        ]);
+        if self.sources.iter().all(|known| known.value != source.value) {
+            self.sources.push(source.clone());
+        }
+    }
+
+    /// Notes what the whisker of a value shows.
+    pub(super) fn spread(&mut self, words: Option<String>) {
+        self.spreads
+            .extend(words.filter(|words| !self.spreads.contains(words)));
+    }
+}
 
 impl Chart<'_, '_> {
     /// The outcomes that the figure shows, in their order.
-    fn rows(&self) -> Vec<(Study, Outcome)> {
+    pub(super) fn rows(&self) -> Vec<(Study, Outcome)> {
         let overview = self.studio.overview;
         let slugs = if self.chart.studies.is_empty() {
             &overview.studies
@@ -43,7 +85,7 @@ impl Chart<'_, '_> {
     }
 
     /// What an outcome is of: its target, its model where the study has several, or its endpoint.
-    fn name(&self, (study, outcome): Row<'_>, alone: &str) -> Rich {
+    pub(super) fn name(&self, (study, outcome): Row<'_>, alone: &str) -> Rich {
         if let Some(target) = &outcome.target {
             return self.studio.rich(target);
         }
@@ -58,7 +100,7 @@ impl Chart<'_, '_> {
         self.studio.rich(&outcome.endpoint)
     }
 
-    fn typeset(&self, quantity: &Quantity) -> Rich {
+    pub(super) fn typeset(&self, quantity: &Quantity) -> Rich {
         rich(&quantity.typeset_value(self.studio.language.notation()))
     }
 
@@ -67,9 +109,7 @@ impl Chart<'_, '_> {
         let nanomolar = Unit::parse("nM")?;
         let rows = self.rows();
         let mut strips = Vec::new();
-        let mut cells = Vec::new();
-        let mut sources = Vec::new();
-        let mut said = Vec::new();
+        let mut told = Told::default();
         for (study, outcome) in &rows {
             let Reported::Quantity(placed) = &outcome.value else {
                 continue;
@@ -88,17 +128,11 @@ impl Chart<'_, '_> {
             };
             let name = self.name((study, outcome), "");
             let value = self.typeset(quantity);
-            said.push((plain(&name), plain(&value)));
-            cells.push(vec![
-                cell(&name),
-                cell(&self.studio.rich(&outcome.endpoint)),
-                cell(&value),
-                source_cell(study, outcome),
-            ]);
-            remember(&mut sources, study, outcome);
+            let measure = self.studio.rich(&outcome.endpoint);
+            told.add((study, outcome), &name, &measure, &value);
             strips.push(figure::PotencyRow {
                 name,
-                measure: self.studio.rich(&outcome.endpoint),
+                measure,
                 range: (converted.low().to_f64(), converted.high().to_f64()),
                 bound: bound(quantity.relation()),
                 value,
@@ -113,14 +147,21 @@ impl Chart<'_, '_> {
             title: title.unwrap_or_else(|| rich(words.concentration)),
             rows: strips,
         };
-        let mut notes = Vec::new();
         if measures {
-            notes.push(Chart::remark(words.measures_differ.to_owned()));
+            told.remarks.push(words.measures_differ.to_owned());
         }
-        notes.extend(self.sources_note(&sources));
         let drawing = chart.draw(self.writing());
-        let description = self.outcome_table(cells);
-        self.drawn(drawing, said, notes, description)
+        self.told(drawing, told)
+    }
+
+    /// What was drawn of outcomes, with what is told beside it.
+    pub(super) fn told(&mut self, drawing: Result<Drawing, Refusal>, told: Told) -> Option<Drawn> {
+        let mut notes = Vec::new();
+        notes.extend(self.whiskers_note(&told.spreads));
+        notes.extend(told.remarks.into_iter().map(Chart::remark));
+        notes.extend(self.sources_note(&told.sources));
+        let description = self.outcome_table(told.cells);
+        self.drawn(drawing, told.said, notes, description)
     }
 
     fn outcome_table(&self, cells: Vec<Vec<Vec<Inline>>>) -> crate::markup::Table {
@@ -153,99 +194,12 @@ impl Chart<'_, '_> {
         })
     }
 
-    /// Values, and those of comparators, as bars.
-    pub(super) fn bars(&mut self) -> Option<Drawn> {
-        let rows = self.rows();
-        let unit = rows
-            .iter()
-            .find_map(|(_, outcome)| outcome.value.quantity())?
-            .value
-            .unit();
-        let compared = rows
-            .iter()
-            .any(|(_, outcome)| outcome.control.quantity().is_some());
-        let endpoints = rows.iter().map(|(_, outcome)| outcome.endpoint.text());
-        let endpoint = rows.first().map(|(_, outcome)| outcome.endpoint.clone())?;
-        let same = endpoints.into_iter().all(|text| text == endpoint.text());
-        let alone = if same { endpoint.text() } else { "" };
-        let (mut bars, mut cells, mut said, mut sources) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut spreads: Vec<String> = Vec::new();
-        let mut series: Vec<Rich> = Vec::new();
-        for (study, outcome) in &rows {
-            let name = self.name((study, outcome), alone);
-            let sides = [
-                (&outcome.control, self.side(study, outcome.versus.as_ref())),
-                (&outcome.value, self.arm(study, outcome)),
-            ];
-            for (reported, side) in sides {
-                let Some(placed) = reported.quantity() else {
-                    continue;
-                };
-                let value = self.in_unit(placed, unit)?;
-                let number = if compared {
-                    place(&mut series, side.clone())
-                } else {
-                    0
-                };
-                spreads.extend(
-                    value
-                        .spread()
-                        .map(|spread| self.spread_words(spread))
-                        .filter(|words| !spreads.contains(words)),
-                );
-                let written = self.typeset(&placed.value);
-                let label = if compared {
-                    format!("{}, {}", plain(&name), plain(&side))
-                } else {
-                    plain(&name)
-                };
-                said.push((label, plain(&written)));
-                cells.push(vec![
-                    cell(&name),
-                    cell(&side),
-                    cell(&written),
-                    source_cell(study, outcome),
-                ]);
-                bars.push(figure::Bar {
-                    name: name.clone(),
-                    series: number,
-                    value: (value.low().to_f64() + value.high().to_f64()) / 2.0,
-                    spread: ends(&value),
-                    points: Vec::new(),
-                    written,
-                });
-            }
-            remember(&mut sources, study, outcome);
-        }
-        let title = self.title(self.chart.x.as_ref()).unwrap_or_else(|| {
-            let mut title = if same {
-                self.studio.rich(&endpoint)
-            } else {
-                rich(self.studio.words().outcome_table[2])
-            };
-            let unit = unit
-                .map(|unit| format!(" ({})", unit.symbol()))
-                .unwrap_or_default();
-            title.extend(rich(&unit));
-            title
-        });
-        let chart = figure::Bars {
-            axis: self.axis(title, self.chart.x.as_ref()),
-            series,
-            bars,
-            limit: self.limit(),
-        };
-        let mut notes = Vec::new();
-        notes.extend(self.whiskers_note(&spreads));
-        notes.extend(self.sources_note(&sources));
-        let drawing = chart.draw(self.writing());
-        let description = self.outcome_table(cells);
-        self.drawn(drawing, said, notes, description)
-    }
-
     /// The quantity in the unit of the first; another dimension is reported.
-    fn in_unit(&mut self, placed: &Placed<Quantity>, unit: Option<Unit>) -> Option<Quantity> {
+    pub(super) fn in_unit(
+        &mut self,
+        placed: &Placed<Quantity>,
+        unit: Option<Unit>,
+    ) -> Option<Quantity> {
         if placed.value.unit() == unit {
             return Some(placed.value.clone());
         }
@@ -274,7 +228,7 @@ impl Chart<'_, '_> {
         (!spreads.is_empty()).then(|| Chart::remark(format!("{whiskers}: {}.", spreads.join(", "))))
     }
 
-    fn spread_words(&self, spread: &Spread) -> String {
+    pub(super) fn spread_words(&self, spread: &Spread) -> String {
         let kind = match spread {
             Spread::PlusMinus(_, kind) | Spread::Interval(_, _, kind) => kind,
         };
@@ -284,7 +238,7 @@ impl Chart<'_, '_> {
         }
     }
 
-    fn arm(&self, study: &Study, outcome: &Outcome) -> Rich {
+    pub(super) fn arm(&self, study: &Study, outcome: &Outcome) -> Rich {
         outcome
             .arm
             .as_ref()
@@ -292,7 +246,7 @@ impl Chart<'_, '_> {
             .unwrap_or_default()
     }
 
-    fn side(&self, study: &Study, versus: Option<&Comparator>) -> Rich {
+    pub(super) fn side(&self, study: &Study, versus: Option<&Comparator>) -> Rich {
         match versus {
             Some(Comparator::Arm(id)) => self.arm_named(study, &id.value),
             Some(Comparator::Words(words)) => rich(words),
@@ -323,102 +277,6 @@ impl Chart<'_, '_> {
         }
         if name.is_empty() { rich(id) } else { name }
     }
-
-    /// Effects with their intervals.
-    pub(super) fn forest(&mut self) -> Option<Drawn> {
-        let rows = self.rows();
-        let (mut effects, mut cells, mut said, mut sources) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut left_out: Vec<String> = Vec::new();
-        let mut kinds: Vec<&str> = Vec::new();
-        let mut levels: Vec<String> = Vec::new();
-        for (study, outcome) in &rows {
-            let Some(effect) = &outcome.effect else {
-                continue;
-            };
-            let Some(placed) = effect.value.quantity() else {
-                continue;
-            };
-            let mut name = self.studio.rich(&study.title);
-            name.extend(rich(": "));
-            name.extend(self.studio.rich(&outcome.endpoint));
-            let value = &placed.value;
-            let Some((low, high)) = interval(value) else {
-                left_out.push(plain(&name));
-                continue;
-            };
-            if !kinds.contains(&effect.kind.as_str()) {
-                kinds.push(&effect.kind);
-            }
-            levels.extend(
-                value
-                    .spread()
-                    .map(|spread| self.spread_words(spread))
-                    .filter(|words| !levels.contains(words)),
-            );
-            let notation = self.studio.language.notation();
-            let text = value.typeset_number(notation.decimal);
-            let spread = value.typeset_spread(notation).unwrap_or_default();
-            let spread = spread.rsplit(' ').next().unwrap_or_default().to_owned();
-            let written = rich(&format!("{text} ({spread})"));
-            said.push((plain(&name), plain(&written)));
-            cells.push(vec![
-                cell(&name),
-                vec![Inline::Text(effect.kind.clone())],
-                cell(&written),
-                source_cell(study, outcome),
-            ]);
-            remember(&mut sources, study, outcome);
-            effects.push(figure::Effect {
-                name,
-                value: value.low().to_f64(),
-                interval: (low, high),
-                written,
-            });
-        }
-        if kinds.len() > 1 {
-            self.refuse(
-                &format!("{} cannot stand on one axis", kinds.join(" and ")),
-                "name the outcomes that are to be shown in `outcomes`",
-            );
-            return None;
-        }
-        let kind = kinds.first().copied().unwrap_or_default();
-        let scale = if kind.contains("ratio") {
-            Scale::Log
-        } else {
-            Scale::Linear
-        };
-        let chart = figure::Forest {
-            axis: figure::Axis {
-                title: self
-                    .title(self.chart.x.as_ref())
-                    .unwrap_or_else(|| rich(kind)),
-                scale: self
-                    .chart
-                    .x
-                    .as_ref()
-                    .and_then(|axis| axis.scale)
-                    .unwrap_or(scale),
-            },
-            effects,
-            sides: None,
-        };
-        let mut notes = Vec::new();
-        notes.extend(self.whiskers_note(&levels));
-        if !left_out.is_empty() {
-            let text = format!(
-                "{}: {}.",
-                self.studio.words().without_interval,
-                left_out.join("; ")
-            );
-            notes.push(Chart::remark(text));
-        }
-        notes.extend(self.sources_note(&sources));
-        let drawing = chart.draw(self.writing());
-        let description = self.outcome_table(cells);
-        self.drawn(drawing, said, notes, description)
-    }
 }
 
 fn bound(relation: Relation) -> Bound {
@@ -429,49 +287,8 @@ fn bound(relation: Relation) -> Bound {
     }
 }
 
-/// The ends of a whisker.
-fn ends(quantity: &Quantity) -> Option<(f64, f64)> {
-    let middle = quantity.low().to_f64();
-    match quantity.spread() {
-        Some(Spread::PlusMinus(by, _)) => Some((middle - by.to_f64(), middle + by.to_f64())),
-        Some(Spread::Interval(low, high, _)) => Some((low.to_f64(), high.to_f64())),
-        None => quantity
-            .is_range()
-            .then(|| (middle, quantity.high().to_f64())),
-    }
-}
-
-fn interval(quantity: &Quantity) -> Option<(f64, f64)> {
-    match quantity.spread() {
-        Some(Spread::Interval(low, high, _)) => Some((low.to_f64(), high.to_f64())),
-        _ => None,
-    }
-}
-
-/// The number of a series by its name; a new one is added.
-fn place(series: &mut Vec<Rich>, name: Rich) -> usize {
-    series
-        .iter()
-        .position(|known| *known == name)
-        .unwrap_or_else(|| {
-            series.push(name);
-            series.len() - 1
-        })
-}
-
 fn source<'a>(study: &'a Study, outcome: &'a Outcome) -> &'a Placed<Slug> {
     outcome.source.as_ref().unwrap_or(&study.source)
-}
-
-fn source_cell(study: &Study, outcome: &Outcome) -> Vec<Inline> {
-    vec![cite(std::slice::from_ref(source(study, outcome)))]
-}
-
-fn remember(sources: &mut Vec<Placed<Slug>>, study: &Study, outcome: &Outcome) {
-    let source = source(study, outcome);
-    if sources.iter().all(|known| known.value != source.value) {
-        sources.push(source.clone());
-    }
 }
 
 pub(super) fn plain(words: &Rich) -> String {
