@@ -172,14 +172,8 @@ impl Pen<'_> {
         self.close();
         match tag {
             Tag::Content(node) => {
-                let mcid = self.mcids;
-                self.mcids += 1;
-                let kid = Kid::Content {
-                    page: self.page,
-                    mcid,
-                };
-                self.kids.add(node, kid, self.structure);
                 let role = super::structure::standard_type(&self.structure.node(node).role);
+                let mcid = self.mark(node);
                 let _ = writeln!(self.out, "/{role} <</MCID {mcid}>> BDC");
             }
             Tag::Header => self
@@ -191,6 +185,38 @@ impl Pen<'_> {
             Tag::Furniture => self.out.push_str("/Artifact <</Type/Layout>> BDC\n"),
         }
         self.open = Some(tag);
+    }
+
+    /// Opens a marked sequence for `tag` that says `text`, whatever is shown in it. It stands beside
+    /// the sequences around it, not in one: some readers lose what follows a sequence within another.
+    fn open_saying(&mut self, tag: Tag, text: &str) {
+        self.close();
+        let code: String = text
+            .encode_utf16()
+            .map(|unit| format!("{unit:04X}"))
+            .collect();
+        if let Tag::Content(node) = tag {
+            let mcid = self.mark(node);
+            let _ = writeln!(
+                self.out,
+                "/Span <</MCID {mcid}/ActualText <FEFF{code}>>> BDC"
+            );
+            self.open = Some(tag);
+        } else {
+            self.open(tag);
+        }
+    }
+
+    /// The number of a new marked sequence of the page, which is in the element `node`.
+    fn mark(&mut self, node: NodeId) -> usize {
+        let mcid = self.mcids;
+        self.mcids += 1;
+        let kid = Kid::Content {
+            page: self.page,
+            mcid,
+        };
+        self.kids.add(node, kid, self.structure);
+        mcid
     }
 
     fn close(&mut self) {
@@ -224,9 +250,40 @@ impl Pen<'_> {
         self.turned(at, Turn::Level, run);
     }
 
-    /// Shows text that runs to the right or upwards.
+    /// Shows text that runs to the right or upwards; glyphs that say something else than the font
+    /// does stand in marked sequences of their own.
     pub(super) fn turned(&mut self, at: Point, turn: Turn, run: &TextRun) {
-        self.open(run.tag);
+        let fonts = self.fonts;
+        let font = fonts.font(run.face);
+        let says = |glyph: &Glyph| &run.text[glyph.text.clone()];
+        let is_plain = |glyph: &Glyph| searched(says(glyph)) == font.glyph(glyph.id).text;
+        let mut at = at;
+        let mut rest = run.glyphs.as_slice();
+        while let Some(first) = rest.first() {
+            let plain = rest.iter().take_while(|glyph| is_plain(glyph)).count();
+            let (now, later) = rest.split_at(plain.max(1));
+            if plain > 0 {
+                self.open(run.tag);
+                self.row(at, turn, run, now);
+            } else {
+                let text = says(first);
+                let searched = searched(text);
+                self.open_saying(run.tag, if text == SOFT_HYPHEN { text } else { &searched });
+                self.row(at, turn, run, now);
+                self.close();
+            }
+            let advance: f64 = now.iter().map(|glyph| glyph.advance).sum();
+            let along = run.size * (advance / 1000.0);
+            match turn {
+                Turn::Level => at.x += along,
+                Turn::Upwards => at.y -= along,
+            }
+            rest = later;
+        }
+    }
+
+    /// Shows some glyphs of a run in a row.
+    fn row(&mut self, at: Point, turn: Turn, run: &TextRun, glyphs: &[Glyph]) {
         self.color(run.color);
         let fonts = self.fonts;
         let font = fonts.font(run.face);
@@ -245,51 +302,22 @@ impl Pen<'_> {
         self.number(at.x.0);
         self.number((self.height - at.y).0);
         self.out.push_str("Tm\n");
-        self.glyphs(run, font);
+        self.show(glyphs, font);
         self.out.push_str("ET\n");
     }
 
-    /// Shows the glyphs of a run; those that say something else than the font does are marked so.
-    fn glyphs(&mut self, run: &TextRun, font: &UsedFont) {
+    fn show(&mut self, glyphs: &[Glyph], font: &UsedFont) {
         // What the pen stands short of its place, in thousandths of an em.
         let mut behind = 0.0;
-        let says = |glyph: &Glyph| &run.text[glyph.text.clone()];
-        let is_plain = |glyph: &Glyph| searched(says(glyph)) == font.glyph(glyph.id).text;
-        let mut rest = run.glyphs.as_slice();
-        while let Some(first) = rest.first() {
-            if is_plain(first) {
-                let count = rest.iter().take_while(|glyph| is_plain(glyph)).count();
-                self.show(&rest[..count], font, &mut behind);
-                rest = &rest[count..];
-            } else {
-                let text = says(first);
-                let text = if text == SOFT_HYPHEN {
-                    text.to_owned()
-                } else {
-                    searched(text)
-                };
-                let code: String = text
-                    .encode_utf16()
-                    .map(|unit| format!("{unit:04X}"))
-                    .collect();
-                let _ = writeln!(self.out, "/Span <</ActualText <FEFF{code}>>> BDC");
-                self.show(&rest[..1], font, &mut behind);
-                self.out.push_str("EMC\n");
-                rest = &rest[1..];
-            }
-        }
-    }
-
-    fn show(&mut self, glyphs: &[Glyph], font: &UsedFont, behind: &mut f64) {
         self.out.push('[');
         let mut string = false;
         for glyph in glyphs {
             let used = font.glyph(glyph.id);
             let [right, up] = glyph.offset;
-            let due = *behind + right;
+            let due = behind + right;
             if due.abs() >= 1.0 {
                 self.adjust(due.round(), &mut string);
-                *behind -= due.round();
+                behind -= due.round();
             }
             if up.abs() >= 1.0 {
                 self.finish_string(&mut string);
@@ -304,7 +332,7 @@ impl Pen<'_> {
                 self.finish_string(&mut string);
                 self.raise(0.0);
             }
-            *behind += glyph.advance - used.width;
+            behind += glyph.advance - used.width;
         }
         self.finish_string(&mut string);
         self.out.push_str("]TJ\n");
