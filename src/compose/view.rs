@@ -2,7 +2,8 @@
 //!
 //! Records stand under `compounds`, `models`, `studies` and `references` by
 //! their slugs, hyphens as underscores, with the fields of the records in
-//! `content`. A study's arms and outcomes stand by their ids, the outcomes also
+//! `content`; a slug that stands in a field finds its record by
+//! `models[slug | identifier]`. A study's arms and outcomes stand by their ids, the outcomes also
 //! directly in the study. Every quantity is a value: it prints as it is set and
 //! has `number`, `low`, `high`, `unit`, `spread`, `n` and `written` beside it;
 //! one that is absent prints as *NR*. A text of a record that may hold markup

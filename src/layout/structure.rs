@@ -29,7 +29,7 @@ pub enum Role {
     Body,
     /// A table.
     Table,
-    /// The caption of a table or figure.
+    /// The caption of a table.
     Caption,
     /// The head of a table.
     TableHead,
@@ -42,10 +42,17 @@ pub enum Role {
         /// Which.
         scope: Scope,
         /// Over how many columns it stands.
-        span: usize,
+        columns: usize,
+        /// Over how many rows it stands.
+        rows: usize,
     },
     /// A cell.
-    Cell(Alignment),
+    Cell {
+        /// How its text stands in it.
+        alignment: Alignment,
+        /// Over how many rows it stands.
+        rows: usize,
+    },
     /// A figure.
     Figure {
         /// What those are told who cannot see it.

@@ -250,7 +250,7 @@ impl Source<'_> {
         line.push(Inline::Text(" ".to_owned()));
         let mut value = reported(&effect.value, path, "effect.value");
         let unit = effect.value.quantity().and_then(|value| value.value.unit());
-        let folds = unit.is_some_and(|unit| effect.kind.contains(unit.symbol()));
+        let folds = unit.is_some_and(|unit| unit.symbol() == FOLD) && effect.kind.contains(FOLD);
         if let (true, [Inline::Value { operations, .. }]) = (folds, &mut value[..]) {
             operations.push(Operation::Number);
         }
@@ -258,6 +258,9 @@ impl Source<'_> {
         line
     }
 }
+
+/// The unit that the name of an effect may hold already: `fold decrease`.
+const FOLD: &str = "fold";
 
 /// Whether an outcome is a comparison.
 fn has_contrast(outcome: &Outcome) -> bool {

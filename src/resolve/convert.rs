@@ -549,23 +549,23 @@ fn entry_anchor(slug: &Slug) -> Anchor {
     Anchor(format!("ref-{slug}"))
 }
 
-/// A heading as the words of a link: without citations, notes, references and links of its own.
-fn without_keys(heading: &[markup::Inline]) -> Vec<markup::Inline> {
-    let mut kept: Vec<markup::Inline> = Vec::new();
-    for inline in heading {
+/// Words to be quoted elsewhere or to be a link: without citations, notes and references, which would
+/// lead in a circle, and without links of their own.
+fn without_keys(words: &[markup::Inline]) -> Vec<markup::Inline> {
+    use markup::Inline as I;
+    let mut kept: Vec<I> = Vec::new();
+    for inline in words {
         match inline {
-            markup::Inline::Cite(_) | markup::Inline::Note(_) | markup::Inline::Refer(_) => {
-                if let Some(markup::Inline::Text(before)) = kept.last_mut() {
+            I::Cite(_) | I::Note(_) | I::Refer(_) => {
+                if let Some(I::Text(before)) = kept.last_mut() {
                     before.truncate(before.trim_end().len());
                 }
             }
-            markup::Inline::Link { body, .. } => kept.extend(without_keys(body)),
-            markup::Inline::Emphasis(body) => {
-                kept.push(markup::Inline::Emphasis(without_keys(body)));
-            }
-            markup::Inline::Strong(body) => {
-                kept.push(markup::Inline::Strong(without_keys(body)));
-            }
+            I::Emphasis(body) => kept.push(I::Emphasis(without_keys(body))),
+            I::Strong(body) => kept.push(I::Strong(without_keys(body))),
+            I::Subscript(body) => kept.push(I::Subscript(without_keys(body))),
+            I::Superscript(body) => kept.push(I::Superscript(without_keys(body))),
+            I::Link { body, .. } => kept.extend(without_keys(body)),
             other => kept.push(other.clone()),
         }
     }

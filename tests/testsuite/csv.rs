@@ -30,17 +30,19 @@ fn every_table_with_a_key_is_a_file_of_full_rows() {
 
 #[test]
 fn groups_and_remarks_have_columns_of_their_own() {
-    let rows = rows(&sample::overview("", "defactinib-xenograft").csv("summary"));
-    assert_eq!(rows[0].first().unwrap(), "Indication");
-    assert_eq!(rows[0].last().unwrap(), "Note");
-    let of = |head: &str| rows[0].iter().position(|other| other == head).unwrap();
-    let weight = rows
-        .iter()
-        .find(|row| row[of("Endpoint")] == "reduction of tumour weight")
-        .unwrap();
-    assert_eq!(weight[0], "Ovarian cancer");
-    assert_eq!(weight[of("Key quantitative outcome")], "92.7–97.9%");
-    assert!(weight.last().unwrap().starts_with("A range over models"));
+    let evidence = sample::overview("tests/data/evidence", "exampline");
+    let composed = rows(&evidence.csv("composed"));
+    let of = |head: &str| composed[0].iter().position(|other| other == head).unwrap();
+    let high = &composed[2];
+    assert_eq!(composed[0].last().unwrap(), "Note");
+    assert_eq!(
+        high.last().unwrap(),
+        "One animal of this arm was lost on day 3."
+    );
+    assert!(high[of("Result")].ends_with("p < 0.001"), "{high:?}");
+    let fields = rows(&evidence.csv("fields"));
+    assert_eq!(fields[0][..2], ["Study", "Endpoint"]);
+    assert_eq!(fields[1][..2], ["Growth under exampline", "tumour volume"]);
 }
 
 #[test]

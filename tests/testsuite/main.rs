@@ -21,6 +21,7 @@ mod notation;
 mod pdf;
 mod project;
 mod readme;
+mod references;
 mod sample;
 mod scan;
 mod tables;

@@ -232,14 +232,17 @@ fn every_link_within_a_text_has_its_place() {
 
 #[test]
 fn the_source_is_readable() {
-    let markdown = sample::overview("", "defactinib-xenograft").markdown();
-    assert!(markdown.contains("the product of the gene *PTK2*, is"));
-    assert!(markdown.contains("516.53–516.54\u{a0}g/mol"));
-    assert!(markdown.contains("(*p*\u{a0}<\u{202f}0.001)"));
-    assert!(markdown.contains("> **Compound of interest**"));
-    let escapes = markdown.matches('\\').count() - markdown.matches("\\\n").count();
-    assert_eq!(escapes, 0);
-    assert!(!markdown.contains("<em>") && !markdown.contains("<strong>"));
+    let markdown = sample::overview("tests/data/typography", "notation").markdown();
+    assert!(markdown.contains("All data here are **synthetic**. Water is H<sub>2</sub>O"));
+    assert!(markdown.contains("the setting is *in vivo*, the integrin"));
+    assert!(markdown.contains("(*p*\u{a0}<\u{202f}0.001) in 5% CO<sub>2</sub>"));
+    assert!(
+        markdown.contains("<https://example.org/a_b_c>, a mail address x@example.org, & and α")
+    );
+    let plain = sample::overview("tests/data/pharmacokinetics", "examplidone").markdown();
+    assert!(!plain.contains('\\') && !plain.contains("<em>") && !plain.contains("<strong>"));
+    let offered = sample::overview("", "defactinib-xenograft").markdown();
+    assert!(offered.contains("> **Compound of interest**"));
 }
 
 #[test]

@@ -12,6 +12,8 @@ use monograph::diag::{Diagnostics, Severity};
 use monograph::document::Table;
 use monograph::export::html::{self, IndexEntry, PageLinks};
 use monograph::export::{csv, markdown};
+use monograph::font::FontBook;
+use monograph::layout::PageStyle;
 use monograph::source::SourceMap;
 use monograph::template::Templates;
 
@@ -62,11 +64,15 @@ pub(crate) fn compile(root: &Path) -> Vec<Sample> {
     let mut sources = SourceMap::new(root);
     let mut diagnostics = Diagnostics::new();
     let loaded = content::load(&mut sources, &mut diagnostics).unwrap();
+    let settings = Settings {
+        templates: Templates::load(FILTERS, &mut sources, &mut diagnostics),
+        page_style: PageStyle::of(&loaded.content.print, &mut diagnostics),
+        fonts: FontBook::built_in(),
+    };
     let checked = check::check(loaded, &mut diagnostics);
-    let templates = Templates::load(FILTERS, &mut sources, &mut diagnostics);
-    let settings = Settings::new(templates, &checked.print, &mut diagnostics);
     let samples: Vec<Sample> = checked
-        .overviews()
+        .overviews
+        .values()
         .filter_map(|overview| {
             let compiled =
                 compile::compile(&checked, overview, &settings, &sources, &mut diagnostics);

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use monograph::document::{Block, Inline, letter, plain_text};
+
 use crate::sample::{self, Sample};
 use crate::scan::{elements, scan, squeezed};
 
@@ -118,15 +120,15 @@ fn a_row_of_a_study_keeps_which_value_belongs_to_which_outcome() {
     let growth = |head: &str| cells.get("Growth", 0, head);
     assert_eq!(
         growth("Endpoint"),
-        "(1, 2) tumour volume; (3) median overall survival; (4) tumour take"
+        "(1, 2) tumour volume; (3) median overall survival; (4) tumour take; (5) tumour doubling time"
     );
     assert!(growth("Result").contains("(2) 310.5 ± 45.2 mm³ (SEM, n = 9) vs."));
-    assert!(growth("Result").ends_with("(4) 95%"));
+    assert!(growth("Result").contains("; (4) 95%; (5) 12 d;"));
     assert_eq!(
         growth("n"),
-        "(1) 10 vs. 10; (2) 9 vs. 10; (3) NR vs. 10; (4) 10"
+        "(1) 10 vs. 10; (2) 9 vs. 10; (3) NR vs. 10; (4, 5) 10"
     );
-    assert_eq!(growth("Place in source"), "(1, 2) Fig. 1; (3, 4) NR");
+    assert_eq!(growth("Place in source"), "(1, 2) Fig. 1; (3, 4, 5) NR");
     assert_eq!(growth("Reference"), "[1, 2]");
     assert_eq!(
         cells.get("in patients", 0, "Treatment"),
@@ -136,22 +138,52 @@ fn a_row_of_a_study_keeps_which_value_belongs_to_which_outcome() {
 
 #[test]
 fn the_letters_of_remarks_follow_reading_order() {
-    let nodes = scan(&sample::overview("", "defactinib-xenograft").html());
-    let marks: Vec<String> = elements(&nodes, |tag| tag.name == "sup")
-        .into_iter()
-        .map(|(_, text)| text)
-        .filter(|text| text.len() == 1 && text.starts_with(|c: char| c.is_ascii_lowercase()))
-        .collect();
-    assert!(marks.len() > 10, "{marks:?}");
-    let mut last = 'a';
-    for mark in marks.iter().map(|mark| mark.chars().next().unwrap()) {
-        let next = char::from_u32(u32::from(last) + 1).unwrap();
-        // A table, and the notes under it, begin anew.
-        assert!(
-            mark <= next || mark == 'a',
-            "{mark} after {last} in {marks:?}"
-        );
-        last = if mark == 'a' { 'a' } else { last.max(mark) };
+    for sample in sample::all() {
+        for table in sample.tables() {
+            let lines = table
+                .groups
+                .iter()
+                .flat_map(|group| group.rows.iter().flat_map(|row| &row.cells))
+                .flat_map(|cell| &cell.blocks);
+            let mut marks: Vec<String> = Vec::new();
+            for mark in lines.filter_map(remark_mark) {
+                if !marks.contains(&mark) {
+                    marks.push(mark);
+                }
+            }
+            let notes: Vec<String> = table
+                .notes
+                .iter()
+                .filter_map(|note| raised(note.first()))
+                .collect();
+            let letters: Vec<String> = (0..notes.len()).map(letter).collect();
+            assert_eq!(
+                (&marks, &notes),
+                (&letters, &letters),
+                "{}: {:?}",
+                sample.slug,
+                table.key
+            );
+        }
+    }
+}
+
+/// The letter at the end of a line.
+fn remark_mark(block: &Block) -> Option<String> {
+    match block {
+        Block::Paragraph(line) => raised(line.last()).filter(|mark| mark.len() == 1),
+        _ => None,
+    }
+}
+
+fn raised(inline: Option<&Inline>) -> Option<String> {
+    match inline {
+        Some(Inline::Superscript(body)) => {
+            let text = plain_text(body);
+            text.starts_with(|c: char| c.is_ascii_lowercase())
+                .then_some(text)
+        }
+        _ => None,
     }
 }
 

@@ -59,6 +59,18 @@ fn cells_of_a_template_hold_values_markup_citations_and_gaps() {
 }
 
 #[test]
+fn loops_may_stand_in_loops_and_filters_on_what_they_give() {
+    let sample = sample::overview("tests/data/housestyle", "exemplamab");
+    assert_eq!(
+        sample.csv("loops"),
+        "Endpoint,Study,Value\r\n\
+         median overall survival,Growth of αvβ3-positive tumours | first study,55 d\r\n\
+         \"tumour volume, day 28\",Growth of αvβ3-positive tumours | first study,310 mm³ (± 45 (SEM))\r\n\
+         median overall survival,Second study,NR\r\n"
+    );
+}
+
+#[test]
 fn a_change_of_the_template_changes_every_format() {
     let folder = tempfile::tempdir().unwrap();
     sample::copy("tests/data/housestyle", folder.path());
