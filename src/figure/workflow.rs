@@ -4,7 +4,7 @@ use super::diagram::{
     self, Arrow, Axes, BESIDE, BoxShape, Ends, IN_BOX, LOOP, NOTE_GAP, Outline, padding,
 };
 use super::layers::{self, Graph, Spacing};
-use super::text::{Measure, Rich, strong};
+use super::text::{Measure, Rich, rich, strong};
 use super::{COLUMN, WIDEST};
 use crate::content::{EdgeKind, Flow, StepKind};
 use crate::font::FontBook;
@@ -58,21 +58,23 @@ impl Workflow {
         drawing
     }
 
+    /// The workflow, its steps as broad as may be; narrower where steps beside each other would be too broad.
     fn running(&self, flow: Flow, fonts: &FontBook) -> Drawing {
-        let widest = WORDS
-            .iter()
-            .find(|row| row.0 == flow)
-            .map_or(BESIDE_OTHERS, |row| row.1);
-        let forks = self.forks();
+        let widest = WORDS.iter().find(|row| row.0 == flow);
+        let widest = widest.map_or(BESIDE_OTHERS, |row| row.1);
+        let broad = self.with_words(flow, widest, fonts);
+        if flow == Flow::Down && self.forks() && broad.size.width > COLUMN {
+            return self.with_words(flow, BESIDE_OTHERS, fonts);
+        }
+        broad
+    }
+
+    fn with_words(&self, flow: Flow, widest: Pt, fonts: &FontBook) -> Drawing {
         let mut artist = Artist {
             workflow: self,
             axes: Axes(flow),
             measure: Measure::new(fonts),
-            widest: if forks {
-                widest.min(BESIDE_OTHERS)
-            } else {
-                widest
-            },
+            widest,
         };
         artist.draw()
     }
@@ -203,10 +205,12 @@ impl Artist<'_> {
         let lines = self
             .measure
             .lines(&strong(&step.label), IN_BOX.size, widest);
-        let notes = step
-            .notes
-            .iter()
-            .flat_map(|note| self.measure.lines(note, BESIDE.size, widest));
+        let several = step.notes.len() > 1;
+        let notes = step.notes.iter().flat_map(|note| {
+            let mut words = rich(if several { "•\u{a0}" } else { "" });
+            words.extend(note.iter().cloned());
+            self.measure.lines(&words, BESIDE.size, widest)
+        });
         let notes: Vec<Rich> = notes.collect();
         let all = lines.iter().chain(&notes);
         let width = all.fold(Pt(30.0), |width, line| {

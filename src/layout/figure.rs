@@ -54,7 +54,8 @@ impl Setter<'_> {
     }
 
     fn figure_caption(&mut self, flow: &mut Flow, area: Area, figure: &Figure, node: NodeId) {
-        let caption = self.structure.add(node, Role::Caption);
+        // A `Caption` in a `Figure` would be hidden by the alternative text, and one elsewhere is against the rules.
+        let caption = self.structure.add(node, Role::Paragraph);
         let style = self.style.caption;
         let label = format!("{}\u{a0}{}.", self.words().figure, figure.number);
         let mut body = vec![

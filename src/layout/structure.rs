@@ -29,7 +29,7 @@ pub enum Role {
     Body,
     /// A table.
     Table,
-    /// The caption of a table or figure.
+    /// The caption of a table.
     Caption,
     /// The head of a table.
     TableHead,

@@ -481,6 +481,39 @@ fn without_spaces(text: &str) -> String {
 }
 
 #[test]
+fn figures_have_words_a_description_and_a_box_on_their_page() {
+    for slug in ["diagrams", "charts"] {
+        let sample = crate::sample::overview("tests/data/figures", slug);
+        let document = &sample.compiled.document;
+        let pdf = Document::load_mem(&bytes_of(document)).unwrap();
+        let text = without_spaces(&copied(&pdf));
+        let figures = document.figures();
+        let elements: Vec<&Dictionary> = elements(&pdf)
+            .into_iter()
+            .filter(|(path, _)| path.last().unwrap() == "Figure")
+            .map(|(_, element)| element)
+            .collect();
+        assert_eq!(elements.len(), figures.len(), "{slug}");
+        for (element, figure) in elements.into_iter().zip(figures) {
+            assert_eq!(string(entry(&pdf, element, "Alt").unwrap()), figure.alt);
+            let layout = dictionary(&pdf, element.get(b"A").unwrap());
+            let edges = layout.get(b"BBox").unwrap().as_array().unwrap();
+            let edges: Vec<f32> = edges.iter().map(|edge| edge.as_float().unwrap()).collect();
+            let inside =
+                edges[0] >= 0.0 && edges[1] >= 0.0 && edges[2] <= 596.0 && edges[3] <= 842.0;
+            assert!(
+                inside && edges[0] < edges[2] && edges[1] < edges[3],
+                "{edges:?}"
+            );
+            for label in figure.drawing.labels() {
+                let words = without_spaces(&label.text().replace('\u{200b}', ""));
+                assert!(text.contains(&words), "{}: {words}", figure.key);
+            }
+        }
+    }
+}
+
+#[test]
 fn notation_comes_out_as_it_is_read() {
     let (_, pdf) = SAMPLES
         .iter()

@@ -21,6 +21,8 @@ pub(super) struct Told {
     cells: Vec<Vec<Vec<Inline>>>,
     said: Vec<(String, String)>,
     sources: Vec<Placed<Slug>>,
+    /// What the values are of that are known at second hand only.
+    unverified: Vec<String>,
     /// What whiskers show.
     pub(super) spreads: Vec<String>,
     /// Remarks of the program's own.
@@ -44,6 +46,10 @@ impl Told {
             cell(written),
             vec![cite(std::slice::from_ref(source))],
         ]);
+        let name = plain(of);
+        if !study.is_verified() && !self.unverified.contains(&name) {
+            self.unverified.push(name);
+        }
         if self.sources.iter().all(|known| known.value != source.value) {
             self.sources.push(source.clone());
         }
@@ -159,6 +165,13 @@ impl Chart<'_, '_> {
         let mut notes = Vec::new();
         notes.extend(self.whiskers_note(&told.spreads));
         notes.extend(told.remarks.into_iter().map(Chart::remark));
+        if !told.unverified.is_empty() {
+            let start = self.studio.words().unverified;
+            notes.push(Chart::remark(format!(
+                "{start}: {}.",
+                told.unverified.join("; ")
+            )));
+        }
         notes.extend(self.sources_note(&told.sources));
         let description = self.outcome_table(told.cells);
         self.drawn(drawing, told.said, notes, description)
