@@ -4,40 +4,57 @@ use std::collections::BTreeSet;
 
 use super::Found;
 use crate::content::{
-    Comparator, Compound, Content, Kind, Model, Overview, Placed, Slug, Study, TableSpec,
+    CiteKey, Comparator, Compound, Content, Kind, Model, Overview, Placed, Slug, Study, TableSpec,
 };
 use crate::diag::{Diagnostic, codes, nearest};
 
+/// What names a record.
+trait Name {
+    fn name(&self) -> &str;
+}
+
+impl Name for Slug {
+    fn name(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Name for CiteKey {
+    fn name(&self) -> &str {
+        self.as_str()
+    }
+}
+
 /// Whether the record is there; where it is not, that is reported.
-fn named(kind: Kind, key: &Placed<Slug>, content: &Content, found: &mut Found<'_>) -> bool {
+fn named<K: Name>(kind: Kind, key: &Placed<K>, content: &Content, found: &mut Found<'_>) -> bool {
     let slugs: Vec<&str> = match kind {
         Kind::Compounds => content.compounds.keys().map(Slug::as_str).collect(),
         Kind::Models => content.models.keys().map(Slug::as_str).collect(),
         Kind::Studies => content.studies.keys().map(Slug::as_str).collect(),
-        Kind::References => content.references.keys().map(Slug::as_str).collect(),
+        Kind::References => content.references.keys().map(CiteKey::as_str).collect(),
         Kind::Overviews => content.overviews.keys().map(Slug::as_str).collect(),
     };
-    let there = slugs.contains(&key.value.as_str());
-    if !there && !found.broken.contains(&(kind, key.value.clone())) {
+    let there = slugs.contains(&key.value.name());
+    if !there && !found.is_broken(kind, key.value.name()) {
         let noun = kind.noun();
         let diagnostic = Diagnostic::error(
             codes::UNDEFINED_RECORD,
-            format!("no {noun} is called `{}`", key.value),
+            format!("no {noun} is called `{}`", key.value.name()),
         )
         .label(key.span.clone(), "")
-        .suggest(nearest(key.value.as_str(), slugs.iter().copied()))
+        .suggest(nearest(key.value.name(), slugs.iter().copied()))
         .help(format!(
             "`monograph new {noun} {}` makes a record to fill in",
-            key.value
+            key.value.name()
         ));
         found.list.push(diagnostic);
     }
     there
 }
 
-fn all<'k>(
+fn all<'k, K: Name + 'k>(
     kind: Kind,
-    keys: impl IntoIterator<Item = &'k Placed<Slug>>,
+    keys: impl IntoIterator<Item = &'k Placed<K>>,
     content: &Content,
     found: &mut Found<'_>,
 ) {
@@ -204,17 +221,10 @@ fn short_name(name: &str, record: &Placed<String>, content: &Content, found: &mu
     let kind = Kind::ALL
         .into_iter()
         .find(|kind| kind.folder() == folder && *kind != Kind::Overviews);
-    match (kind, Slug::new(slug)) {
-        (Some(kind), Some(slug)) => {
-            named(
-                kind,
-                &Placed {
-                    value: slug,
-                    span: record.span.clone(),
-                },
-                content,
-                found,
-            );
+    let span = record.span.clone();
+    match (kind, CiteKey::new(slug)) {
+        (Some(kind), Some(value)) => {
+            named(kind, &Placed { value, span }, content, found);
         }
         _ => found.list.push(
             Diagnostic::error(

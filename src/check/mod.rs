@@ -3,6 +3,7 @@
 //! In: what was loaded. Out: [`Checked`], the right to resolve: inside it a
 //! record that another names is there. Invariant: the only maker of `Checked`.
 
+pub(crate) mod identity;
 mod keys;
 mod substance;
 mod values;
@@ -10,6 +11,7 @@ mod values;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
+use self::identity::Identity;
 use crate::content::{Content, Kind, Loaded, Overview, Reference, Slug};
 use crate::diag::{Diagnostics, Severity};
 
@@ -18,6 +20,7 @@ use crate::diag::{Diagnostics, Severity};
 pub struct Checked {
     content: Content,
     stopped: BTreeSet<Slug>,
+    identity: Identity,
 }
 
 impl Checked {
@@ -34,30 +37,10 @@ impl Checked {
         self.stopped.len()
     }
 
-    /// The reference that a citation names: by key, or as `doi:…`, `pmid:…`, `pmc:…`, `nct:…`.
+    /// The reference that a citation names: by one of its keys, or as `doi:…`, `pmid:…`, `pmc:…`, `nct:…`, `url:…`.
     pub fn reference(&self, key: &str) -> Option<&Reference> {
-        let Some((scheme, id)) = key.split_once(':') else {
-            return self.content.references.get(key);
-        };
-        let id = id.to_lowercase();
-        let same = |found: Option<&str>| found.is_some_and(|found| found.to_lowercase() == id);
-        self.content
-            .references
-            .values()
-            .find(|reference| match scheme {
-                "doi" => same(reference.doi.as_ref().map(|doi| doi.as_str())),
-                "pmid" => same(reference.pmid.as_ref().map(|pmid| pmid.as_str())),
-                "pmc" => {
-                    same(
-                        reference
-                            .pmcid
-                            .as_ref()
-                            .map(|pmcid| pmcid.as_str().trim_start_matches("PMC")),
-                    ) || same(reference.pmcid.as_ref().map(|pmcid| pmcid.as_str()))
-                }
-                "nct" => same(reference.nct.as_ref().map(|nct| nct.as_str())),
-                _ => false,
-            })
+        let own = self.content.references.get(key);
+        own.or_else(|| self.content.references.get(self.identity.key(key)?))
     }
 }
 
@@ -72,7 +55,7 @@ impl Deref for Checked {
 /// Applies every rule; overviews that rest on a record with a mistake in it are stopped.
 pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
     let Loaded {
-        content,
+        mut content,
         mut broken,
     } = loaded;
     let mut rules = Rules {
@@ -124,7 +107,12 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         .values()
         .filter(|overview| rests_on_broken(overview, &content, &broken));
     let stopped = stopped.map(|overview| overview.slug.clone()).collect();
-    Checked { content, stopped }
+    let identity = identity::unify(&mut content, diagnostics);
+    Checked {
+        content,
+        stopped,
+        identity,
+    }
 }
 
 struct Rules<'a> {
@@ -161,6 +149,13 @@ struct Found<'a> {
     broken: &'a BTreeSet<(Kind, Slug)>,
 }
 
+impl Found<'_> {
+    /// Whether the record of that name could not be read.
+    fn is_broken(&self, kind: Kind, name: &str) -> bool {
+        Slug::new(name).is_some_and(|slug| self.broken.contains(&(kind, slug)))
+    }
+}
+
 /// Whether an overview rests on a record with a mistake in it.
 fn rests_on_broken(
     overview: &Overview,
@@ -193,6 +188,7 @@ fn rests_on_broken(
             study.models().any(|slug| is(Kind::Models, &slug.value))
                 || sources
                     .into_iter()
-                    .any(|slug| is(Kind::References, &slug.value))
+                    .filter_map(|key| Slug::new(key.value.as_str()))
+                    .any(|slug| is(Kind::References, &slug))
         })
 }

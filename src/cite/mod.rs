@@ -5,6 +5,8 @@
 
 mod cluster;
 mod house;
+mod title;
 
 pub use cluster::{MarkStyle, Marked, mark};
 pub use house::entry;
+pub use title::title;

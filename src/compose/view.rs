@@ -6,6 +6,7 @@
 //! directly in the study. Every quantity is a value: it prints as it is set and
 //! has `number`, `low`, `high`, `unit`, `spread`, `n` and `written` beside it.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -15,7 +16,7 @@ use super::token::{Said, Token, Value, token};
 use super::{ComposedProse, TableText, prose};
 use crate::check::Checked;
 use crate::chem::Quantity;
-use crate::content::{Overview, Part, Placed, Prose, Section, Slug, Study};
+use crate::content::{CiteKey, Overview, Part, Placed, Prose, Reference, Section, Slug, Study};
 use crate::diag::Diagnostics;
 use crate::document::Language;
 use crate::template::{Context, PRINTED, Templates};
@@ -25,7 +26,7 @@ struct Places {
     compounds: BTreeSet<Slug>,
     models: BTreeSet<Slug>,
     studies: BTreeSet<Slug>,
-    references: BTreeSet<Slug>,
+    references: BTreeSet<CiteKey>,
 }
 
 /// The records that `overview` rests on.
@@ -67,15 +68,12 @@ fn named(overview: &Overview) -> Places {
         let Some((folder, slug)) = short.value.split_once('.') else {
             continue;
         };
-        let Some(slug) = Slug::new(slug) else {
-            continue;
-        };
         match folder {
-            "compounds" => places.compounds.insert(slug),
-            "models" => places.models.insert(slug),
-            "studies" => places.studies.insert(slug),
-            _ => places.references.insert(slug),
-        };
+            "compounds" => places.compounds.extend(Slug::new(slug)),
+            "models" => places.models.extend(Slug::new(slug)),
+            "studies" => places.studies.extend(Slug::new(slug)),
+            _ => places.references.extend(CiteKey::new(slug)),
+        }
     }
     places
 }
@@ -83,6 +81,7 @@ fn named(overview: &Overview) -> Places {
 impl Places {
     fn add_study(&mut self, study: &Study) {
         let of = |slug: &Placed<Slug>| slug.value.clone();
+        let key = |key: &Placed<CiteKey>| key.value.clone();
         let outcomes = &study.outcomes.list;
         self.models.extend(study.models().map(of));
         self.models.extend(
@@ -92,12 +91,12 @@ impl Places {
                 .map(of),
         );
         self.references
-            .extend(study.sources.iter().chain([&study.source]).map(of));
+            .extend(study.sources.iter().chain([&study.source]).map(key));
         self.references.extend(
             outcomes
                 .iter()
                 .filter_map(|outcome| outcome.source.as_ref())
-                .map(of),
+                .map(key),
         );
         let agents = study
             .arms
@@ -122,7 +121,7 @@ impl Places {
 }
 
 /// The records that an overview rests on, those of the works it cites among them, as JSON.
-pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<Slug>) -> String {
+pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -> String {
     let mut places = places(content, overview);
     places.references.extend(cited.iter().cloned());
     let data = json!({
@@ -135,14 +134,14 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<Slug>) -> S
     format!("{:#}\n", without_gaps(data))
 }
 
-fn kept<'r, T>(
-    records: &'r BTreeMap<Slug, T>,
-    wanted: &BTreeSet<Slug>,
+fn kept<'r, K: Ord + Borrow<str>, T>(
+    records: &'r BTreeMap<K, T>,
+    wanted: &BTreeSet<K>,
 ) -> BTreeMap<&'r str, &'r T> {
     records
         .iter()
-        .filter(|(slug, _)| wanted.contains(*slug))
-        .map(|(slug, record)| (slug.as_str(), record))
+        .filter(|(key, _)| wanted.contains::<K>(key))
+        .map(|(key, record)| (key.borrow(), record))
         .collect()
 }
 
@@ -209,12 +208,7 @@ impl<'a> View<'a> {
         );
         records.insert(
             "references".into(),
-            records_of(
-                "references",
-                &content.references,
-                &places.references,
-                &mut tokens,
-            ),
+            references(&content.references, &places.references),
         );
         let tables = overview.tables.iter().map(|table| {
             tokens.push(Token::Table(table.id.value.clone()));
@@ -556,6 +550,16 @@ fn records_of<T: Serialize>(
             slug.identifier(),
             values(json, &format!("{folder}.{slug}"), tokens),
         )
+    });
+    Json::Object(view.collect())
+}
+
+/// The references by their keys; they hold no quantities.
+fn references(records: &BTreeMap<CiteKey, Reference>, wanted: &BTreeSet<CiteKey>) -> Json {
+    let wanted = records.iter().filter(|(key, _)| wanted.contains(*key));
+    let view = wanted.map(|(key, record)| {
+        let json = serde_json::to_value(record).expect("records are maps with text keys");
+        (key.identifier(), json)
     });
     Json::Object(view.collect())
 }

@@ -1,12 +1,16 @@
 //! Finds the files of a project and decodes them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::bibliography::{self, Format};
 use super::decode::{Decode, decode};
-use super::{Compound, Model, Overview, Prose, Reference, Site, Slug, Study, outcomes_csv};
+use super::{
+    CiteKey, Compound, Model, Overview, Prose, Reference, Site, Slug, Study, outcomes_csv,
+};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, ReadError, SourceMap, Span};
 
@@ -22,7 +26,9 @@ pub struct Content {
     /// The studies.
     pub studies: BTreeMap<Slug, Study>,
     /// The references.
-    pub references: BTreeMap<Slug, Reference>,
+    pub references: BTreeMap<CiteKey, Reference>,
+    /// References whose key another one has already.
+    pub doubles: Vec<Reference>,
     /// The overviews.
     pub overviews: BTreeMap<Slug, Overview>,
 }
@@ -86,13 +92,15 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
         sources,
         diagnostics,
         broken: BTreeSet::new(),
+        libraries: Vec::new(),
     };
     let site = loader.site();
     let compounds = loader.records(Kind::Compounds);
     let models = loader.records(Kind::Models);
     let mut studies = loader.records(Kind::Studies);
     loader.outcomes(&mut studies);
-    let references = loader.records(Kind::References);
+    let mut references = loader.records(Kind::References);
+    let doubles = loader.libraries(&mut references);
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
     let broken = loader.broken;
@@ -102,6 +110,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
         models,
         studies,
         references,
+        doubles,
         overviews,
     };
     Some(Loaded { content, broken })
@@ -111,6 +120,8 @@ struct Loader<'a> {
     sources: &'a mut SourceMap,
     diagnostics: &'a mut Diagnostics,
     broken: BTreeSet<(Kind, Slug)>,
+    /// Files of references in other tools' formats.
+    libraries: Vec<(Format, PathBuf)>,
 }
 
 impl Loader<'_> {
@@ -132,7 +143,7 @@ impl Loader<'_> {
         self.decode(file, Slug::new("site").expect("a slug"))
     }
 
-    fn records<T: Decode>(&mut self, kind: Kind) -> BTreeMap<Slug, T> {
+    fn records<K: From<Slug> + Ord, T: Decode>(&mut self, kind: Kind) -> BTreeMap<K, T> {
         let mut records = BTreeMap::new();
         let mut seen: BTreeMap<Slug, FileId> = BTreeMap::new();
         for (name, path) in self.files(kind) {
@@ -163,7 +174,7 @@ impl Loader<'_> {
                     .label(Span::whole_file(first), "first defined here"),
                 );
             } else if let Some(record) = self.decode(file, slug.clone()) {
-                records.insert(slug.clone(), record);
+                records.insert(slug.clone().into(), record);
             }
             if self.diagnostics.count(crate::diag::Severity::Error) > errors {
                 self.broken.insert((kind, slug));
@@ -201,10 +212,35 @@ impl Loader<'_> {
             } else if let Some(stem) = name.strip_suffix(".toml") {
                 files.push((stem.to_owned(), path));
             } else if kind == Kind::References {
-                self.unread(&path);
+                match Format::of(name) {
+                    Some(format) => self.libraries.push((format, path)),
+                    None => self.unread(&path),
+                }
             }
         }
         files
+    }
+
+    /// Adds the references of other tools' files; gives those whose key is taken.
+    fn libraries(&mut self, references: &mut BTreeMap<CiteKey, Reference>) -> Vec<Reference> {
+        let mut doubles = Vec::new();
+        for (format, path) in std::mem::take(&mut self.libraries) {
+            let Some(file) = self.read(&path) else {
+                continue;
+            };
+            let text = self.sources.get(file).text().to_owned();
+            let found = bibliography::read(format, file, &text, self.diagnostics);
+            let lost = found.lost.iter().filter_map(|key| Slug::new(key.as_str()));
+            self.broken
+                .extend(lost.map(|slug| (Kind::References, slug)));
+            for work in found.works {
+                match references.entry(work.slug.clone()) {
+                    Entry::Vacant(place) => _ = place.insert(work),
+                    Entry::Occupied(_) => doubles.push(work),
+                }
+            }
+        }
+        doubles
     }
 
     fn unread(&mut self, path: &Path) {
@@ -212,10 +248,10 @@ impl Loader<'_> {
         self.diagnostics.push(
             Diagnostic::warning(
                 codes::UNREAD_FILE,
-                "references are read from TOML records only, as yet",
+                "no format of references is known by this ending",
             )
             .label(Span::whole_file(file), "")
-            .help("`monograph new reference KEY` makes a record to fill in"),
+            .help("references are read from .toml, .bib, .ris, .nbib, .xml (PubMed, EndNote) and .json (CSL)"),
         );
     }
 

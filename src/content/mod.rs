@@ -5,7 +5,9 @@
 //! Invariant: holds nothing that was computed; what records say of each other
 //! is judged by `check`.
 
+pub mod bibliography;
 mod decode;
+mod key;
 mod record;
 mod value;
 mod words;
@@ -23,12 +25,13 @@ pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
     Target,
 };
+pub use key::CiteKey;
 pub use load::{Content, Kind, Loaded, load};
 pub use model::{Host, Implant, Model};
 pub use overview::{
     Author, CallToAction, ColumnSpec, Columns, Overview, Section, ShortNames, TableSpec, Where,
 };
-pub use reference::{Person, Reference};
+pub use reference::{Extra, Person, Reference};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Placed, Prose, Reported, Slug, Url};

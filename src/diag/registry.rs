@@ -45,14 +45,17 @@ codes! {
     FILE_TOO_LARGE "file-too-large" "a file is larger than any record can be";
     FILE_UNREADABLE "file-unreadable" "a file cannot be read";
     IMPOSSIBLE_VALUE "impossible-value" "a value that cannot be: p above 1, a negative count, a range whose ends are swapped";
+    IMPORTED_FIELD "imported-field" "a field in another tool's file of references that is not read as it should be";
     INVALID_CAS "invalid-cas" "a CAS number that is malformed or whose check digit is wrong";
     INVALID_COLUMN "invalid-column" "a column that no table has";
     INVALID_CSV "invalid-csv" "a CSV file that cannot be read as a table of outcomes";
     INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
+    INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_SLUG "invalid-slug" "a name that is not made of `a-z`, `0-9` and single hyphens";
     INVALID_URL "invalid-url" "an address that is not http, https or mailto";
+    MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
     MISSING_FIELD "missing-field" "a field that must be given is absent";
     MISSING_GLYPH "missing-glyph" "a character that no font has, so that the PDF cannot show it";
@@ -73,7 +76,7 @@ codes! {
     UNKNOWN_REFERENCE "unknown-reference" "a citation of a reference that is not there";
     UNKNOWN_UNIT "unknown-unit" "a unit that is not in the list";
     UNKNOWN_WORD "unknown-word" "a word outside a field's vocabulary";
-    UNREAD_FILE "unread-file" "a file of references in a format that is not read yet";
+    UNREAD_FILE "unread-file" "a file of references in a format that is not read";
     UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, which is not set yet";
     WRONG_TYPE "wrong-type" "a value of another type than the field's";
 }

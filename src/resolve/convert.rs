@@ -7,7 +7,7 @@ use super::sections::Flow;
 use super::typeset;
 use crate::check::Checked;
 use crate::cite::{self, MarkStyle, Marked};
-use crate::content::{Reference, Slug};
+use crate::content::{CiteKey, Reference};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::{
     Anchor, Block, Box, Cell, Code, Column, Heading, Inline, Language, List, ListItem, Note,
@@ -19,7 +19,7 @@ use crate::markup::{self, CiteItem, Key, Tree};
 pub(super) struct Converted {
     pub(super) flow: Vec<Flow>,
     pub(super) notes: Vec<Note>,
-    pub(super) cited: BTreeSet<Slug>,
+    pub(super) cited: BTreeSet<CiteKey>,
 }
 
 /// Converts the whole tree in reading order.
@@ -72,7 +72,7 @@ fn put_references(block: &mut Block, entries: &[ReferenceEntry]) -> bool {
 
 /// A work cited so far; its number is its place in the list.
 struct Work {
-    slug: Slug,
+    slug: CiteKey,
     places: Vec<Anchor>,
     /// How often it was cited, hidden in a range or not.
     times: u32,
@@ -361,7 +361,7 @@ impl Walk<'_> {
         Some(Marked {
             number,
             entry: entry_anchor(&reference.slug),
-            place: Anchor(format!("cite-{}-{}", reference.slug, work.times)),
+            place: Anchor(format!("cite-{}-{}", reference.slug.ascii(), work.times)),
             locators: item.locator.clone().into_iter().collect(),
             label: format!("{} {number}", self.language.words().reference),
         })
@@ -403,12 +403,12 @@ impl Walk<'_> {
     fn entries(&mut self) -> Vec<ReferenceEntry> {
         let words = self.language.words();
         let mut entries = Vec::new();
-        let places: BTreeMap<Slug, Vec<Anchor>> = self
+        let places: BTreeMap<CiteKey, Vec<Anchor>> = self
             .cited
             .iter()
             .map(|work| (work.slug.clone(), work.places.clone()))
             .collect();
-        let slugs: Vec<Slug> = self.cited.iter().map(|work| work.slug.clone()).collect();
+        let slugs: Vec<CiteKey> = self.cited.iter().map(|work| work.slug.clone()).collect();
         for (number, slug) in (1..).zip(slugs) {
             let reference = self
                 .content
@@ -426,8 +426,8 @@ impl Walk<'_> {
     }
 }
 
-fn entry_anchor(slug: &Slug) -> Anchor {
-    Anchor(format!("ref-{slug}"))
+fn entry_anchor(key: &CiteKey) -> Anchor {
+    Anchor(format!("ref-{}", key.ascii()))
 }
 
 fn without_citations(heading: &[markup::Inline]) -> Vec<markup::Inline> {
@@ -453,7 +453,7 @@ fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {
 }
 
 fn unknown_reference(key: &Key, content: &Checked) -> Diagnostic {
-    let slugs = content.references.keys().map(Slug::as_str);
+    let slugs = content.references.keys().map(CiteKey::as_str);
     Diagnostic::error(
         codes::UNKNOWN_REFERENCE,
         format!("no reference has the key `{}`", key.name),

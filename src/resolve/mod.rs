@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use crate::check::Checked;
 use crate::cite::MarkStyle;
 use crate::compose::Composed;
-use crate::content::{Date, Marks, Overview, Slug};
+use crate::content::{CiteKey, Date, Marks, Overview};
 use crate::diag::Diagnostics;
 use crate::document::{Author, Document, Inline, Language, Meta, plain_text};
 use crate::markup::Tree;
@@ -28,7 +28,7 @@ pub struct Resolved {
     /// The document.
     pub document: Document,
     /// The references it cites.
-    pub cited: BTreeSet<Slug>,
+    pub cited: BTreeSet<CiteKey>,
 }
 
 /// Resolves all keys of `tree`.
