@@ -17,6 +17,8 @@ pub(super) struct Identity {
     aliases: BTreeMap<CiteKey, CiteKey>,
     /// `doi:10.…`, `pmid:…` and the like, with the work's key.
     identifiers: BTreeMap<String, CiteKey>,
+    /// The records that were made one with another, by the key of that one.
+    pub(super) merged: BTreeMap<CiteKey, Vec<Reference>>,
 }
 
 impl Identity {
@@ -28,6 +30,27 @@ impl Identity {
         let (scheme, id) = name.split_once(':')?;
         let found = self.identifiers.get(&identifier(scheme, id)?)?;
         Some(found.as_str())
+    }
+}
+
+impl Identity {
+    /// The reference of `content` that is the same work as `work`.
+    pub(super) fn same_work<'c>(
+        &self,
+        work: &Reference,
+        content: &'c Content,
+    ) -> Option<&'c Reference> {
+        let mut ids = identifiers(work)
+            .into_iter()
+            .filter(|id| is_decisive(id, work));
+        if let Some(key) = ids.find_map(|id| self.identifiers.get(&id)) {
+            return content.references.get(key);
+        }
+        let name = title_year_author(work)?;
+        let alike = |other: &&Reference| {
+            title_year_author(other).as_ref() == Some(&name) && may_be_one(other, work)
+        };
+        content.references.values().find(alike)
     }
 }
 
@@ -129,6 +152,10 @@ pub(super) fn unify(content: &mut Content, diagnostics: &mut Diagnostics) -> Ide
         identity
             .aliases
             .extend(aliases.map(|alias| (alias.clone(), kept.slug.clone())));
+        if !others.is_empty() {
+            let others = others.iter().map(|at| works[*at].clone()).collect();
+            identity.merged.insert(kept.slug.clone(), others);
+        }
         put(kept, content, diagnostics);
     }
     identity

@@ -5,6 +5,7 @@
 
 pub(crate) mod identity;
 mod keys;
+mod retraction;
 mod substance;
 mod values;
 
@@ -14,6 +15,8 @@ use std::ops::Deref;
 use self::identity::Identity;
 use crate::content::{Content, Kind, Loaded, Overview, Reference, Slug};
 use crate::diag::{Diagnostics, Severity};
+
+pub use self::retraction::{Retractions, retractions};
 
 /// Records that hold together, and which overviews may be made of them.
 #[derive(Debug)]
@@ -35,6 +38,21 @@ impl Checked {
     /// How many overviews rest on something with a mistake in it.
     pub fn stopped(&self) -> usize {
         self.stopped.len()
+    }
+
+    /// The works of which there were several records: the one that is kept, filled up, and the others.
+    pub fn merged(&self) -> Vec<(&Reference, &[Reference])> {
+        let merged = self.identity.merged.iter();
+        merged
+            .filter_map(|(key, others)| {
+                Some((self.content.references.get(key)?, others.as_slice()))
+            })
+            .collect()
+    }
+
+    /// The reference that is the same work as `work`, by an identifier or by title, year and author.
+    pub fn same_work(&self, work: &Reference) -> Option<&Reference> {
+        self.identity.same_work(work, &self.content)
     }
 
     /// The reference that a citation names: by one of its keys, or as `doi:…`, `pmid:…`, `pmc:…`, `nct:…`, `url:…`.

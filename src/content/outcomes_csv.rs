@@ -148,10 +148,10 @@ fn placed_at(mut outcome: Outcome, line: &Span) -> Outcome {
     for place in [&mut outcome.arm].into_iter().flatten() {
         place.span = line.clone();
     }
-    for place in &mut outcome.source {
+    if let Some(place) = &mut outcome.source {
         place.span = line.clone();
     }
-    for place in &mut outcome.model {
+    if let Some(place) = &mut outcome.model {
         place.span = line.clone();
     }
     for text in [

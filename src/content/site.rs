@@ -71,6 +71,8 @@ record! {
         data: optional bool,
         /// The tables as CSV.
         tables: optional bool,
+        /// The references, and the overview itself as one, for other tools: `.bib`, `.ris`, `.json`.
+        references: optional bool,
     }
 }
 
@@ -96,6 +98,6 @@ macro_rules! empty_by_default {
 
 empty_by_default! {
     Boilerplate { disclaimer, support, funding, competing_interests, protocols }
-    Downloads { markdown, pdf, data, tables }
+    Downloads { markdown, pdf, data, tables, references }
     Style { collapse, marks }
 }

@@ -34,6 +34,8 @@ macro_rules! codes {
 
 codes! {
     AMBIGUOUS_NAME "ambiguous-name" "one short name stands for two records, or for a record and a word of the templates";
+    CITED_CONCERN "cited-concern" "a work about which an expression of concern was published";
+    CITED_RETRACTED "cited-retracted" "a work that was retracted, and is cited";
     COMPOUND_EVIDENCE_MISMATCH "compound-evidence-mismatch" "evidence for a substance that is no relative of the product's";
     DUPLICATE_ID "duplicate-id" "two parts of one record have the same id";
     DUPLICATE_SLUG "duplicate-slug" "two files define the same record";

@@ -19,7 +19,8 @@ use crate::markup::{self, CiteItem, Key, Tree};
 pub(super) struct Converted {
     pub(super) flow: Vec<Flow>,
     pub(super) notes: Vec<Note>,
-    pub(super) cited: BTreeSet<CiteKey>,
+    /// The works cited, in the order of their numbers.
+    pub(super) cited: Vec<CiteKey>,
 }
 
 /// Converts the whole tree in reading order.

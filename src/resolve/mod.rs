@@ -12,8 +12,6 @@ mod sections;
 mod tabulate;
 mod typeset;
 
-use std::collections::BTreeSet;
-
 use crate::check::Checked;
 use crate::cite::MarkStyle;
 use crate::compose::Composed;
@@ -27,8 +25,8 @@ use crate::markup::Tree;
 pub struct Resolved {
     /// The document.
     pub document: Document,
-    /// The references it cites.
-    pub cited: BTreeSet<CiteKey>,
+    /// The references it cites, in the order of their numbers.
+    pub cited: Vec<CiteKey>,
 }
 
 /// Resolves all keys of `tree`.

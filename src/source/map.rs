@@ -105,6 +105,18 @@ pub enum ReadError {
     TooLarge(u64),
 }
 
+impl ReadError {
+    /// What is wrong, as a lower-case phrase.
+    pub fn reason(&self) -> String {
+        match self {
+            ReadError::Io(error) => error.to_string(),
+            ReadError::NotUtf8(at) => format!("it is not UTF-8 text, from byte {at}"),
+            ReadError::OutsideProject(_) => "it leads out of its folder".to_owned(),
+            ReadError::TooLarge(size) => format!("it has {size} bytes"),
+        }
+    }
+}
+
 /// All files read in a run, in the order they were read.
 #[derive(Debug, Default)]
 pub struct SourceMap {
@@ -155,6 +167,14 @@ impl SourceMap {
             return Err(ReadError::TooLarge(size));
         }
         fs::read(&real).map_err(ReadError::Io)
+    }
+
+    /// Reads the bytes of a large table at `path`, given relative to the project.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or lies outside the project.
+    pub fn read_large(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
+        fs::read(self.root.join(path)).map_err(ReadError::Io)
     }
 
     /// Adds a text that is not read from disk, or not as text, under the name `path`.

@@ -12,6 +12,7 @@ mod ris;
 #[cfg(test)]
 mod tests;
 
+use crate::cite::title;
 use crate::content::Reference;
 use crate::document::{Inline, plain_text};
 
@@ -24,6 +25,14 @@ pub struct Work {
     pub reference: Reference,
     /// Its title.
     pub title: Vec<Inline>,
+}
+
+impl Work {
+    /// A reference with its title.
+    pub fn new(reference: Reference) -> Work {
+        let title = title(&reference);
+        Work { reference, title }
+    }
 }
 
 /// A format that references are written in.
@@ -47,6 +56,15 @@ impl Library {
             Library::BibTex => "bib",
             Library::Ris => "ris",
             Library::CslJson => "json",
+        }
+    }
+
+    /// The media type of files in the format.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Library::BibTex => "application/x-bibtex",
+            Library::Ris => "application/x-research-info-systems",
+            Library::CslJson => "application/vnd.citationstyles.csl+json",
         }
     }
 

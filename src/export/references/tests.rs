@@ -6,7 +6,6 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use super::{Library, Work, write};
-use crate::cite::title;
 use crate::content::bibliography::{Format, read};
 use crate::content::{
     CiteKey, Extra, Person, Prose, Reference, ReferenceStatus, ReferenceType, Tier,
@@ -29,16 +28,11 @@ fn works(name: &str, text: &str) -> (Vec<Work>, String) {
     let file = sources.add(Path::new(name), text.to_owned());
     let mut diagnostics = Diagnostics::new();
     let found = read(Format::of(name).unwrap(), file, text, &mut diagnostics);
-    let works = found.works.into_iter().map(work);
+    let works = found.works.into_iter().map(Work::new);
     let told = diagnostics
         .iter()
         .map(|one| human(one, &sources, Style::Plain));
     (works.collect(), told.collect())
-}
-
-fn work(reference: Reference) -> Work {
-    let title = title(&reference);
-    Work { reference, title }
 }
 
 /// A work as JSON, its title as it is set.
@@ -182,6 +176,6 @@ fn reference() -> impl Strategy<Value = Reference> {
 proptest! {
     #[test]
     fn any_reference_comes_back_from_every_format(reference in reference()) {
-        assert_comes_back(&[work(reference)], &Library::ALL);
+        assert_comes_back(&[Work::new(reference)], &Library::ALL);
     }
 }
