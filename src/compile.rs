@@ -42,9 +42,25 @@ pub struct Compiled {
 
 /// Compiles one overview to its document, from which every format is written.
 ///
-/// Returns `None` when the author has to mend something first; `diagnostics`
-/// then holds at least one error.
+/// Returns `None` when the author has to mend something first: a mistake in the overview, which is
+/// then among `diagnostics`, or one in what it rests on, which was reported when that was read. An
+/// overview that is stopped is looked at all the same, so that its own mistakes are told with the others.
 pub fn compile(
+    content: &Checked,
+    overview: &Overview,
+    settings: &Settings,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Compiled> {
+    let mut found = Diagnostics::new();
+    let compiled = stages(content, overview, settings, sources, &mut found);
+    let is_stopped = content.is_stopped(overview) || settings.templates.are_broken();
+    let is_sound = !found.has_errors() && !is_stopped;
+    diagnostics.append(found);
+    compiled.filter(|_| is_sound)
+}
+
+fn stages(
     content: &Checked,
     overview: &Overview,
     settings: &Settings,
@@ -53,7 +69,7 @@ pub fn compile(
 ) -> Option<Compiled> {
     let composed = compose::compose(content, overview, &settings.templates, sources, diagnostics)?;
     let tree = markup::parse(&composed, diagnostics);
-    let resolved = resolve::resolve(content, overview, &composed, tree, diagnostics);
+    let resolved = resolve::resolve(content, overview, &composed, tree, diagnostics)?;
     let cited: BTreeSet<CiteKey> = resolved.cited.iter().cloned().collect();
     let data = compose::data(content, overview, &cited);
     let works = resolved
@@ -61,7 +77,7 @@ pub fn compile(
         .iter()
         .filter_map(|key| content.reference(key.as_str()));
     let works = works.cloned().map(Work::new).collect();
-    (!diagnostics.has_errors()).then_some(Compiled {
+    Some(Compiled {
         document: resolved.document,
         data,
         works,

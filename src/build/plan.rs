@@ -123,7 +123,7 @@ impl<'a> Plan<'a> {
         &self,
         write: impl Fn(Prepared) -> Result<R, E> + Sync,
     ) -> Result<(Vec<R>, Compiled), E> {
-        let whole = self.ground.content.overviews();
+        let whole = self.ground.content.overviews.values();
         let whole: Vec<&Overview> = whole
             .filter(|overview| self.wanted.contains(&overview.slug))
             .collect();

@@ -46,13 +46,13 @@ impl Project {
         diagnostics.append(of_templates);
         let ground = loaded.map(|loaded| {
             let slugs = slugs(&loaded);
-            let sound = readable && !is_site_wrong(&diagnostics, &sources);
-            let content = check::check(loaded, &mut diagnostics);
             let settings = Settings {
                 templates,
-                page_style: PageStyle::default(),
+                page_style: PageStyle::of(&loaded.content.print, &mut diagnostics),
                 fonts: FontBook::built_in(),
             };
+            let sound = readable && !is_shared_wrong(&diagnostics, &sources);
+            let content = check::check(loaded, &mut diagnostics);
             Ground {
                 content,
                 settings,
@@ -63,7 +63,7 @@ impl Project {
         Project {
             sources,
             diagnostics,
-            ground: ground.filter(|_| readable),
+            ground,
         }
     }
 
@@ -87,12 +87,14 @@ fn slugs(loaded: &content::Loaded) -> BTreeSet<Slug> {
     whole.chain(broken.map(|(_, slug)| slug)).cloned().collect()
 }
 
-/// Whether `content/site.toml`, on which all rests, has a mistake in it.
-fn is_site_wrong(diagnostics: &Diagnostics, sources: &SourceMap) -> bool {
+/// Whether a file on which all rests has a mistake in it.
+fn is_shared_wrong(diagnostics: &Diagnostics, sources: &SourceMap) -> bool {
+    const SHARED: [&str; 2] = ["content/site.toml", "templates/pdf/style.toml"];
     let errors = diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error);
     errors
         .filter_map(|diagnostic| diagnostic.labels.first())
-        .any(|label| sources.get(label.span.file).path() == Path::new("content/site.toml"))
+        .map(|label| sources.get(label.span.file).path())
+        .any(|path| SHARED.into_iter().any(|shared| path == Path::new(shared)))
 }

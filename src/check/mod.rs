@@ -9,6 +9,7 @@ mod retraction;
 mod substance;
 mod values;
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
@@ -22,6 +23,10 @@ pub use self::retraction::{Retractions, retractions};
 #[derive(Debug)]
 pub struct Checked {
     content: Content,
+    /// The records in which mistakes were found.
+    broken: BTreeSet<(Kind, Slug)>,
+    /// Those of them that could not be read as they should.
+    unread: BTreeSet<(Kind, Slug)>,
     stopped: BTreeSet<Slug>,
     identity: Identity,
 }
@@ -32,12 +37,42 @@ impl Checked {
         self.content
             .overviews
             .values()
-            .filter(|overview| !self.stopped.contains(&overview.slug))
+            .filter(|overview| !self.is_stopped(overview))
     }
 
     /// How many overviews rest on something with a mistake in it.
     pub fn stopped(&self) -> usize {
         self.stopped.len()
+    }
+
+    /// Whether the overview rests on something with a mistake in it: it is looked at, and nothing is made of it.
+    pub fn is_stopped(&self, overview: &Overview) -> bool {
+        self.stopped.contains(&overview.slug)
+    }
+
+    /// Whether a record has a mistake in it, or could not be read at all.
+    pub fn is_broken(&self, kind: Kind, slug: &Slug) -> bool {
+        self.broken.contains(&(kind, slug.clone()))
+    }
+
+    /// Whether all that an overview's own record says could be read.
+    pub fn is_read(&self, overview: &Overview) -> bool {
+        let record = (Kind::Overviews, overview.slug.clone());
+        !self.unread.contains(&record)
+    }
+
+    /// Whether a citation names a reference that is there with mistakes in it, which are reported at their places.
+    pub fn cites_broken(&self, key: &str) -> bool {
+        let mut broken = self
+            .broken
+            .iter()
+            .filter(|(kind, _)| *kind == Kind::References);
+        match self.reference(key) {
+            Some(reference) => Slug::new(reference.slug.as_str())
+                .is_some_and(|slug| self.is_broken(Kind::References, &slug)),
+            None if key.contains(':') => broken.next().is_some(),
+            None => broken.any(|(_, slug)| slug.as_str() == key),
+        }
     }
 
     /// The works of which there were several records: the one that is kept, filled up, and the others.
@@ -74,8 +109,10 @@ impl Deref for Checked {
 pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
     let Loaded {
         mut content,
-        mut broken,
+        broken: unread,
+        site_is_broken,
     } = loaded;
+    let mut broken = unread.clone();
     let mut rules = Rules {
         content: &content,
         broken: &mut broken,
@@ -110,6 +147,14 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         },
     );
     rules.each(
+        Kind::References,
+        content
+            .references
+            .values()
+            .map(|record| (&record.slug, record)),
+        |record, _, found| values::reference(record, found),
+    );
+    rules.each(
         Kind::Overviews,
         content
             .overviews
@@ -123,13 +168,15 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
     let stopped = content
         .overviews
         .values()
-        .filter(|overview| rests_on_broken(overview, &content, &broken));
+        .filter(|overview| site_is_broken || rests_on_broken(overview, &content, &broken));
     let stopped = stopped.map(|overview| overview.slug.clone()).collect();
     let identity = identity::unify(&mut content, diagnostics);
     Checked {
         content,
-        stopped,
         identity,
+        broken,
+        unread,
+        stopped,
     }
 }
 
@@ -140,10 +187,10 @@ struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    fn each<'r, T: 'r>(
+    fn each<'r, K: Borrow<str> + 'r, T: 'r>(
         &mut self,
         kind: Kind,
-        records: impl Iterator<Item = (&'r Slug, &'r T)>,
+        records: impl Iterator<Item = (&'r K, &'r T)>,
         rule: impl Fn(&T, &Content, &mut Found<'_>),
     ) {
         for (slug, record) in records {
@@ -154,7 +201,8 @@ impl Rules<'_> {
             rule(record, self.content, &mut found);
             let list = found.list;
             if list.count(Severity::Error) > 0 {
-                self.broken.insert((kind, slug.clone()));
+                self.broken
+                    .extend(Slug::new(slug.borrow()).map(|slug| (kind, slug)));
             }
             self.diagnostics.append(list);
         }
@@ -174,39 +222,14 @@ impl Found<'_> {
     }
 }
 
-/// Whether an overview rests on a record with a mistake in it.
+/// Whether an overview rests on a record with a mistake in it; what its texts cite is seen when they are read.
 fn rests_on_broken(
     overview: &Overview,
     content: &Content,
     broken: &BTreeSet<(Kind, Slug)>,
 ) -> bool {
-    let is = |kind: Kind, slug: &Slug| broken.contains(&(kind, slug.clone()));
-    let compounds = overview
-        .compounds
-        .iter()
-        .chain([&overview.compound, overview.tested()]);
-    let studies = overview
-        .studies
-        .iter()
-        .filter_map(|slug| content.studies.get(&slug.value));
-    is(Kind::Overviews, &overview.slug)
-        || compounds
-            .into_iter()
-            .any(|slug| is(Kind::Compounds, &slug.value))
-        || overview
-            .models
-            .iter()
-            .any(|slug| is(Kind::Models, &slug.value))
-        || overview
-            .studies
-            .iter()
-            .any(|slug| is(Kind::Studies, &slug.value))
-        || studies.into_iter().any(|study| {
-            let sources = study.sources.iter().chain([&study.source]);
-            study.models().any(|slug| is(Kind::Models, &slug.value))
-                || sources
-                    .into_iter()
-                    .filter_map(|key| Slug::new(key.value.as_str()))
-                    .any(|slug| is(Kind::References, &slug))
-        })
+    let own = (Kind::Overviews, overview.slug.clone());
+    let reach = content.reach(overview);
+    let mut rests_on = reach.all().chain([own]);
+    rests_on.any(|record| broken.contains(&record))
 }

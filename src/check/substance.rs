@@ -4,24 +4,33 @@ use super::Found;
 use crate::content::{Compound, Content, Overview, Slug};
 use crate::diag::{Diagnostic, codes};
 
-/// Compounds that are each other's salt or isotopologue in a circle.
+/// Compounds that are each other's salt or isotopologue in a circle; told once, at the first of them.
 pub(super) fn relations(compound: &Compound, content: &Content, found: &mut Found<'_>) {
-    let Some(relation) = &compound.relation else {
+    let chain: Vec<&Slug> = parents(&compound.slug, content).collect();
+    let Some((last, circle)) = chain
+        .split_last()
+        .filter(|(last, _)| **last == &compound.slug)
+    else {
         return;
     };
-    if parents(&compound.slug, content)
-        .skip(1)
-        .any(|slug| *slug == compound.slug)
-    {
-        found.list.push(
-            Diagnostic::error(
-                codes::RELATION_CYCLE,
-                format!("`{}` is derived from itself", compound.slug),
-            )
-            .label(relation.compound.span.clone(), "")
-            .help("name the parent compound in one direction only"),
-        );
+    if circle.is_empty() || circle.iter().any(|slug| slug < last) {
+        return;
     }
+    let mut diagnostic = Diagnostic::error(
+        codes::RELATION_CYCLE,
+        format!("`{}` is derived from itself", compound.slug),
+    );
+    let compounds = circle
+        .iter()
+        .filter_map(|slug| content.compounds.get(*slug));
+    for relation in compounds.filter_map(|compound| compound.relation.as_ref()) {
+        let parent = &relation.compound;
+        let text = format!("said to come from `{}` here", parent.value);
+        diagnostic = diagnostic.label(parent.span.clone(), text);
+    }
+    found
+        .list
+        .push(diagnostic.help("name the parent compound in one direction only"));
 }
 
 /// The compound and those it is derived from, each at most once, and the one that closes a circle.

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use super::decimal::lowered;
 use super::{Decimal, Quantity, Relation, Spread, SpreadKind, UNITS, Unit};
+use crate::diag::nearest;
 
 /// What is wrong with a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +165,9 @@ impl<'a> Cursor<'a> {
         let start = self.at;
         let low = self.number()?;
         let before = self.at;
-        if !self.eat(&["–", "—", "-", "to ", "to\u{a0}"]) {
+        let joined = self.rest().strip_prefix('-');
+        let joined = joined.is_some_and(|word| word.starts_with(char::is_alphabetic));
+        if joined || !self.eat(&["–", "—", "-", "to ", "to\u{a0}"]) {
             self.at = before;
             return Ok((low, low));
         }
@@ -184,17 +187,18 @@ impl<'a> Cursor<'a> {
         let digits = self.digits();
         if digits.is_empty() {
             self.at = start;
-            return Err(self.syntax(
-                start..self.text.len(),
-                "no number where one must stand",
-                EXAMPLE,
-            ));
+            return Err(self.no_number());
         }
         if let Some(fraction) = self.rest().strip_prefix(',')
             && fraction.starts_with(|c: char| c.is_ascii_digit())
         {
-            let help = "write the decimal sign as a point; a German overview prints it as a comma";
-            return Err(self.syntax(start..self.at + 2, "a comma in a number", help));
+            let decimals = run_of_digits(fraction);
+            let end = self.at + 1 + decimals;
+            let point = format!("{digits}.{}", &fraction[..decimals]);
+            let help = format!(
+                "write the decimal sign as a point, `{point}`; a German overview prints it as a comma"
+            );
+            return Err(self.syntax(start..end, "a comma in a number", &help));
         }
         let exponent = self.exponent();
         Decimal::read(negative, &digits, exponent).ok_or_else(|| {
@@ -204,6 +208,33 @@ impl<'a> Cursor<'a> {
                 EXAMPLE,
             )
         })
+    }
+
+    fn no_number(&self) -> QuantityError {
+        const ABOUT: [&str; 6] = [
+            "about ",
+            "ca. ",
+            "ca ",
+            "approx. ",
+            "approximately ",
+            "circa ",
+        ];
+        let rest = self.rest().trim_end();
+        let about = ABOUT.iter().find_map(|word| rest.strip_prefix(word));
+        let help = match about {
+            Some(number) => format!("write `≈ {}`", number.trim_start()),
+            None if rest.starts_with(char::is_alphabetic) => {
+                format!(
+                    "write words as `{{ text = \"{rest}\" }}`, and `NR` where nothing is reported"
+                )
+            }
+            None => EXAMPLE.to_owned(),
+        };
+        self.syntax(
+            self.at..self.text.len(),
+            "no number where one must stand",
+            &help,
+        )
     }
 
     /// Digits with a point, groups joined.
@@ -280,34 +311,45 @@ impl<'a> Cursor<'a> {
             return Ok(None);
         }
         let range = self.at..self.at + words.len();
-        let unit = Unit::parse(words).ok_or_else(|| {
-            let message = format!("`{words}` is no unit of the list");
-            self.error(
-                QuantityErrorKind::UnknownUnit,
-                range.clone(),
-                message,
-                nearest_unit(words),
-            )
-        })?;
+        let unit = Unit::parse(words).ok_or_else(|| self.no_unit(words, range.clone()))?;
         self.at = range.end;
         Ok(Some(unit))
+    }
+
+    fn no_unit(&self, words: &str, range: Range<usize>) -> QuantityError {
+        let spaces = words.match_indices(' ').rev();
+        let beside = spaces
+            .map(|(at, _)| words.split_at(at))
+            .find(|(unit, _)| Unit::parse(unit).is_some());
+        let (range, message, help) = match beside {
+            Some((_, rest)) => (
+                range.end - rest.trim_start().len()..range.end,
+                format!("`{}` stands after the unit", rest.trim()),
+                "give what is not value or unit in a field of its own: `route`, `schedule`, `duration`, `note`".to_owned(),
+            ),
+            None => (range, format!("`{words}` is no unit of the list"), nearest_unit(words)),
+        };
+        self.error(QuantityErrorKind::UnknownUnit, range, message, Some(help))
     }
 
     fn plus_minus(&mut self) -> Parsed<Option<Decimal>> {
         if !self.eat(&["±", "+/-"]) {
             return Ok(None);
         }
+        self.space();
         let start = self.at;
         let by = self.number()?;
         if by.is_negative() {
             let message = "a spread below zero".to_owned();
-            return Err(self.error(QuantityErrorKind::Impossible, start..self.at, message, None));
+            let help = Some("delete the minus sign".to_owned());
+            return Err(self.error(QuantityErrorKind::Impossible, start..self.at, message, help));
         }
         Ok(Some(by))
     }
 
     fn notes(&mut self) -> Parsed<Notes> {
         let mut notes = Notes::default();
+        let open = self.at + self.rest().len() - self.rest().trim_start().len();
         if !self.eat(&["("]) {
             return Ok(notes);
         }
@@ -317,16 +359,26 @@ impl<'a> Cursor<'a> {
                 return Ok(notes);
             }
             if !self.eat(&[",", ";"]) {
-                return Err(self.syntax(
-                    self.at..self.text.len(),
-                    "a note that is not closed by `)`",
-                    EXAMPLE,
-                ));
+                return Err(self.unclosed_note(open, notes.kind.is_some()));
             }
         }
     }
 
+    fn unclosed_note(&self, open: usize, is_spread: bool) -> QuantityError {
+        let rest = self.rest();
+        if is_spread && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            let help = "write it after the number: `12.1 ± 0.8 h (SD)`";
+            return self.syntax(self.at..self.text.len(), "a spread without `±`", help);
+        }
+        self.syntax(
+            open..self.text.len(),
+            "a note that is not closed by `)`",
+            EXAMPLE,
+        )
+    }
+
     fn note(&mut self, notes: &mut Notes) -> Parsed<()> {
+        self.space();
         let start = self.at;
         if self.eat(&["SEM", "s.e.m.", "SE"]) {
             notes.kind = Some(SpreadKind::Sem);
@@ -341,7 +393,8 @@ impl<'a> Cursor<'a> {
         } else if let Some(level) = self.confidence() {
             notes.interval = Some(self.interval(SpreadKind::Confidence(level))?);
         } else {
-            return Err(self.syntax(start..self.text.len(), "a note that is not known", EXAMPLE));
+            let help = "the notes are SD, SEM, `n = 6`, `95% CI 9.1–21`, `IQR 3–5` and `range 3–5`; words go into the field `note`";
+            return Err(self.syntax(start..self.text.len(), "a note that is not known", help));
         }
         Ok(())
     }
@@ -366,30 +419,40 @@ impl<'a> Cursor<'a> {
         let text = number.to_string();
         text.parse::<u32>().ok().filter(|n| *n > 0).ok_or_else(|| {
             let message = format!("`{text}` cannot be a number of subjects");
-            self.error(QuantityErrorKind::Impossible, start..self.at, message, None)
+            let help = Some("write a whole number from 1".to_owned());
+            self.error(QuantityErrorKind::Impossible, start..self.at, message, help)
         })
     }
 }
 
-fn nearest_unit(words: &str) -> Option<String> {
+/// How many digits a text begins with.
+fn run_of_digits(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len())
+}
+
+fn nearest_unit(words: &str) -> String {
     let all = UNITS
         .iter()
         .flat_map(|row| row.spellings.iter().copied().chain([row.symbol]));
-    let near = all
-        .map(|unit| {
-            (
-                strsim::damerau_levenshtein(&words.to_lowercase(), &unit.to_lowercase()),
-                unit,
-            )
-        })
-        .min();
-    near.filter(|(distance, _)| *distance <= 2)
-        .map(|(_, unit)| format!("did you mean `{unit}`?"))
+    let letters = |text: &str| -> String {
+        let plain = text.to_lowercase();
+        plain.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let same = |unit: &&str| letters(unit) == letters(words) && !letters(words).is_empty();
+    match all.clone().find(same).or_else(|| nearest(words, all)) {
+        Some(unit) => {
+            let symbol = Unit::parse(unit).map_or(unit, Unit::symbol);
+            format!("did you mean `{symbol}`?")
+        }
+        None => "units are written as in `mg/kg`, `µM`, `d` or `%`; words alone are written `{ text = \"…\" }`".to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chem::Notation;
     use proptest::prelude::*;
 
     #[test]
@@ -408,10 +471,15 @@ mod tests {
             ("1,167.6 ng/mL", "1167.6\u{a0}ng/mL"),
             ("-3.2 to -1.1 %", "−3.2\u{a0}to\u{a0}−1.1%"),
             ("0.50", "0.50"),
+            ("> 6 fold", ">\u{202f}6-fold"),
+            ("75-fold", "75-fold"),
         ] {
             let quantity = quantity(written).unwrap();
             assert_eq!(
-                (quantity.as_written(), quantity.typeset('.').as_str()),
+                (
+                    quantity.as_written(),
+                    quantity.typeset(&Notation::ENGLISH).as_str()
+                ),
                 (written, set)
             );
         }
@@ -463,7 +531,7 @@ mod tests {
         fn what_was_written_comes_back_and_what_is_set_keeps_its_value(text in written()) {
             let first = quantity(&text).unwrap();
             prop_assert_eq!(first.as_written(), text.as_str());
-            let mut again = quantity(&first.typeset('.')).unwrap();
+            let mut again = quantity(&first.typeset(&Notation::ENGLISH)).unwrap();
             again.written.clone_from(&first.written);
             prop_assert_eq!(again, first);
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Decimal, QuantityError, Unit, parse};
+use super::{Decimal, Notation, QuantityError, Unit, parse};
 
 /// How a value relates to the number given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,13 +51,13 @@ pub enum SpreadKind {
 
 impl SpreadKind {
     /// The words as they are set; empty where the author did not say.
-    pub fn words(&self) -> String {
+    pub fn words(&self, notation: &Notation) -> String {
         match self {
-            SpreadKind::Sd => "SD".to_owned(),
-            SpreadKind::Sem => "SEM".to_owned(),
-            SpreadKind::Confidence(level) => format!("{level}% CI"),
-            SpreadKind::Iqr => "IQR".to_owned(),
-            SpreadKind::Range => "range".to_owned(),
+            SpreadKind::Sd => notation.word("SD").to_owned(),
+            SpreadKind::Sem => notation.word("SEM").to_owned(),
+            SpreadKind::Confidence(level) => format!("{level}{}", notation.confidence),
+            SpreadKind::Iqr => notation.word("IQR").to_owned(),
+            SpreadKind::Range => notation.word("range").to_owned(),
             SpreadKind::Unstated => String::new(),
         }
     }
@@ -184,23 +184,23 @@ impl Quantity {
             spread,
             ..self.clone()
         };
-        changed.written = changed.typeset('.');
+        changed.written = changed.typeset(&Notation::ENGLISH);
         Some(changed)
     }
 
     /// The whole as it is set: `12.1 ± 0.8 h (SD, n = 6)`.
-    pub fn typeset(&self, decimal: char) -> String {
-        let mut text = self.typeset_number(decimal);
+    pub fn typeset(&self, notation: &Notation) -> String {
+        let mut text = self.typeset_number(notation.decimal);
         let mut notes = Vec::new();
         match &self.spread {
             Some(Spread::PlusMinus(by, kind)) => {
-                text.push_str(&format!("\u{a0}±\u{a0}{}", by.typeset(decimal)));
-                notes.push(kind.words());
+                text.push_str(&format!("\u{a0}±\u{a0}{}", by.typeset(notation.decimal)));
+                notes.push(kind.words(notation));
             }
-            Some(Spread::Interval(..)) => notes.extend(self.typeset_spread(decimal)),
+            Some(Spread::Interval(..)) => notes.extend(self.typeset_spread(notation)),
             None => {}
         }
-        self.push_unit(&mut text);
+        self.push_unit(&mut text, notation);
         notes.extend(self.n.map(|n| format!("n\u{a0}=\u{a0}{n}")));
         notes.retain(|note| !note.is_empty());
         if !notes.is_empty() {
@@ -210,9 +210,9 @@ impl Quantity {
     }
 
     /// Number or range with relation and unit: `> 128 mg/L`.
-    pub fn typeset_value(&self, decimal: char) -> String {
-        let mut text = self.typeset_number(decimal);
-        self.push_unit(&mut text);
+    pub fn typeset_value(&self, notation: &Notation) -> String {
+        let mut text = self.typeset_number(notation.decimal);
+        self.push_unit(&mut text, notation);
         text
     }
 
@@ -227,26 +227,38 @@ impl Quantity {
     }
 
     /// The spread: `± 0.8 (SD)`, `95% CI 9.1–21`.
-    pub fn typeset_spread(&self, decimal: char) -> Option<String> {
+    pub fn typeset_spread(&self, notation: &Notation) -> Option<String> {
+        let decimal = notation.decimal;
         self.spread.as_ref().map(|spread| match spread {
             Spread::PlusMinus(by, SpreadKind::Unstated) => {
                 format!("±\u{a0}{}", by.typeset(decimal))
             }
             Spread::PlusMinus(by, kind) => {
-                format!("±\u{a0}{} ({})", by.typeset(decimal), kind.words())
+                format!("±\u{a0}{} ({})", by.typeset(decimal), kind.words(notation))
             }
             Spread::Interval(low, high, kind) => {
-                format!("{} {}", kind.words(), range(*low, *high, decimal))
+                format!("{} {}", kind.words(notation), range(*low, *high, decimal))
                     .trim_start()
                     .to_owned()
             }
         })
     }
 
-    fn push_unit(&self, text: &mut String) {
+    /// The unit alone: `mg/L`.
+    pub fn typeset_unit(&self, notation: &Notation) -> Option<String> {
+        let symbol = notation.word(self.unit?.symbol());
+        Some(symbol.trim_start_matches('-').replace(' ', "\u{a0}"))
+    }
+
+    fn push_unit(&self, text: &mut String, notation: &Notation) {
         if let Some(unit) = self.unit {
-            text.push_str(if unit.is_close() { "" } else { "\u{a0}" });
-            text.push_str(&unit.symbol().replace(' ', "\u{a0}"));
+            let symbol = notation.word(unit.symbol());
+            text.push_str(if notation.is_close(symbol) {
+                ""
+            } else {
+                "\u{a0}"
+            });
+            text.push_str(&symbol.replace(' ', "\u{a0}"));
         }
     }
 }
@@ -279,7 +291,7 @@ impl Serialize for Quantity {
         map.serialize_entry("high", &self.high.to_string())?;
         map.serialize_entry("number", &self.number())?;
         map.serialize_entry("unit", &self.unit.map(Unit::symbol))?;
-        map.serialize_entry("spread", &self.typeset_spread('.'))?;
+        map.serialize_entry("spread", &self.typeset_spread(&Notation::ENGLISH))?;
         map.serialize_entry("n", &self.n)?;
         map.end()
     }

@@ -213,11 +213,6 @@ impl Unit {
         self.0.dimension
     }
 
-    /// Whether the symbol stands close to the number.
-    pub(super) fn is_close(self) -> bool {
-        self.0.symbol == "%"
-    }
-
     /// How many base units of its dimension it is; 1 where there is no fixed factor.
     pub(super) fn factor(self) -> f64 {
         let row = self.0;

@@ -122,7 +122,8 @@ fn container(reference: &Reference) -> Vec<Inline> {
 fn issue(reference: &Reference) -> String {
     let mut issue = reference
         .year
-        .map(|year| year.to_string())
+        .as_ref()
+        .map(|year| year.value.to_string())
         .unwrap_or_default();
     if let Some(volume) = &reference.volume {
         issue.push_str(if issue.is_empty() { "" } else { ";" });

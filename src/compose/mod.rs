@@ -27,8 +27,10 @@ pub struct Composed {
     pub text: String,
     /// What the tokens stand for.
     pub tokens: Vec<Token>,
-    /// The template that made it.
-    pub template: FileId,
+    /// The templates that made it, the main one first.
+    pub templates: Vec<(FileId, String)>,
+    /// Whether all sections and tables are there that the overview and the templates should give.
+    pub is_whole: bool,
     /// The texts of tables, by the tables' ids.
     pub tables: BTreeMap<String, TableText>,
 }
@@ -114,11 +116,38 @@ pub fn compose(
     let tables = view.table_texts();
     let context = view.context();
     let tokens = view.into_tokens();
-    let text = templates.render("overview.md", &context, sources, diagnostics)?;
+    let mut found = Diagnostics::new();
+    let text = templates.render(HOUSE, &context, sources, &mut found);
+    if !content.is_stopped(overview) {
+        diagnostics.append(found);
+    }
+    let files = templates.files(HOUSE).into_iter();
     Some(Composed {
-        text,
+        text: text?,
         tokens,
-        template: templates.file("overview.md"),
+        templates: files
+            .map(|file| (file, sources.get(file).text().to_owned()))
+            .collect(),
+        is_whole: content.is_read(overview) && !templates.are_broken(),
         tables,
     })
+}
+
+/// The template that says which parts an overview has.
+const HOUSE: &str = "overview.md";
+
+impl Composed {
+    /// Where `words` stand in the templates; the start of the main one where they do not.
+    pub fn in_templates(&self, words: &str) -> Span {
+        let place = |(file, text): &(FileId, String)| {
+            let start = text.find(words).filter(|_| !words.is_empty())?;
+            Some(Span::new(*file, start..start + words.len()))
+        };
+        let found = self.templates.iter().find_map(place);
+        found.unwrap_or_else(|| {
+            self.templates
+                .first()
+                .map_or(Span::nowhere(), |(file, _)| Span::whole_file(*file))
+        })
+    }
 }

@@ -2,16 +2,32 @@
 
 use std::ops::Range;
 
+use super::token::is_whole;
 use super::{ComposedProse, Piece};
-use crate::content::Prose;
+use crate::content::{Kind as Record, Prose};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::template::{Context, Templates};
+use crate::template::{Context, ExpressionError, Templates};
+
+/// What the texts of an overview see.
+pub(super) struct Scope {
+    pub(super) context: Context,
+    /// Names of records with mistakes in them, of which something may be missing.
+    pub(super) lost: Vec<String>,
+}
+
+impl Scope {
+    /// Whether an error may come from a mistake that is reported at its own place.
+    fn follows(&self, error: &ExpressionError) -> bool {
+        let names = error.path.iter().take(2);
+        names.into_iter().any(|name| self.lost.contains(name))
+    }
+}
 
 /// Evaluates every `{{ expression }}` of `prose` by itself; one that fails is reported and left out.
 pub(super) fn evaluate(
     prose: &Prose,
     templates: &Templates,
-    context: &Context,
+    scope: &Scope,
     diagnostics: &mut Diagnostics,
 ) -> ComposedProse {
     let source = prose.text();
@@ -25,19 +41,18 @@ pub(super) fn evaluate(
         let start = at + found.start;
         push(&mut composed, source, at..start, true);
         match found.kind {
-            Kind::Statement => diagnostics.push(statement(prose, start)),
+            Kind::Statement if is_follow_up(&source[start + 2..]) => {}
+            Kind::Statement => diagnostics.push(statement(prose, start..start + found.length)),
             Kind::Unclosed => diagnostics.push(unclosed(prose, start)),
             Kind::Expression => {
                 let inner = start + 2..start + found.length - 2;
-                match templates.expression(&source[inner.clone()], context) {
-                    Ok(text) => push_result(&mut composed, &text, start..start + found.length),
-                    Err(error) => diagnostics.push(failed(
-                        prose,
-                        inner,
-                        &error.message,
-                        error.range,
-                        error.help,
-                    )),
+                match templates.expression(&source[inner.clone()], &scope.context) {
+                    Ok(text) if is_whole(&text) => {
+                        push_result(&mut composed, &text, start..start + found.length);
+                    }
+                    Ok(_) => diagnostics.push(cut(prose, inner)),
+                    Err(error) if scope.follows(&error) => {}
+                    Err(error) => diagnostics.push(failed(prose, &inner, error)),
                 }
             }
         }
@@ -76,18 +91,22 @@ fn find(text: &str) -> Option<Found> {
                 continue;
             }
         };
-        return Some(match rest[2..].find(end) {
-            Some(at) => Found {
-                start,
-                length: at + 4,
-                kind,
+        let closed = rest[2..].find(end);
+        let next = rest[2..].find("{{");
+        return Some(
+            match closed.filter(|at| next.is_none_or(|next| *at < next)) {
+                Some(at) => Found {
+                    start,
+                    length: at + 4,
+                    kind,
+                },
+                None => Found {
+                    start,
+                    length: 2,
+                    kind: Kind::Unclosed,
+                },
             },
-            None => Found {
-                start,
-                length: 2,
-                kind: Kind::Unclosed,
-            },
-        });
+        );
     }
 }
 
@@ -109,12 +128,15 @@ fn push_result(composed: &mut ComposedProse, text: &str, written: Range<usize>) 
     composed.text.push_str(text);
 }
 
-fn statement(prose: &Prose, start: usize) -> Diagnostic {
+/// Whether a statement, of which `inner` is what follows `{%`, goes on with or ends another.
+fn is_follow_up(inner: &str) -> bool {
+    let word = inner.trim_start_matches(['-', ' ']);
+    word.starts_with("end") || word.starts_with("el")
+}
+
+fn statement(prose: &Prose, range: Range<usize>) -> Diagnostic {
     Diagnostic::error(codes::PROSE_STATEMENT, "a template statement in prose")
-        .label(
-            prose.span_of(start..start + 2),
-            "only `{{ … }}` may stand here",
-        )
+        .label(prose.span_of(range), "only `{{ … }}` may stand here")
         .help("put what depends on conditions or loops into a template of the project")
         .help("write `\\{%` for the characters themselves")
 }
@@ -125,22 +147,42 @@ fn unclosed(prose: &Prose, start: usize) -> Diagnostic {
         .help("close it with `}}`, or write `\\{{` for the characters themselves")
 }
 
-fn failed(
-    prose: &Prose,
-    inner: Range<usize>,
-    message: &str,
-    range: Option<Range<usize>>,
-    help: Option<String>,
-) -> Diagnostic {
-    let span = range.map_or(inner.clone(), |range| {
-        inner.start + range.start..inner.start + range.end
-    });
-    let diagnostic = Diagnostic::error(codes::PROSE_EXPRESSION, message.to_owned())
-        .label(prose.span_of(span), "in this expression");
-    match help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
+fn failed(prose: &Prose, inner: &Range<usize>, error: ExpressionError) -> Diagnostic {
+    let range = if error.range.is_empty() {
+        inner.start - 2..inner.end + 2
+    } else {
+        inner.start + error.range.start..inner.start + error.range.end
+    };
+    let diagnostic = Diagnostic::error(error.code, error.message)
+        .label(prose.span_of(range), "in this expression");
+    let folder = error
+        .path
+        .first()
+        .filter(|_| error.code == codes::UNDEFINED_VARIABLE);
+    let kinds = Record::ALL
+        .into_iter()
+        .filter(|kind| *kind != Record::Overviews);
+    match kinds
+        .into_iter()
+        .find(|kind| folder.is_some_and(|folder| folder == kind.folder()))
+    {
+        Some(_) if error.help.starts_with("did you mean") || error.path.len() < 2 => {
+            diagnostic.help(error.help)
+        }
+        Some(kind) if !error.help.starts_with("write") => diagnostic.help(format!(
+            "an overview sees the {} that it names and those that these rest on; {}",
+            kind.folder(),
+            error.help
+        )),
+        _ => diagnostic.help(error.help),
     }
+}
+
+/// An expression that leaves of a value's token only a part.
+fn cut(prose: &Prose, inner: Range<usize>) -> Diagnostic {
+    Diagnostic::error(codes::PROSE_EXPRESSION, "a filter that cuts a value apart")
+        .label(prose.span_of(inner), "in this expression")
+        .help("values take the filters number, unit, bare, spread, written and decimals")
 }
 
 #[cfg(test)]

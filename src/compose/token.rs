@@ -9,6 +9,8 @@ use std::fmt::Write;
 
 use crate::chem::Quantity;
 use crate::content::Prose;
+use crate::diag::is_reserved;
+use crate::source::Span;
 
 /// Opens a token.
 pub(crate) const OPEN: char = '\u{E000}';
@@ -30,8 +32,8 @@ pub enum Token {
     Table(String),
     /// The place of the list of references.
     References,
-    /// The name of the heading or caption that it ends: `sec:mechanism`.
-    Anchor(String),
+    /// The name of the heading or caption that it ends: `sec:mechanism`, and where the author gave it.
+    Anchor(String, Span),
 }
 
 /// A value of a record, and the way to it.
@@ -52,6 +54,8 @@ pub enum Said {
     NotReported,
     /// That the event was not reached.
     NotReached,
+    /// That the question does not arise, as that for the dose of an arm that was given nothing.
+    NotApplicable,
     /// Something in words.
     Text(String),
 }
@@ -166,6 +170,21 @@ pub(crate) fn read(inner: &str) -> Option<(usize, Vec<Operation>)> {
     let index = parts.next()?.parse().ok()?;
     let operations = parts.map(Operation::decode).collect::<Option<Vec<_>>>()?;
     Some((index, operations))
+}
+
+/// Whether all private-use characters of a text make whole tokens.
+pub(super) fn is_whole(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(start) = rest.find(is_reserved) {
+        let inner = rest[start..]
+            .strip_prefix(OPEN)
+            .and_then(|open| open.split_once(CLOSE));
+        match inner.filter(|(inner, _)| read(inner).is_some()) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+    true
 }
 
 #[cfg(test)]

@@ -4,125 +4,32 @@
 //! their slugs, hyphens as underscores, with the fields of the records in
 //! `content`. A study's arms and outcomes stand by their ids, the outcomes also
 //! directly in the study. Every quantity is a value: it prints as it is set and
-//! has `number`, `low`, `high`, `unit`, `spread`, `n` and `written` beside it.
+//! has `number`, `low`, `high`, `unit`, `spread`, `n` and `written` beside it;
+//! one that is absent prints as *NR*. A text of a record that may hold markup
+//! (a name, a title, an endpoint, a remark) prints with its markup; one that
+//! holds none can be compared with other texts.
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
+use super::prose::{self, Scope};
 use super::token::{Said, Token, Value, token};
-use super::{ComposedProse, TableText, prose};
+use super::{ComposedProse, TableText};
 use crate::check::Checked;
 use crate::chem::Quantity;
-use crate::content::{CiteKey, Overview, Part, Placed, Prose, Reference, Section, Slug, Study};
+use crate::content::{CallToAction, CiteKey, Kind, Overview, Part, Prose, Reach, Section, Slug};
 use crate::diag::Diagnostics;
 use crate::document::Language;
-use crate::template::{Context, PRINTED, Templates};
-
-/// The slugs of the records that an overview rests on, as far as its own record and theirs say.
-struct Places {
-    compounds: BTreeSet<Slug>,
-    models: BTreeSet<Slug>,
-    studies: BTreeSet<Slug>,
-    references: BTreeSet<CiteKey>,
-}
-
-/// The records that `overview` rests on.
-fn places(content: &Checked, overview: &Overview) -> Places {
-    let mut places = named(overview);
-    for study in places
-        .studies
-        .clone()
-        .iter()
-        .filter_map(|slug| content.studies.get(slug))
-    {
-        places.add_study(study);
-    }
-    places.add_parents(content);
-    let models = places
-        .models
-        .iter()
-        .filter_map(|slug| content.models.get(slug)?.source.as_ref());
-    places
-        .references
-        .extend(models.map(|slug| slug.value.clone()));
-    places
-}
-
-/// The records that the overview names itself.
-fn named(overview: &Overview) -> Places {
-    let values = |slugs: &[Placed<Slug>]| slugs.iter().map(|slug| slug.value.clone()).collect();
-    let mut places = Places {
-        compounds: values(&overview.compounds),
-        models: values(&overview.models),
-        studies: values(&overview.studies),
-        references: BTreeSet::new(),
-    };
-    places.compounds.extend([
-        overview.compound.value.clone(),
-        overview.tested().value.clone(),
-    ]);
-    for short in overview.short_names.0.values() {
-        let Some((folder, slug)) = short.value.split_once('.') else {
-            continue;
-        };
-        match folder {
-            "compounds" => places.compounds.extend(Slug::new(slug)),
-            "models" => places.models.extend(Slug::new(slug)),
-            "studies" => places.studies.extend(Slug::new(slug)),
-            _ => places.references.extend(CiteKey::new(slug)),
-        }
-    }
-    places
-}
-
-impl Places {
-    fn add_study(&mut self, study: &Study) {
-        let of = |slug: &Placed<Slug>| slug.value.clone();
-        let key = |key: &Placed<CiteKey>| key.value.clone();
-        let outcomes = &study.outcomes.list;
-        self.models.extend(study.models().map(of));
-        self.models.extend(
-            outcomes
-                .iter()
-                .filter_map(|outcome| outcome.model.as_ref())
-                .map(of),
-        );
-        self.references
-            .extend(study.sources.iter().chain([&study.source]).map(key));
-        self.references.extend(
-            outcomes
-                .iter()
-                .filter_map(|outcome| outcome.source.as_ref())
-                .map(key),
-        );
-        let agents = study
-            .arms
-            .iter()
-            .flat_map(|arm| &arm.agents)
-            .filter_map(|agent| agent.compound.as_ref());
-        self.compounds.extend(agents.chain(&study.compound).map(of));
-    }
-
-    /// Adds what the compounds are salts, isotopologues and so on of.
-    fn add_parents(&mut self, content: &Checked) {
-        let mut open: Vec<Slug> = self.compounds.iter().cloned().collect();
-        while let Some(slug) = open.pop() {
-            let relation = content
-                .compounds
-                .get(&slug)
-                .and_then(|compound| compound.relation.as_ref());
-            let parent = relation.map(|relation| relation.compound.value.clone());
-            open.extend(parent.filter(|parent| self.compounds.insert(parent.clone())));
-        }
-    }
-}
+use crate::source::Span;
+use crate::template::{Context, PRINTED, Templates, is_plain};
 
 /// The records that an overview rests on, those of the works it cites among them, as JSON.
 pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -> String {
-    let mut places = places(content, overview);
+    let mut places = content.reach(overview);
     places.references.extend(cited.iter().cloned());
     let data = json!({
         "overview": overview,
@@ -170,7 +77,7 @@ pub(super) struct View<'a> {
     diagnostics: &'a mut Diagnostics,
     tokens: Vec<Token>,
     records: Map<String, Json>,
-    prose: Context,
+    prose: Scope,
 }
 
 impl<'a> View<'a> {
@@ -182,7 +89,7 @@ impl<'a> View<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> View<'a> {
         let mut tokens = Vec::new();
-        let places = places(content, overview);
+        let places = content.reach(overview);
         let mut records = Map::new();
         records.insert(
             "compounds".into(),
@@ -190,12 +97,19 @@ impl<'a> View<'a> {
                 "compounds",
                 &content.compounds,
                 &places.compounds,
+                |record| &record.span,
                 &mut tokens,
             ),
         );
         records.insert(
             "models".into(),
-            records_of("models", &content.models, &places.models, &mut tokens),
+            records_of(
+                "models",
+                &content.models,
+                &places.models,
+                |record| &record.span,
+                &mut tokens,
+            ),
         );
         records.insert(
             "studies".into(),
@@ -203,12 +117,19 @@ impl<'a> View<'a> {
                 "studies",
                 &content.studies,
                 &places.studies,
+                |record| &record.span,
                 &mut tokens,
             )),
         );
         records.insert(
             "references".into(),
-            references(&content.references, &places.references),
+            records_of(
+                "references",
+                &content.references,
+                &places.references,
+                |record| &record.span,
+                &mut tokens,
+            ),
         );
         let tables = overview.tables.iter().map(|table| {
             tokens.push(Token::Table(table.id.value.clone()));
@@ -216,7 +137,10 @@ impl<'a> View<'a> {
         });
         records.insert("tables".into(), Json::Object(tables.collect()));
         short_names(overview, &mut records);
-        let prose = Context::new(&Json::Object(records.clone()));
+        let prose = Scope {
+            context: Context::new(Json::Object(records.clone())),
+            lost: lost(content, overview, &places),
+        };
         View {
             content,
             overview,
@@ -239,6 +163,17 @@ impl<'a> View<'a> {
     fn text(&mut self, text: &Prose) -> Json {
         let composed = self.evaluate(text);
         self.tokens.push(Token::Prose(composed));
+        printed(self.tokens.len() - 1)
+    }
+
+    /// A text from a field that is no prose and may hold markup all the same.
+    fn marked(&mut self, text: &str) -> Json {
+        if is_plain(text) {
+            return Json::from(text);
+        }
+        let prose = Prose::made(text.to_owned(), self.overview.span.clone());
+        self.tokens
+            .push(Token::Prose(ComposedProse::verbatim(&prose)));
         printed(self.tokens.len() - 1)
     }
 
@@ -281,7 +216,7 @@ impl<'a> View<'a> {
         view.insert("words".into(), json!(self.language().words()));
         self.tokens.push(Token::References);
         view.insert("reference_list".into(), printed(self.tokens.len() - 1));
-        Context::new(&Json::Object(view))
+        Context::new(Json::Object(view))
     }
 
     fn language(&self) -> Language {
@@ -362,7 +297,7 @@ impl<'a> View<'a> {
                 .map(|slug| slug.value.clone())
                 .collect::<Vec<_>>(),
         );
-        view["calls_to_action"] = self.calls_to_action();
+        view["calls_to_action"] = self.calls_to_action(|_| true);
         view
     }
 
@@ -383,14 +318,16 @@ impl<'a> View<'a> {
     }
 
     fn section(&mut self, section: &Section) -> Json {
-        self.tokens
-            .push(Token::Anchor(format!("sec:{}", section.id.value)));
+        self.tokens.push(Token::Anchor(
+            format!("sec:{}", section.id.value),
+            section.id.span.clone(),
+        ));
         let anchor = printed(self.tokens.len() - 1);
         let tables = section
             .tables
             .iter()
             .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
-        let tables: Vec<Json> = tables.collect();
+        let tables: Vec<Json> = tables.filter(|table| !table.is_null()).collect();
         json!({
             "id": section.id,
             "anchor": anchor,
@@ -418,7 +355,7 @@ impl<'a> View<'a> {
             let sections = self.sections(|section| {
                 part(section) == Part::Evidence && section.indication.as_ref() == Some(indication)
             });
-            json!({ "indication": indication, "sections": sections })
+            json!({ "indication": self.marked(indication), "sections": sections })
         });
         Json::Array(groups.collect())
     }
@@ -484,13 +421,15 @@ impl<'a> View<'a> {
             slugs
                 .iter()
                 .map(|slug| self.records[folder][slug.identifier()].clone())
+                .filter(|record| !record.is_null())
                 .collect(),
         )
     }
 
-    fn calls_to_action(&mut self) -> Json {
+    fn calls_to_action(&mut self, wanted: impl Fn(&CallToAction) -> bool) -> Json {
         let overview = self.overview;
-        let calls = overview.calls_to_action.iter().map(|call| {
+        let calls = overview.calls_to_action.iter().filter(|call| wanted(call));
+        let calls = calls.map(|call| {
             json!({ "label": call.label, "url": call.url, "title": call.title, "text": self.maybe(call.text.as_ref()), "placement": call.placement })
         });
         Json::Array(calls.collect())
@@ -512,14 +451,35 @@ impl<'a> View<'a> {
             .filter(|tested| tested.slug != compound.slug);
         let name = self.text(&compound.name);
         let tested = self.maybe(tested.map(|tested| &tested.name));
+        let calls = self.calls_to_action(|call| call.placement.as_deref() == Some("product"));
         json!({
             "name": product.name.as_ref().map_or(name, |name| json!(name)),
             "catalogue": product.catalogue,
             "url": product.url,
             "price_url": product.price_url,
             "substance_note": tested,
+            "calls_to_action": calls,
         })
     }
+}
+
+/// The names by which templates know what may be missing because of a mistake in a record.
+fn lost(content: &Checked, overview: &Overview, reach: &Reach) -> Vec<String> {
+    let broken: Vec<(Kind, Slug)> = reach
+        .all()
+        .filter(|(kind, slug)| content.is_broken(*kind, slug) || !content.has(*kind, slug))
+        .collect();
+    let shorts = overview.short_names.0.iter().filter(|(_, short)| {
+        short
+            .record()
+            .is_none_or(|(kind, slug)| broken.contains(&(kind, slug)))
+    });
+    let mut names: Vec<String> = broken.iter().map(|(_, slug)| slug.identifier()).collect();
+    names.extend(shorts.map(|(name, _)| name.clone()));
+    if !content.is_read(overview) {
+        names.push("tables".to_owned());
+    }
+    names
 }
 
 fn part(section: &Section) -> Part {
@@ -537,74 +497,102 @@ fn printed(index: usize) -> Json {
     json!({ PRINTED: token(index) })
 }
 
-fn records_of<T: Serialize>(
-    folder: &str,
-    records: &BTreeMap<Slug, T>,
-    wanted: &BTreeSet<Slug>,
+fn records_of<K: Ord + Display, T: Serialize>(
+    folder: &'static str,
+    records: &BTreeMap<K, T>,
+    wanted: &BTreeSet<K>,
+    span_of: impl Fn(&T) -> &Span,
     tokens: &mut Vec<Token>,
 ) -> Json {
     let wanted = records.iter().filter(|(slug, _)| wanted.contains(*slug));
     let view = wanted.map(|(slug, record)| {
         let json = serde_json::to_value(record).expect("records are maps with text keys");
-        (
-            slug.identifier(),
-            values(json, &format!("{folder}.{slug}"), tokens),
-        )
+        let mut maker = Maker {
+            span: span_of(record),
+            tokens,
+        };
+        let path = format!("{folder}.{slug}");
+        let name = slug.to_string().replace('-', "_");
+        (name, maker.view(json, &path, folder))
     });
     Json::Object(view.collect())
 }
 
-/// The references by their keys; they hold no quantities.
-fn references(records: &BTreeMap<CiteKey, Reference>, wanted: &BTreeSet<CiteKey>) -> Json {
-    let wanted = records.iter().filter(|(key, _)| wanted.contains(*key));
-    let view = wanted.map(|(key, record)| {
-        let json = serde_json::to_value(record).expect("records are maps with text keys");
-        (key.identifier(), json)
-    });
-    Json::Object(view.collect())
+/// The fields of records whose texts may hold markup, as `content` types them.
+#[rustfmt::skip]
+const PROSE: &[&str] = &[
+    "compounds.name", "compounds.mechanism", "compounds.notes", "compounds.targets.name", "compounds.product.note",
+    "models.name", "models.origin", "models.notes",
+    "studies.title", "studies.design", "studies.notes", "studies.arms.label", "studies.outcomes.endpoint",
+    "studies.outcomes.target", "studies.outcomes.assay", "studies.outcomes.species", "studies.outcomes.note",
+    "references.title",
+];
+
+/// Makes the view of one record.
+struct Maker<'a> {
+    span: &'a Span,
+    tokens: &'a mut Vec<Token>,
 }
 
-/// Makes every quantity in a record a value, whose token knows the way to it.
-fn values(json: Json, path: &str, tokens: &mut Vec<Token>) -> Json {
-    let mut value = |said: Said, beside: Map<String, Json>| {
-        tokens.push(Token::Value(Value {
-            said,
-            record: path.to_owned(),
-        }));
-        let mut view = Map::from_iter([(PRINTED.to_owned(), Json::from(token(tokens.len() - 1)))]);
+impl Maker<'_> {
+    fn token(&mut self, one: Token) -> String {
+        self.tokens.push(one);
+        token(self.tokens.len() - 1)
+    }
+
+    fn value(&mut self, said: Said, path: &str, beside: Map<String, Json>) -> Json {
+        let record = path.to_owned();
+        let printed = self.token(Token::Value(Value { said, record }));
+        let mut view = Map::from_iter([(PRINTED.to_owned(), Json::from(printed))]);
         view.extend(beside);
         Json::Object(view)
-    };
-    match json {
-        Json::String(text) if text == "NR" => value(Said::NotReported, Map::new()),
-        Json::String(text) if text == "not reached" => value(Said::NotReached, Map::new()),
-        Json::Object(fields) if fields.contains_key("written") => {
-            let written = fields["written"].as_str().unwrap_or_default();
-            let quantity = Quantity::parse(written).expect("a quantity writes what it reads");
-            value(Said::Quantity(quantity), fields)
+    }
+
+    /// Makes every quantity a value, whose token knows the way to it, and every text with markup a
+    /// token; `field` is the way to a field in the records of its kind.
+    fn view(&mut self, json: Json, path: &str, field: &str) -> Json {
+        match json {
+            Json::String(text) if text == "NR" => self.value(Said::NotReported, path, Map::new()),
+            Json::String(text) if text == "not reached" => {
+                self.value(Said::NotReached, path, Map::new())
+            }
+            Json::String(text) if PROSE.contains(&field) && !is_plain(&text) => {
+                let prose = Prose::made(text, self.span.clone());
+                Json::from(self.token(Token::Prose(ComposedProse::verbatim(&prose))))
+            }
+            Json::Object(fields) if fields.contains_key("written") => {
+                let written = fields["written"].as_str().unwrap_or_default();
+                let quantity = Quantity::parse(written).expect("a quantity writes what it reads");
+                self.value(Said::Quantity(quantity), path, fields)
+            }
+            Json::Object(fields) if fields.len() == 1 && fields.contains_key("text") => {
+                let text = fields["text"].as_str().unwrap_or_default().to_owned();
+                self.value(Said::Text(text), path, fields)
+            }
+            Json::Object(fields) => {
+                let fields = fields.into_iter().map(|(name, inner)| {
+                    // What other tools say is free text under free names.
+                    if name == "extra" {
+                        return (name, inner);
+                    }
+                    let inner =
+                        self.view(inner, &format!("{path}.{name}"), &format!("{field}.{name}"));
+                    (name, inner)
+                });
+                Json::Object(fields.collect())
+            }
+            Json::Array(entries) => {
+                let entries = entries.into_iter().enumerate().map(|(index, entry)| {
+                    let name = entry
+                        .get("id")
+                        .and_then(Json::as_str)
+                        .map_or(index.to_string(), str::to_owned);
+                    self.view(entry, &format!("{path}.{name}"), field)
+                });
+                Json::Array(entries.collect())
+            }
+            other => other,
         }
-        Json::Object(fields) if fields.len() == 1 && fields.contains_key("text") => value(
-            Said::Text(fields["text"].as_str().unwrap_or_default().to_owned()),
-            fields,
-        ),
-        Json::Object(fields) => {
-            let fields = fields.into_iter().map(|(name, inner)| {
-                let inner = values(inner, &format!("{path}.{name}"), tokens);
-                (name, inner)
-            });
-            Json::Object(fields.collect())
-        }
-        Json::Array(entries) => {
-            let entries = entries.into_iter().enumerate().map(|(index, entry)| {
-                let name = entry
-                    .get("id")
-                    .and_then(Json::as_str)
-                    .map_or(index.to_string(), str::to_owned);
-                values(entry, &format!("{path}.{name}"), tokens)
-            });
-            Json::Array(entries.collect())
-        }
-        other => other,
     }
 }
 
@@ -638,8 +626,8 @@ fn short_names(overview: &Overview, records: &mut Map<String, Json>) {
         .iter()
         .map(|slug| (slug.value.identifier(), "studies", slug.value.identifier()));
     let own = overview.short_names.0.iter().filter_map(|(name, record)| {
-        let (folder, slug) = record.value.split_once('.')?;
-        Some((name.clone(), folder, slug.replace('-', "_")))
+        let (kind, slug) = record.record()?;
+        Some((name.clone(), kind.folder(), slug.identifier()))
     });
     for (name, folder, slug) in own.chain(slugs) {
         if let Some(record) = records

@@ -1,24 +1,27 @@
 //! Finds the files of a project and decodes them.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
 
 use super::bibliography::{self, Format};
-use super::decode::{Decode, decode};
+use super::decode::{Decode, Form, decode};
 use super::{
-    CiteKey, Compound, Model, Overview, Prose, Reference, Site, Slug, Study, outcomes_csv,
+    CiteKey, Compound, Model, Overview, Placed, PrintStyle, Prose, Reference, Site, Slug, Study,
+    outcomes_csv,
 };
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{FileId, ReadError, SourceMap, Span};
+use crate::diag::{
+    Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
+};
+use crate::source::{Entry, FileId, ReadError, SourceMap, Span};
 
 /// All records of a project.
 #[derive(Debug)]
 pub struct Content {
     /// The site.
     pub site: Site,
+    /// What the project changes of the look of PDF pages.
+    pub print: PrintStyle,
     /// The compounds.
     pub compounds: BTreeMap<Slug, Compound>,
     /// The models.
@@ -84,17 +87,27 @@ pub struct Loaded {
     pub content: Content,
     /// The records in which mistakes were found.
     pub broken: BTreeSet<(Kind, Slug)>,
+    /// Whether mistakes were found in `content/site.toml` or the page style, on which every overview rests.
+    pub site_is_broken: bool,
 }
 
-/// Reads the project of `sources`; `None` where it has no `content/site.toml` that can be read.
+/// Reads the project of `sources`; `None` where there is none.
 pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+    if sources.list(Path::new("content")).is_err() {
+        diagnostics.push(no_site(sources, PROJECT));
+        return None;
+    }
     let mut loader = Loader {
         sources,
         diagnostics,
         broken: BTreeSet::new(),
         libraries: Vec::new(),
+        named: BTreeSet::new(),
+        beside: Vec::new(),
     };
-    let site = loader.site();
+    loader.folders();
+    let (site, site_is_broken) = loader.site();
+    let (print, print_is_broken) = loader.print_style();
     let compounds = loader.records(Kind::Compounds);
     let models = loader.records(Kind::Models);
     let mut studies = loader.records(Kind::Studies);
@@ -103,9 +116,11 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let doubles = loader.libraries(&mut references);
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
+    loader.report_unnamed(&studies, &overviews);
     let broken = loader.broken;
     let content = Content {
-        site: site?,
+        site,
+        print,
         compounds,
         models,
         studies,
@@ -113,7 +128,29 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
         doubles,
         overviews,
     };
-    Some(Loaded { content, broken })
+    Some(Loaded {
+        content,
+        broken,
+        site_is_broken: site_is_broken || print_is_broken,
+    })
+}
+
+const SITE: &str = "content/site.toml";
+const PRINT_STYLE: &str = "templates/pdf/style.toml";
+const PROJECT: &str = "`monograph new PATH` makes a project; `--project DIR` names one";
+const NAME: &str = "make it; `name = \"…\"` is all that must stand in it";
+
+fn no_site(sources: &mut SourceMap, help: &str) -> Diagnostic {
+    let file = sources.add(Path::new(SITE), String::new());
+    Diagnostic::error(codes::MISSING_CONTENT, format!("there is no `{SITE}` here"))
+        .label(Span::whole_file(file), "")
+        .help(help)
+}
+
+/// A file that may be the record of a name.
+struct Candidate {
+    name: String,
+    path: PathBuf,
 }
 
 struct Loader<'a> {
@@ -122,103 +159,210 @@ struct Loader<'a> {
     broken: BTreeSet<(Kind, Slug)>,
     /// Files of references in other tools' formats.
     libraries: Vec<(Format, PathBuf)>,
+    /// The files that records name.
+    named: BTreeSet<PathBuf>,
+    /// Files that a record may name, with what must name them.
+    beside: Vec<(PathBuf, Kind)>,
 }
 
 impl Loader<'_> {
-    fn site(&mut self) -> Option<Site> {
-        let path = Path::new("content/site.toml");
-        if !self.sources.root().join(path).exists() {
-            let file = self.sources.add(path, String::new());
-            self.diagnostics.push(
-                Diagnostic::error(
-                    codes::MISSING_CONTENT,
-                    "there is no `content/site.toml` here",
-                )
-                .label(Span::whole_file(file), "")
-                .help("`monograph new PATH` makes a project; `--project DIR` names one"),
-            );
-            return None;
+    /// Reports what is in `content/` beside the site and the folders of records.
+    fn folders(&mut self) {
+        let folders = Kind::ALL.map(Kind::folder);
+        for entry in self.entries(Path::new("content")) {
+            let path = Path::new("content").join(&entry.name);
+            if folders.contains(&entry.name.as_str()) {
+                if !entry.is_folder {
+                    let file = self.sources.add(&path, String::new());
+                    self.diagnostics.push(not_a_folder(&path, file));
+                }
+            } else if entry.name != "site.toml" {
+                self.stray(&path, expected_beside(&entry.name));
+            }
         }
-        let file = self.read(path)?;
-        self.decode(file, Slug::new("site").expect("a slug"))
+    }
+
+    fn site(&mut self) -> (Site, bool) {
+        let errors = self.errors();
+        let file = match self.sources.read(Path::new(SITE)) {
+            Ok(file) => Some(file),
+            Err(ReadError::Missing(_)) => {
+                let missing = no_site(self.sources, NAME);
+                self.diagnostics.push(missing);
+                None
+            }
+            Err(error) => {
+                self.report(&error, Path::new(SITE));
+                None
+            }
+        };
+        let slug = Slug::new("site").expect("a slug");
+        let site = file.and_then(|file| self.decode(file, slug, true));
+        let unknown = || Site::unknown(Span::nowhere());
+        (site.unwrap_or_else(unknown), self.errors() > errors)
+    }
+
+    /// The page style, where the project has one; whether there are mistakes in it.
+    fn print_style(&mut self) -> (PrintStyle, bool) {
+        let path = Path::new(PRINT_STYLE);
+        if !self.sources.root().join(path).exists() {
+            return (PrintStyle::default(), false);
+        }
+        let errors = self.errors();
+        let style = self.read(path).and_then(|file| {
+            let slug = Slug::new("style").expect("a slug");
+            self.decode(file, slug, false)
+        });
+        (style.unwrap_or_default(), self.errors() > errors)
     }
 
     fn records<K: From<Slug> + Ord, T: Decode>(&mut self, kind: Kind) -> BTreeMap<K, T> {
         let mut records = BTreeMap::new();
         let mut seen: BTreeMap<Slug, FileId> = BTreeMap::new();
-        for (name, path) in self.files(kind) {
-            let errors = self.diagnostics.count(crate::diag::Severity::Error);
-            let Some(file) = self.read(&path) else {
-                self.broken
-                    .extend(Slug::new(&name).map(|slug| (kind, slug)));
-                continue;
-            };
-            let Some(slug) = Slug::new(&name) else {
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        codes::INVALID_SLUG,
-                        format!("`{name}` cannot name a record"),
-                    )
-                    .label(Span::whole_file(file), "")
-                    .help("rename the file: small letters, digits and single hyphens"),
-                );
-                continue;
-            };
-            if let Some(first) = seen.insert(slug.clone(), file) {
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        codes::DUPLICATE_SLUG,
-                        format!("two files define the {} `{slug}`", kind.noun()),
-                    )
-                    .label(Span::whole_file(file), "defined again here")
-                    .label(Span::whole_file(first), "first defined here"),
-                );
-            } else if let Some(record) = self.decode(file, slug.clone()) {
-                records.insert(slug.clone().into(), record);
+        for candidate in self.candidates(kind) {
+            let errors = self.errors();
+            let slug = Slug::new(&candidate.name).or_else(|| Slug::near(&candidate.name));
+            let file = self.read(&candidate.path);
+            if let (Some(slug), Some(file)) = (&slug, file) {
+                let record = self.decode(file, slug.clone(), kind == Kind::Overviews);
+                if let Some(first) = seen.get(slug) {
+                    self.twice(kind, &candidate, slug, (*first, file));
+                } else {
+                    seen.insert(slug.clone(), file);
+                    records.extend(record.map(|record| (slug.clone().into(), record)));
+                }
             }
-            if self.diagnostics.count(crate::diag::Severity::Error) > errors {
-                self.broken.insert((kind, slug));
+            if Slug::new(&candidate.name).is_none() {
+                self.misnamed(&candidate, slug.as_ref(), file);
+                let taken = slug.as_ref().and_then(|slug| seen.get(slug));
+                if taken.is_some_and(|first| Some(*first) != file) {
+                    continue;
+                }
+            }
+            if self.errors() > errors {
+                self.broken.extend(slug.map(|slug| (kind, slug)));
             }
         }
         records
     }
 
-    /// The files of a kind with the names of their records, sorted.
-    fn files(&mut self, kind: Kind) -> Vec<(String, PathBuf)> {
+    /// The files of a kind with the names of their records, sorted, those first that can be names.
+    fn candidates(&mut self, kind: Kind) -> Vec<Candidate> {
         let folder = Path::new("content").join(kind.folder());
-        let entries = match fs::read_dir(self.sources.root().join(&folder)) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
-            Err(error) => {
-                let span = Span::whole_file(self.sources.add(&folder, String::new()));
-                let diagnostic = unreadable(&ReadError::Io(error), &folder, span);
-                self.diagnostics.push(diagnostic);
-                return Vec::new();
-            }
-        };
-        let mut names: Vec<String> = entries
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        let mut files = Vec::new();
-        for name in names
-            .iter()
-            .filter(|name| !name.starts_with('.') && !name.ends_with('~'))
-        {
-            let path = folder.join(name);
-            if kind == Kind::Overviews && self.sources.root().join(&path).is_dir() {
-                files.push((name.clone(), path.join("overview.toml")));
+        let mut found = Vec::new();
+        for Entry { name, is_folder } in self.entries(&folder) {
+            let path = folder.join(&name);
+            if is_folder && kind == Kind::Overviews {
+                found.extend(self.overview_folder(name, &path));
+            } else if name.contains(char::REPLACEMENT_CHARACTER) {
+                self.stray(&path, None);
             } else if let Some(stem) = name.strip_suffix(".toml") {
-                files.push((stem.to_owned(), path));
-            } else if kind == Kind::References {
-                match Format::of(name) {
-                    Some(format) => self.libraries.push((format, path)),
-                    None => self.unread(&path),
-                }
+                found.push(Candidate {
+                    name: stem.to_owned(),
+                    path,
+                });
+            } else if let Some(format) = Format::of(&name).filter(|_| kind == Kind::References) {
+                self.libraries.push((format, path));
+            } else if !is_folder
+                && may_name(kind).is_some_and(|ending| has_ending(&name, &[ending]))
+            {
+                self.beside.push((path, kind));
+            } else {
+                self.stray(&path, None);
             }
         }
-        files
+        found.sort_by_key(|candidate| Slug::new(&candidate.name).is_none());
+        found
+    }
+
+    /// The record in an overview's folder; files beside it may be named by it.
+    fn overview_folder(&mut self, name: String, folder: &Path) -> Option<Candidate> {
+        let entries = self.entries(folder);
+        let path = folder.join("overview.toml");
+        let there = entries.iter().any(|entry| entry.name == "overview.toml");
+        let files: Vec<&str> = entries
+            .iter()
+            .filter(|entry| !entry.is_folder && entry.name != "overview.toml")
+            .map(|entry| entry.name.as_str())
+            .collect();
+        if !there {
+            self.no_overview(&path, folder, &files);
+            self.broken
+                .extend(Slug::near(&name).map(|slug| (Kind::Overviews, slug)));
+            return None;
+        }
+        let texts = files
+            .iter()
+            .filter(|name| has_ending(name, &["md", "toml"]));
+        self.beside
+            .extend(texts.map(|name| (folder.join(name), Kind::Overviews)));
+        Some(Candidate { name, path })
+    }
+
+    fn no_overview(&mut self, path: &Path, folder: &Path, files: &[&str]) {
+        let file = self.sources.add(path, String::new());
+        let message = format!("the folder `{}` has no `overview.toml`", shown(folder));
+        let diagnostic =
+            Diagnostic::error(codes::FILE_UNREADABLE, message).label(Span::whole_file(file), "");
+        let near = nearest("overview.toml", files.iter().copied());
+        self.diagnostics.push(diagnostic.help(match near {
+            Some(near) => format!("rename `{near}`"),
+            None => "make it, or delete the folder".to_owned(),
+        }));
+    }
+
+    fn errors(&self) -> usize {
+        self.diagnostics.count(Severity::Error)
+    }
+
+    /// What a folder holds, without what programs and people leave there for themselves.
+    fn entries(&mut self, folder: &Path) -> Vec<Entry> {
+        let mut entries = match self.sources.list(folder) {
+            Ok(entries) => entries,
+            // A file in its place is told where the folders are looked through.
+            Err(error) if [NotFound, NotADirectory].contains(&error.kind()) => Vec::new(),
+            Err(error) => {
+                let span = Span::whole_file(self.sources.add(folder, String::new()));
+                let diagnostic = unreadable(&ReadError::Io(error), folder, span);
+                self.diagnostics.push(diagnostic);
+                Vec::new()
+            }
+        };
+        entries.retain(|Entry { name, .. }| {
+            let own = ["README", "LICENSE", "LICENCE"]
+                .iter()
+                .any(|start| name.starts_with(start));
+            let left = name.starts_with('.') || name.ends_with('~');
+            !own && !left && name != "Thumbs.db" && name != "desktop.ini"
+        });
+        entries
+    }
+
+    fn misnamed(&mut self, candidate: &Candidate, near: Option<&Slug>, file: Option<FileId>) {
+        let file = file.unwrap_or_else(|| self.sources.add(&candidate.path, String::new()));
+        let message = format!("`{}` cannot name a record", candidate.name);
+        let rename = "rename the file: small letters, digits and single hyphens";
+        let help = near.map_or(rename.to_owned(), |near| {
+            format!("{rename}, as in `{near}`")
+        });
+        self.diagnostics.push(
+            Diagnostic::error(codes::INVALID_SLUG, message)
+                .label(Span::whole_file(file), "")
+                .help(help),
+        );
+    }
+
+    fn twice(&mut self, kind: Kind, again: &Candidate, slug: &Slug, files: (FileId, FileId)) {
+        if Slug::new(&again.name).is_none() {
+            return;
+        }
+        let message = format!("two files define the {} `{slug}`", kind.noun());
+        self.diagnostics.push(
+            Diagnostic::error(codes::DUPLICATE_SLUG, message)
+                .label(Span::whole_file(files.1), "defined again here")
+                .label(Span::whole_file(files.0), "first defined here")
+                .help("delete or rename one of them"),
+        );
     }
 
     /// Adds the references of other tools' files; gives those whose key is taken.
@@ -234,58 +378,134 @@ impl Loader<'_> {
             self.broken
                 .extend(lost.map(|slug| (Kind::References, slug)));
             for work in found.works {
-                match references.entry(work.slug.clone()) {
-                    Entry::Vacant(place) => _ = place.insert(work),
-                    Entry::Occupied(_) => doubles.push(work),
+                if references.contains_key(&work.slug) {
+                    doubles.push(work);
+                } else {
+                    references.insert(work.slug.clone(), work);
                 }
             }
         }
         doubles
     }
 
-    fn unread(&mut self, path: &Path) {
+    /// Reports a file or folder that nothing reads.
+    fn stray(&mut self, path: &Path, near: Option<&str>) {
         let file = self.sources.add(path, String::new());
-        self.diagnostics.push(
-            Diagnostic::warning(
-                codes::UNREAD_FILE,
-                "no format of references is known by this ending",
-            )
-            .label(Span::whole_file(file), "")
-            .help("references are read from .toml, .bib, .ris, .nbib, .xml (PubMed, EndNote) and .json (CSL)"),
-        );
+        let diagnostic = Diagnostic::warning(
+            codes::UNREAD_FILE,
+            format!("nothing reads `{}`", shown(path)),
+        )
+        .label(Span::whole_file(file), "");
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        let meant = nearest(&ending, ["toml"]).map(|ending| format!("{stem}.{ending}"));
+        let near = near.or(meant.as_deref());
+        self.diagnostics.push(match near {
+            Some(_) => diagnostic.suggest(near),
+            None => diagnostic.help(
+                "a record is a file that ends in `.toml`; begin the name with `.` if it shall lie there",
+            ),
+        });
+    }
+
+    /// Reports files that a record should name and none does, where all records could be read.
+    fn report_unnamed(
+        &mut self,
+        studies: &BTreeMap<Slug, Study>,
+        overviews: &BTreeMap<Slug, Overview>,
+    ) {
+        let lost = |kind: Kind| {
+            let mut broken = self.broken.iter().filter(move |(of, _)| *of == kind);
+            broken.any(|(_, slug)| match kind {
+                Kind::Studies => !studies.contains_key(slug),
+                _ => !overviews.contains_key(slug),
+            })
+        };
+        let (studies_lost, overviews_lost) = (lost(Kind::Studies), lost(Kind::Overviews));
+        for (path, kind) in std::mem::take(&mut self.beside) {
+            let unsure = if kind == Kind::Studies {
+                studies_lost
+            } else {
+                overviews_lost
+            };
+            if unsure || self.named.contains(&path) {
+                continue;
+            }
+            let file = self.sources.add(&path, String::new());
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let (who, how) = if kind == Kind::Studies {
+                ("study", format!("outcomes = \"{name}\""))
+            } else {
+                ("section", format!("file = \"{name}\""))
+            };
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    codes::UNREAD_FILE,
+                    format!("no {who} names `{}`", shown(&path)),
+                )
+                .label(Span::whole_file(file), "")
+                .help(format!(
+                    "write `{how}` in the {who} that it belongs to, or delete it"
+                )),
+            );
+        }
     }
 
     fn read(&mut self, path: &Path) -> Option<FileId> {
         match self.sources.read(path) {
             Ok(file) => Some(file),
             Err(error) => {
-                let file = self.sources.add(path, String::new());
-                let diagnostic = unreadable(&error, path, Span::whole_file(file));
-                self.diagnostics.push(diagnostic);
+                self.report(&error, path);
                 None
             }
         }
     }
 
-    fn decode<T: Decode>(&mut self, file: FileId, slug: Slug) -> Option<T> {
-        let text = self.sources.get(file).text().to_owned();
+    fn report(&mut self, error: &ReadError, path: &Path) {
+        let file = self.sources.add(path, String::new());
+        let diagnostic = unreadable(error, path, Span::whole_file(file));
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn decode<T: Decode>(&mut self, file: FileId, slug: Slug, evaluated: bool) -> Option<T> {
+        let text = self.text(file, Span::whole_file(file))?;
+        let form = Form {
+            file,
+            slug,
+            text: &text,
+            evaluated,
+            cells: false,
+        };
+        decode(&form, self.diagnostics)
+    }
+
+    /// The text of a file that must not be empty, without characters that cannot stand in it.
+    fn text(&mut self, file: FileId, named: Span) -> Option<String> {
+        let text = self.sources.get(file).text();
         if text.trim().is_empty() {
-            let diagnostic = Diagnostic::error(codes::EMPTY_FILE, "the file is empty")
-                .label(Span::whole_file(file), "");
+            let path = shown(self.sources.get(file).path());
+            let diagnostic = Diagnostic::error(codes::EMPTY_FILE, format!("`{path}` is empty"));
             self.diagnostics
-                .push(diagnostic.help("delete it, or fill it in"));
+                .push(diagnostic.label(named, "").help("fill it in, or delete it"));
             return None;
         }
-        if let Some(at) = text.find(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)) {
-            let end = text.ceil_char_boundary(at + 1);
-            self.diagnostics.push(
-                Diagnostic::error(codes::RESERVED_CHARACTER, "a private-use character")
-                    .label(Span::new(file, at..end), "")
-                    .help("delete it: it stands for no letter or sign that readers know"),
-            );
-            return None;
+        Some(without_reserved(text, file, self.diagnostics).into_owned())
+    }
+
+    /// The path of a file that is named in the record at `record`.
+    fn beside(&mut self, record: FileId, name: &str) -> PathBuf {
+        let path = self.sources.get(record).path().with_file_name(name);
+        if let Err(ReadError::Missing(others)) = self.sources.read_bytes(&path) {
+            let meant = nearest(name, others.iter().map(String::as_str));
+            self.named
+                .extend(meant.map(|name| path.with_file_name(name)));
         }
-        decode(file, slug, &text, self.diagnostics)
+        self.named.insert(path.clone());
+        path
     }
 
     /// Adds the outcomes that stand in CSV files.
@@ -294,16 +514,11 @@ impl Loader<'_> {
             let Some(name) = study.outcomes.file.take().or(study.outcomes_file.clone()) else {
                 continue;
             };
-            let errors = self.diagnostics.count(crate::diag::Severity::Error);
-            let path = self.sources.get(study.span.file).path().to_owned();
-            study.outcomes.list.extend(outcomes_csv::read(
-                &name,
-                &path,
-                slug,
-                self.sources,
-                self.diagnostics,
-            ));
-            if self.diagnostics.count(crate::diag::Severity::Error) > errors {
+            let errors = self.errors();
+            let path = self.beside(study.span.file, &name.value);
+            let found = outcomes_csv::read(&path, &name, slug, self.sources, self.diagnostics);
+            study.outcomes.list.extend(found);
+            if self.errors() > errors {
                 self.broken.insert((Kind::Studies, slug.clone()));
             }
         }
@@ -312,48 +527,84 @@ impl Loader<'_> {
     /// Adds the texts of sections that stand in files of their own.
     fn texts(&mut self, overviews: &mut BTreeMap<Slug, Overview>) {
         for (slug, overview) in overviews {
-            let path = self.sources.get(overview.span.file).path().to_owned();
+            let errors = self.errors();
             for section in &mut overview.sections {
-                let Some(name) = &section.file else { continue };
-                let path = path.with_file_name(&name.value);
-                match self.sources.read(&path) {
-                    Ok(file) => {
-                        section.text = Some(Prose::of_file(file, self.sources.get(file).text()));
-                    }
-                    Err(error) => {
-                        let diagnostic = unreadable(&error, &path, name.span.clone());
-                        self.diagnostics.push(diagnostic);
-                        self.broken.insert((Kind::Overviews, slug.clone()));
-                    }
+                let Some(name) = section.file.clone() else {
+                    continue;
+                };
+                if section.text.is_some() {
+                    self.diagnostics.push(two_texts(&name));
                 }
+                let path = self.beside(overview.span.file, &name.value);
+                section.text = self.prose(&path, &name);
+            }
+            if self.errors() > errors {
+                self.broken.insert((Kind::Overviews, slug.clone()));
+            }
+        }
+    }
+
+    fn prose(&mut self, path: &Path, name: &Placed<String>) -> Option<Prose> {
+        match self.sources.read(path) {
+            Ok(file) => {
+                let text = self.text(file, name.span.clone())?;
+                Some(Prose::of_file(file, &text))
+            }
+            Err(error) => {
+                let diagnostic = unreadable(&error, path, name.span.clone());
+                self.diagnostics.push(diagnostic);
+                None
             }
         }
     }
 }
 
-/// What to tell of a file that cannot be read; `span` is where it is named.
-pub(super) fn unreadable(error: &ReadError, path: &Path, span: Span) -> Diagnostic {
-    let path = path.display();
-    match error {
-        ReadError::Io(error) => Diagnostic::error(
-            codes::FILE_UNREADABLE,
-            format!("`{path}` cannot be read: {error}"),
-        ),
-        ReadError::NotUtf8(at) => Diagnostic::error(
-            codes::FILE_NOT_UTF8,
-            format!("`{path}` is not UTF-8 text, from byte {at}"),
-        )
-        .help("save it as UTF-8 in the editor"),
-        ReadError::OutsideProject(_) => Diagnostic::error(
-            codes::FILE_OUTSIDE_PROJECT,
-            format!("`{path}` leads out of the project"),
-        )
-        .help("copy the file into the project"),
-        ReadError::TooLarge(size) => {
-            Diagnostic::error(codes::FILE_TOO_LARGE, format!("`{path}` has {size} bytes"))
-        }
+/// What a file or folder of `content/` with a wrong name was meant to be.
+fn expected_beside(name: &str) -> Option<&'static str> {
+    let kinds = Kind::ALL.into_iter();
+    let names =
+        kinds.flat_map(|kind| [(kind.noun(), kind.folder()), (kind.folder(), kind.folder())]);
+    let names = names.chain([("site.toml", "site.toml")]);
+    let near = nearest(name, names.clone().map(|(name, _)| name));
+    names
+        .into_iter()
+        .find(|(name, _)| Some(*name) == near)
+        .map(|(_, meant)| meant)
+}
+
+/// The ending of the files that records of the kind may name.
+fn may_name(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Studies => Some("csv"),
+        Kind::Overviews => Some("md"),
+        Kind::Compounds | Kind::Models | Kind::References => None,
     }
-    .label(span, "")
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let ending = Path::new(name).extension().unwrap_or_default();
+    endings.iter().any(|one| ending.eq_ignore_ascii_case(one))
+}
+
+fn not_a_folder(path: &Path, file: FileId) -> Diagnostic {
+    let message = format!("`{}` is a file where a folder must be", shown(path));
+    Diagnostic::error(codes::FILE_UNREADABLE, message)
+        .label(Span::whole_file(file), "")
+        .help("make a folder of this name and put a file for each record into it")
+}
+
+fn two_texts(name: &Placed<String>) -> Diagnostic {
+    Diagnostic::error(
+        codes::CONFLICTING_FIELDS,
+        "a section has both `text` and `file`",
+    )
+    .label(name.span.clone(), "")
+    .help("keep one of the two")
+}
+
+/// A path as it is printed.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
 }
 
 #[cfg(test)]

@@ -9,14 +9,18 @@ pub mod bibliography;
 mod decode;
 mod key;
 mod record;
+mod syntax;
 mod value;
 mod words;
 
 mod compound;
 mod load;
+mod csv_cells;
 mod model;
 mod outcomes_csv;
 mod overview;
+mod print;
+mod reach;
 mod reference;
 mod site;
 mod study;
@@ -29,13 +33,19 @@ pub use key::CiteKey;
 pub use load::{Content, Kind, Loaded, load};
 pub use model::{Host, Implant, Model};
 pub use overview::{
-    Author, CallToAction, ColumnSpec, Columns, Overview, Section, ShortNames, TableSpec, Where,
+    Author, CallToAction, ColumnSpec, Columns, Overview, Section, ShortName, ShortNames, TableSpec,
+    Where,
 };
+pub use print::{
+    Hex, Length, PrintColours, PrintHeadings, PrintPage, PrintStyle, PrintTables, PrintText,
+};
+pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
-pub use value::{Date, Placed, Prose, Reported, Slug, Url};
+pub use value::{Date, Email, Placed, Prose, Reported, Slug, Url};
 pub use words::{
-    ArmRole, Column, Direction, Marks, Order, OverviewStatus, Part, Per, ReferenceStatus,
-    ReferenceType, RelationKind, Significance, StudyKind, Tier,
+    Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, PageSize, Part, Per,
+    PrintBase, PrintFamily, PrintSetting, ReferenceStatus, ReferenceType, RelationKind,
+    Significance, StudyKind, Tier,
 };

@@ -1,176 +1,271 @@
 //! Outcomes that stand in a CSV beside their study, one a row.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::path::Path;
 
-use super::decode::decode;
-use super::{Outcome, Placed, Slug};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{FileId, SourceMap, Span};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-/// Reads the outcomes of the CSV `name`, which the study at `study` names.
+use super::csv_cells::{self, Cell, Row};
+use super::decode::{Decode, Form, Toml, decode_value};
+use super::load::shown;
+use super::{Outcome, Placed, Slug};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_reserved};
+use crate::source::{SourceMap, Span};
+
+/// Reads the outcomes of the CSV at `path`, which a study names.
 pub(super) fn read(
+    path: &Path,
     name: &Placed<String>,
-    study: &Path,
     slug: &Slug,
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Outcome> {
-    let path = study.with_file_name(&name.value);
-    let file = match sources.read(&path) {
+    let file = match sources.read(path) {
         Ok(file) => file,
         Err(error) => {
-            diagnostics.push(super::load::unreadable(&error, &path, name.span.clone()));
+            diagnostics.push(unreadable(&error, path, name.span.clone()));
             return Vec::new();
         }
     };
-    let text = sources.get(file).text().to_owned();
-    let header = text.lines().next().unwrap_or_default();
-    let delimiter = if header.matches(';').count() > header.matches(',').count() {
-        b';'
-    } else {
-        b','
-    };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .trim(csv::Trim::All)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let heads: Vec<String> = reader
-        .headers()
-        .map(|heads| heads.iter().map(str::to_owned).collect())
-        .unwrap_or_default();
-    let table = Table {
-        heads,
+    let text = without_reserved(sources.get(file).text(), file, diagnostics);
+    let mut found = Diagnostics::new();
+    let form = Form {
         file,
-        slug,
+        slug: slug.clone(),
         text: &text,
+        evaluated: false,
+        cells: true,
     };
-    let mut outcomes = Vec::new();
-    for (number, row) in (1..).zip(reader.records()) {
-        match row {
-            Ok(row) => outcomes.extend(table.outcome(number, &row, diagnostics)),
-            Err(error) => diagnostics.push(broken(file, &error.to_string())),
-        }
-    }
+    let outcomes = outcomes(form, &shown(path), &mut found);
+    diagnostics.append(found.in_order());
     outcomes
 }
 
+fn outcomes(form: Form<'_>, name: &str, diagnostics: &mut Diagnostics) -> Vec<Outcome> {
+    let (delimiter, start) = csv_cells::delimiter(form.text);
+    let mut rows = csv_cells::rows(form.text, delimiter, start);
+    if rows.is_empty() {
+        let empty = Diagnostic::error(codes::EMPTY_FILE, format!("`{name}` is empty"))
+            .label(Span::whole_file(form.file), "")
+            .help("begin with a line that names the columns: `endpoint,target,value,n`");
+        diagnostics.push(empty);
+        return Vec::new();
+    }
+    let table = Table {
+        heads: rows.remove(0),
+        delimiter,
+        form,
+    };
+    if !table.judge_heads(&rows, diagnostics) {
+        return Vec::new();
+    }
+    let filled = (1..)
+        .zip(&rows)
+        .filter(|(_, row)| row.iter().any(|cell| !cell.text.is_empty()));
+    filled
+        .filter_map(|(number, row)| table.outcome(number, row, diagnostics))
+        .collect()
+}
+
+/// The columns that outcomes have; an effect has two parts, and stands in TOML only.
+fn columns() -> impl Iterator<Item = &'static str> + Clone {
+    let all = Outcome::FIELDS.iter().copied();
+    all.filter(|field| *field != "effect")
+}
+
+/// The columns that hold quantities.
+const QUANTITIES: [&str; 6] = ["value", "control", "p", "n", "day", "time"];
+
 /// What all rows of a CSV share.
 struct Table<'a> {
-    heads: Vec<String>,
-    file: FileId,
-    slug: &'a Slug,
-    text: &'a str,
+    heads: Row,
+    delimiter: char,
+    form: Form<'a>,
 }
 
 impl Table<'_> {
-    /// A row becomes the TOML that an author would have written, and is decoded as such.
-    fn outcome(
-        &self,
-        number: usize,
-        row: &csv::StringRecord,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Outcome> {
-        let line = self.line(row);
-        if let Some(problem) = self.problem(row) {
-            diagnostics.push(problem.label(line, ""));
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.form.file, range)
+    }
+
+    fn error(&self, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(codes::INVALID_CSV, message).label(self.span(range), "")
+    }
+
+    fn has(&self, column: &str) -> bool {
+        self.heads.iter().any(|head| head.text == column)
+    }
+
+    /// Reports what is wrong with the first line; gives whether the rows under it can be judged.
+    fn judge_heads(&self, rows: &[Row], diagnostics: &mut Diagnostics) -> bool {
+        if !self
+            .heads
+            .iter()
+            .any(|head| columns().any(|column| head.text == column))
+        {
+            let names = "begin with a line that names the columns: `endpoint,target,value,n`";
+            let error = self.error(place(&self.heads), "the first line names no column");
+            diagnostics.push(error.help(names));
+            return false;
+        }
+        for (index, head) in self.heads.iter().enumerate() {
+            if let Some(found) = wrong_head(self, index, head, rows) {
+                diagnostics.push(found);
+            }
+        }
+        if !self.has("endpoint") {
+            let missing =
+                Diagnostic::error(codes::MISSING_FIELD, "the column `endpoint` is missing")
+                    .label(self.span(place(&self.heads)), "")
+                    .help("add it to the first line, and to each row what was measured");
+            diagnostics.push(missing);
+        }
+        true
+    }
+
+    /// A row becomes the TOML that an author would have written, each value at its cell, and is decoded as such.
+    fn outcome(&self, number: usize, row: &Row, diagnostics: &mut Diagnostics) -> Option<Outcome> {
+        if let Some(problem) = self.shape(row) {
+            diagnostics.push(problem);
             return None;
         }
-        let cells = self
-            .heads
-            .iter()
-            .zip(row)
-            .filter(|(_, cell)| !cell.is_empty());
-        let mut record: String = cells
-            .map(|(head, cell)| format!("{} = {}\n", quoted(head), quoted(cell)))
-            .collect();
-        if !self.heads.iter().any(|head| head == "id") {
-            record.push_str(&format!("id = \"row-{number}\"\n"));
+        let named = self.heads.iter().zip(row);
+        let cells = named
+            .filter(|(head, cell)| !cell.text.is_empty() && columns().any(|one| one == head.text));
+        let mut record = DeTable::new();
+        for (head, cell) in cells {
+            if let Some(problem) = self.spoilt(head, cell) {
+                diagnostics.push(problem);
+                continue;
+            }
+            record
+                .entry(key(&head.text, head.range.clone()))
+                .or_insert_with(|| value(&cell.text, cell.range.clone()));
         }
-        let mut found = Diagnostics::new();
-        let outcome = decode::<Outcome>(self.file, self.slug.clone(), &record, &mut found);
-        for mut diagnostic in found {
-            diagnostic
-                .labels
-                .iter_mut()
-                .for_each(|label| label.span = line.clone());
-            diagnostics.push(diagnostic);
+        let made = [
+            ("id", format!("row-{number}")),
+            ("endpoint", "…".to_owned()),
+        ];
+        for (name, text) in made.iter().filter(|(name, _)| !self.has(name)) {
+            record.insert(key(name, place(row)), value(text, place(row)));
         }
-        outcome.map(|outcome| placed_at(outcome, &line))
+        let record = Spanned::new(place(row), DeValue::Table(record));
+        decode_value(&record, &self.form, diagnostics)
     }
 
-    fn line(&self, row: &csv::StringRecord) -> Span {
-        let start = row
-            .position()
-            .map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-        let rest = &self.text[start..];
-        let start = start + rest.len() - rest.trim_start().len();
-        let end = self.text[start..]
-            .find('\n')
-            .map_or(self.text.len(), |at| start + at);
-        Span::new(self.file, start..end)
+    /// What is wrong with a row as a whole.
+    fn shape(&self, row: &Row) -> Option<Diagnostic> {
+        if let Some(open) = row.iter().find(|cell| cell.is_open) {
+            let start = open.range.start;
+            let error = self.error(start..start + 1, "a quotation mark that is never closed");
+            return Some(error.help(
+                "close it at the end of the cell, or write it twice where it is part of the text",
+            ));
+        }
+        let (cells, heads) = (row.len(), self.heads.len());
+        let surplus = row.iter().skip(heads).any(|cell| !cell.text.is_empty());
+        let help = if surplus {
+            format!(
+                "put a cell that holds `{}` between double quotes",
+                self.delimiter
+            )
+        } else if cells < heads {
+            "give each row as many cells as the first line has, empty ones too".to_owned()
+        } else {
+            return None;
+        };
+        let error = self.error(place(row), format!("{cells} cells under {heads} heads"));
+        Some(error.help(help))
     }
 
-    fn problem(&self, row: &csv::StringRecord) -> Option<Diagnostic> {
-        if row.len() > self.heads.len() {
-            let message = format!("{} cells under {} heads", row.len(), self.heads.len());
-            return Some(
-                Diagnostic::error(codes::INVALID_CSV, message)
-                    .help("put a cell that holds the separator into double quotes"),
+    /// What a spreadsheet has done to a quantity.
+    fn spoilt(&self, head: &Cell, cell: &Cell) -> Option<Diagnostic> {
+        let text = &cell.text;
+        if !QUANTITIES.contains(&head.text.as_str()) {
+            return None;
+        }
+        if looks_like_a_date(text) {
+            let message = format!("`{text}` is a date where a quantity must stand");
+            return Some(self.error(cell.range.clone(), message).help(
+                "a spreadsheet made a date of a range such as `4-16`: write `4–16` with an en dash, or format the column as text",
+            ));
+        }
+        if self.delimiter == ';' && has_decimal_comma(text) {
+            let message = format!("`{text}` has a comma in its number");
+            let help = format!(
+                "write the decimal sign as a point: `{}`",
+                text.replace(',', ".")
             );
+            return Some(self.error(cell.range.clone(), message).help(help));
         }
-        let values = self
-            .heads
+        None
+    }
+}
+
+/// What is wrong with the head of a column.
+fn wrong_head(table: &Table<'_>, index: usize, head: &Cell, rows: &[Row]) -> Option<Diagnostic> {
+    let name = head.text.as_str();
+    if name.is_empty() {
+        let used = rows
             .iter()
-            .zip(row)
-            .filter(|(head, _)| ["value", "control"].contains(&head.as_str()));
-        let (_, date) = values
-            .into_iter()
-            .find(|(_, cell)| looks_like_a_date(cell))?;
-        Some(Diagnostic::error(codes::INVALID_CSV, format!("`{date}` is a date where a quantity must stand")).help(
-            "a spreadsheet made a date of a range such as `4-16`: write `4–16` with an en dash, or format the column as text",
-        ))
+            .filter_map(|row| row.get(index))
+            .find(|cell| !cell.text.is_empty())?;
+        let error = table.error(used.range.clone(), "a cell in a column without a name");
+        return Some(error.help("name the column in the first line, or empty it"));
     }
-}
-
-fn broken(file: FileId, message: &str) -> Diagnostic {
-    Diagnostic::error(
-        codes::INVALID_CSV,
-        format!("not a table of outcomes: {message}"),
+    if let Some(first) = table.heads[..index].iter().find(|other| other.text == name) {
+        let error = table.error(
+            head.range.clone(),
+            format!("two columns are called `{name}`"),
+        );
+        return Some(
+            error
+                .label(table.span(first.range.clone()), "first called so here")
+                .help("delete one of the two, or call it by another name"),
+        );
+    }
+    if columns().any(|column| column == name) {
+        return None;
+    }
+    let error = Diagnostic::error(
+        codes::INVALID_COLUMN,
+        format!("outcomes have no column `{name}`"),
     )
-    .label(Span::whole_file(file), "")
+    .label(table.span(head.range.clone()), "");
+    let near = nearest(name, columns());
+    Some(match near {
+        Some(_) => error.suggest(near),
+        None if name == "effect" => {
+            error.help("write outcomes with an effect in the study's own file, as `[[outcomes]]`")
+        }
+        None => {
+            let names: Vec<&str> = columns().collect();
+            error.help(format!("the columns are {}", names.join(", ")))
+        }
+    })
 }
 
-/// Gives the outcome the row's place in stead of those in the made-up TOML.
-fn placed_at(mut outcome: Outcome, line: &Span) -> Outcome {
-    outcome.span = line.clone();
-    outcome.id.span = line.clone();
-    for place in [&mut outcome.arm].into_iter().flatten() {
-        place.span = line.clone();
-    }
-    if let Some(place) = &mut outcome.source {
-        place.span = line.clone();
-    }
-    if let Some(place) = &mut outcome.model {
-        place.span = line.clone();
-    }
-    for text in [
-        &mut outcome.target,
-        &mut outcome.assay,
-        &mut outcome.species,
-        &mut outcome.note,
-    ]
-    .into_iter()
-    .flatten()
-    {
-        *text = super::Prose::made(text.text().to_owned(), line.clone());
-    }
-    outcome.endpoint = super::Prose::made(outcome.endpoint.text().to_owned(), line.clone());
-    outcome
+/// Where a row stands.
+fn place(row: &Row) -> Range<usize> {
+    let ends = row.first().zip(row.last());
+    ends.map_or(0..0, |(first, last)| first.range.start..last.range.end)
 }
 
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+fn key(name: &str, range: Range<usize>) -> Spanned<Cow<'_, str>> {
+    Spanned::new(range, Cow::Borrowed(name))
+}
+
+fn value(text: &str, range: Range<usize>) -> Toml<'_> {
+    Spanned::new(range, DeValue::String(Cow::Borrowed(text)))
+}
+
+fn has_decimal_comma(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes
+        .windows(3)
+        .any(|three| three[0].is_ascii_digit() && three[1] == b',' && three[2].is_ascii_digit())
 }
 
 /// `16. Apr`, `4-Mar`, `2026-04-16`, `04/16/2026`: what spreadsheets make of `4-16`.
@@ -180,20 +275,48 @@ fn looks_like_a_date(cell: &str) -> bool {
         "nov", "dec",
     ];
     let lower = cell.to_lowercase();
-    let parts: Vec<&str> = lower
+    let day = lower.split(" 00:00").next().unwrap_or_default();
+    let parts: Vec<&str> = day
         .split(['-', ' ', '.', '/'])
         .filter(|part| !part.is_empty())
         .collect();
-    let named = parts.len() <= 3
-        && parts.iter().any(|part| {
-            MONTHS
-                .iter()
-                .any(|month| part.starts_with(month) && part.len() <= 4)
-        });
-    let numbers = parts.len() == 3
-        && parts
-            .iter()
-            .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
-        && parts.iter().any(|part| part.len() == 4);
+    let is_month = |part: &&str| {
+        part.chars().count() <= 4 && MONTHS.iter().any(|month| part.starts_with(month))
+    };
+    let is_number = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+    let others = parts.iter().filter(|part| !is_month(part));
+    let named = (2..=3).contains(&parts.len())
+        && parts.iter().filter(|part| is_month(part)).count() == 1
+        && others.into_iter().all(is_number);
+    let numbers =
+        parts.len() == 3 && parts.iter().all(is_number) && parts.iter().any(|part| part.len() == 4);
     named || numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_like_a_date;
+
+    #[test]
+    fn dates_of_spreadsheets_are_known_and_quantities_are_not() {
+        for date in [
+            "16. Apr",
+            "Apr-16",
+            "4-Mär",
+            "2026-04-16 00:00:00",
+            "04/16/2026",
+        ] {
+            assert!(looks_like_a_date(date), "{date}");
+        }
+        for quantity in [
+            "4–16 µg/mL",
+            "0.5 mg/kg",
+            "1.2.3",
+            "> 128 µg/mL",
+            "may vary",
+            "NR",
+        ] {
+            assert!(!looks_like_a_date(quantity), "{quantity}");
+        }
+    }
 }

@@ -6,9 +6,10 @@ use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
-use super::{Column, Date, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Url};
+use super::{Column, Date, Kind, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Url};
 use crate::chem::Orcid;
 use crate::document::Language;
+use crate::source::Span;
 
 record! {
     /// An overview.
@@ -224,9 +225,32 @@ impl Decode for Columns {
     }
 }
 
-/// Short names of records: `studies.command`, with their places.
+/// Short names of records.
 #[derive(Debug, Clone, Default, serde::Serialize)]
-pub struct ShortNames(pub BTreeMap<String, Placed<String>>);
+pub struct ShortNames(pub BTreeMap<String, ShortName>);
+
+/// What a short name stands for: `studies.command`.
+#[derive(Debug, Clone, serde::Serialize)]
+#[serde(transparent)]
+pub struct ShortName {
+    /// Where the name stands.
+    #[serde(skip)]
+    pub span: Span,
+    /// The folder and the record.
+    pub record: Placed<String>,
+}
+
+impl ShortName {
+    /// The kind and the slug of the record, where it is written as it must be.
+    pub fn record(&self) -> Option<(Kind, Slug)> {
+        let (folder, slug) = self.record.value.split_once('.')?;
+        let kinds = Kind::ALL
+            .into_iter()
+            .filter(|kind| *kind != Kind::Overviews);
+        let kind = kinds.into_iter().find(|kind| kind.folder() == folder)?;
+        Some((kind, Slug::new(slug)?))
+    }
+}
 
 impl Decode for ShortNames {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<ShortNames> {
@@ -235,7 +259,9 @@ impl Decode for ShortNames {
             return None;
         };
         let names = table.iter().filter_map(|(key, value)| {
-            Some((key.get_ref().to_string(), Placed::decode(value, decoder)?))
+            let span = decoder.span(key.span());
+            let record = Placed::decode(value, decoder)?;
+            Some((key.get_ref().to_string(), ShortName { span, record }))
         });
         Some(ShortNames(names.collect()))
     }

@@ -17,6 +17,8 @@ macro_rules! record {
         }
 
         impl crate::content::decode::Decode for $name {
+            const FIELDS: &'static [&'static str] = &[$(record!(@name $mode $field)),*];
+
             fn decode(value: &crate::content::decode::Toml<'_>, decoder: &mut crate::content::decode::Decoder<'_>) -> Option<$name> {
                 let mut fields = decoder.fields(value)?;
                 $(let $field = record!(@read $mode fields decoder $field);)*
@@ -25,6 +27,8 @@ macro_rules! record {
             }
         }
     };
+    (@name slug $field:ident) => { "" };
+    (@name $mode:ident $field:ident) => { crate::content::record::bare(stringify!($field)) };
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };
     (@type list $type:ty) => { Vec<$type> };
@@ -39,4 +43,23 @@ macro_rules! record {
     (@take $mode:ident $field:ident) => { $field };
 }
 
-pub(super) use record;
+/// The name of a field without the `r#` of a raw identifier.
+pub(super) const fn bare(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}
+
+/// Gives records that hold nothing but optional fields a default: nothing said.
+macro_rules! empty_by_default {
+    ($($name:ident { $($field:ident),* $(,)? })*) => {$(
+        impl Default for $name {
+            fn default() -> $name {
+                $name { $($field: None,)* span: crate::source::Span::nowhere() }
+            }
+        }
+    )*};
+}
+
+pub(super) use {empty_by_default, record};

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
-use super::{CiteKey, Date, Prose, ReferenceStatus, ReferenceType, Tier, Url};
+use super::{CiteKey, Date, Placed, Prose, ReferenceStatus, ReferenceType, Tier, Url};
 use crate::chem::{Doi, Nct, Pmcid, Pmid};
 use crate::diag::codes;
 use crate::source::Span;
@@ -27,7 +27,7 @@ record! {
         /// Whether the list of authors goes on.
         and_others: default bool,
         /// The year.
-        year: optional u32,
+        year: optional Placed<u32>,
         /// The date, where more than the year is known.
         date: optional Date,
         /// The editors, in order.
@@ -132,7 +132,7 @@ impl Reference {
     /// The year, given by itself or with the date.
     pub fn year(&self) -> Option<u32> {
         let of_date = || self.date.as_ref()?.as_str().get(..4)?.parse().ok();
-        self.year.or_else(of_date)
+        self.year.as_ref().map(|year| year.value).or_else(of_date)
     }
 }
 
@@ -224,6 +224,7 @@ impl Decode for Person {
         let organisation: Option<String> = fields.optional(decoder, "organisation");
         let person = match organisation {
             Some(organisation) => Some(Person::Organisation { organisation }),
+            None if fields.has_slip_for("organisation") => None,
             None => {
                 let family = fields.required(decoder, "family");
                 let given = fields.optional(decoder, "given");

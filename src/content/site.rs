@@ -1,8 +1,9 @@
 //! `content/site.toml`: the organisation and what all overviews share.
 
-use super::record::record;
-use super::{Marks, Prose, Url};
+use super::record::{empty_by_default, record};
+use super::{Email, Marks, Prose, Url};
 use crate::document::Language;
+use crate::source::Span;
 
 record! {
     /// The site.
@@ -34,7 +35,7 @@ record! {
         /// What the organisation is for.
         about: optional Prose,
         /// An address of mail.
-        email: optional String,
+        email: optional Email,
         /// A telephone number.
         phone: optional String,
         /// The lines of the postal address.
@@ -86,14 +87,21 @@ record! {
     }
 }
 
-macro_rules! empty_by_default {
-    ($($name:ident { $($field:ident),* })*) => {$(
-        impl Default for $name {
-            fn default() -> $name {
-                $name { $($field: None,)* span: crate::source::Span::nowhere() }
-            }
+impl Site {
+    /// A site of which nothing is known.
+    pub(super) fn unknown(span: Span) -> Site {
+        Site {
+            name: String::new(),
+            url: None,
+            language: Language::default(),
+            drafts: false,
+            organisation: None,
+            boilerplate: Boilerplate::default(),
+            downloads: Downloads::default(),
+            style: Style::default(),
+            span,
         }
-    )*};
+    }
 }
 
 empty_by_default! {

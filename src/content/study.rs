@@ -2,7 +2,8 @@
 
 use super::record::record;
 use super::{
-    ArmRole, CiteKey, Direction, Placed, Prose, Reported, Significance, Slug, StudyKind, Tier,
+    Answer, ArmRole, CiteKey, Direction, Placed, Prose, Reported, Significance, Slug, StudyKind,
+    Tier,
 };
 use crate::chem::Nct;
 
@@ -32,9 +33,9 @@ record! {
         /// The design, in words.
         design: optional Prose,
         /// `yes`, `no` or `NR`.
-        randomised: optional String,
+        randomised: optional Answer,
         /// `yes`, `no` or `NR`.
-        blinded: optional String,
+        blinded: optional Answer,
         /// How many subjects.
         n: default Reported,
         /// How near the source is to the measurement.
@@ -218,7 +219,8 @@ mod read {
                     Some(Outcomes { list, file: None })
                 }
                 _ => {
-                    decoder.wrong_type(value, "`[[outcomes]]` or the name of a CSV file");
+                    let help = "write `[[outcomes]]` once above each outcome, or `outcomes = \"name.csv\"`";
+                    decoder.wrong_type_with(value, "a list of outcomes", help.to_owned());
                     None
                 }
             }

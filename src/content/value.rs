@@ -8,10 +8,11 @@ use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
+use super::print::{Hex, Length};
 use crate::chem::{
     CasNumber, Doi, InChIKey, Nct, Orcid, Pmcid, Pmid, Quantity, QuantityErrorKind, Rrid,
 };
-use crate::diag::{Code, codes};
+use crate::diag::{Code, Diagnostic, codes};
 use crate::document::Language;
 use crate::source::Span;
 
@@ -29,6 +30,20 @@ impl Slug {
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };
         text.split('-').all(part).then(|| Slug(text.to_owned()))
+    }
+
+    /// The slug that `text` becomes in small letters, with hyphens for what cannot stand in one.
+    pub fn near(text: &str) -> Option<Slug> {
+        let lower = text.to_lowercase();
+        let parts = lower
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|part| !part.is_empty());
+        Slug::new(&parts.collect::<Vec<_>>().join("-"))
+    }
+
+    /// Whether it takes the place of one that is missing.
+    pub fn is_stand_in(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The slug as text.
@@ -59,8 +74,12 @@ impl Decode for Slug {
         let text = String::decode(value, decoder)?;
         let slug = Slug::new(&text);
         if slug.is_none() {
-            let help = "use small letters, digits and single hyphens: `kang2013`, `command-trial`"
-                .to_owned();
+            let help = match Slug::near(&text) {
+                Some(near) => {
+                    format!("write the name of the record's file without `.toml`, perhaps `{near}`")
+                }
+                None => "use small letters, digits and single hyphens: `kang2013`".to_owned(),
+            };
             decoder.error(
                 codes::INVALID_SLUG,
                 value.span(),
@@ -69,6 +88,10 @@ impl Decode for Slug {
             );
         }
         slug
+    }
+
+    fn stand_in(_span: Span) -> Option<Slug> {
+        Some(Slug(String::new()))
     }
 }
 
@@ -91,6 +114,10 @@ impl<T: Decode> Decode for Placed<T> {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Placed<T>> {
         let span = decoder.span(value.span());
         T::decode(value, decoder).map(|value| Placed { value, span })
+    }
+
+    fn stand_in(span: Span) -> Option<Placed<T>> {
+        T::stand_in(span.clone()).map(|value| Placed { value, span })
     }
 }
 
@@ -147,21 +174,52 @@ impl Decode for Prose {
         let text = String::decode(value, decoder)?;
         let range = value.span();
         let raw = &decoder.text()[range.clone()];
-        let quotes = if raw.starts_with("'''") || raw.starts_with("\"\"\"") {
-            3
-        } else {
-            1
-        };
-        let opening = quotes + usize::from(quotes == 3 && raw[3..].starts_with('\n'));
-        let start = raw
-            .get(opening..)
-            .filter(|inner| inner.starts_with(&text))
-            .map(|_| range.start + opening);
-        Some(Prose {
+        let start = opening(raw)
+            .filter(|opening| raw[*opening..].starts_with(&text))
+            .map(|opening| range.start + opening);
+        let prose = Prose {
             text,
             span: decoder.span(range),
             start,
-        })
+        };
+        if !decoder.evaluates() {
+            prose.forbid_expressions(decoder);
+        }
+        Some(prose)
+    }
+
+    fn stand_in(span: Span) -> Option<Prose> {
+        Some(Prose::made(String::new(), span))
+    }
+}
+
+/// How many bytes of a text as it is written stand before its first character.
+fn opening(raw: &str) -> Option<usize> {
+    let quotes = raw.chars().next().filter(|c| ['"', '\''].contains(c));
+    let Some(quote) = quotes else { return Some(0) };
+    let triple: String = std::iter::repeat_n(quote, 3).collect();
+    if !raw.starts_with(&triple) || raw.len() < 6 {
+        return Some(1);
+    }
+    Some(3 + usize::from(raw[3..].starts_with('\n')))
+}
+
+impl Prose {
+    /// Reports expressions in a text that is printed as it stands.
+    fn forbid_expressions(&self, decoder: &mut Decoder<'_>) {
+        let found = self.text.match_indices("{{");
+        for (at, braces) in found.filter(|(at, _)| !self.text[..*at].ends_with('\\')) {
+            let end = self.text[at..]
+                .find("}}")
+                .map_or(braces.len(), |end| end + 2);
+            let diagnostic = Diagnostic::error(
+                codes::PROSE_EXPRESSION,
+                "an expression where none is evaluated",
+            )
+            .label(self.span_of(at..at + end), "")
+            .help("write the value itself; expressions stand in overviews and in `site.toml`");
+            decoder.push(diagnostic);
+        }
     }
 }
 
@@ -232,13 +290,14 @@ impl Reported {
     }
 }
 
-/// The part of a quoted text at `range`, where it is written to the letter.
+/// The part of a text at `range`, between quotes or not, where it is written to the letter.
 fn narrowed(range: Range<usize>, text: &str, part: Range<usize>) -> Range<usize> {
-    let quotes = range.len().saturating_sub(text.len());
-    if quotes == 2 {
-        range.start + 1 + part.start..range.start + 1 + part.end
-    } else {
-        range
+    match range.len().saturating_sub(text.len()) {
+        quotes @ (0 | 2) => {
+            let start = range.start + quotes / 2;
+            start + part.start..start + part.end
+        }
+        _ => range,
     }
 }
 
@@ -261,8 +320,11 @@ impl Decode for Reported {
             fields.finish(decoder);
             return text.map(Reported::Text);
         }
-        if let DeValue::Integer(count) = value.get_ref() {
-            return Reported::read(count.as_str(), value.span(), decoder);
+        if let DeValue::Integer(count) = value.get_ref()
+            && count.radix() == 10
+        {
+            let digits = count.as_str().trim_start_matches('+');
+            return Reported::read(digits, value.span(), decoder);
         }
         let text = String::decode(value, decoder)?;
         Reported::read(&text, value.span(), decoder)
@@ -294,21 +356,21 @@ impl FromStr for Date {
         let number = |at: usize, length: usize| {
             parts
                 .get(at)
-                .filter(|part| part.len() == length)
+                .filter(|part| part.len() == length && !part.starts_with('+'))
                 .and_then(|part| part.parse::<u32>().ok())
         };
         let possible = match (parts.len(), number(0, 4), number(1, 2), number(2, 2)) {
-            (1, Some(_), ..) => true,
-            (2, Some(_), Some(month), _) => (1..=12).contains(&month),
+            (1, Some(_), ..) => Some(true),
+            (2, Some(_), Some(month), _) => Some((1..=12).contains(&month)),
             (3, Some(year), Some(month), Some(day)) => {
-                (1..=12).contains(&month) && (1..=days(year, month)).contains(&day)
+                Some((1..=12).contains(&month) && (1..=days(year, month)).contains(&day))
             }
-            _ => false,
+            _ => None,
         };
-        if possible {
-            Ok(Date(text.to_owned()))
-        } else {
-            Err(format!("`{text}` is no date"))
+        match possible {
+            Some(true) => Ok(Date(text.to_owned())),
+            Some(false) => Err("it is not in the calendar".to_owned()),
+            None => Err("year, month and day stand in this order, parted by hyphens".to_owned()),
         }
     }
 }
@@ -342,10 +404,40 @@ impl FromStr for Url {
             .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
         let clean = !text
             .contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
-        if known && clean {
-            Ok(Url(text.to_owned()))
+        match (known, clean) {
+            (true, true) => Ok(Url(text.to_owned())),
+            (true, false) => Err("it holds a character that no address has".to_owned()),
+            (false, _) => {
+                Err("it begins with neither `https://`, `http://` nor `mailto:`".to_owned())
+            }
+        }
+    }
+}
+
+/// An address of mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Email(String);
+
+impl Email {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Email {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Email, String> {
+        let plain =
+            |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\"\\,;:?&%`".contains(c);
+        let named = |(name, host): (&str, &str)| {
+            !name.is_empty() && host.split('.').all(|part| !part.is_empty()) && !host.contains('@')
+        };
+        if text.chars().all(plain) && text.split_once('@').is_some_and(named) {
+            Ok(Email(text.to_owned()))
         } else {
-            Err(format!("`{text}` is no address of the web or of mail"))
+            Err("it has a name, one `@` and a host".to_owned())
         }
     }
 }
@@ -354,40 +446,44 @@ fn parsed<T: FromStr<Err: fmt::Display>>(
     value: &Toml<'_>,
     decoder: &mut Decoder<'_>,
     code: Code,
+    noun: &str,
     help: &str,
 ) -> Option<T> {
     let text = String::decode(value, decoder)?;
     match text.parse() {
         Ok(found) => Some(found),
         Err(error) => {
-            let help = (!help.is_empty()).then(|| help.to_owned());
-            decoder.error(code, value.span(), error.to_string(), help);
+            let message = format!("`{text}` is no {noun}: {error}");
+            decoder.error(code, value.span(), message, Some(help.to_owned()));
             None
         }
     }
 }
 
 macro_rules! decode_by_parsing {
-    ($($type:ident $code:ident $help:literal;)*) => {$(
+    ($($type:ident $code:ident $noun:literal $help:literal;)*) => {$(
         impl Decode for $type {
             fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<$type> {
-                parsed(value, decoder, codes::$code, $help)
+                parsed(value, decoder, codes::$code, $noun, $help)
             }
         }
     )*};
 }
 
 decode_by_parsing! {
-    CasNumber INVALID_CAS "compare it with the number on the supplier's page";
-    Date INVALID_DATE "write `2025`, `2025-12` or `2025-12-03`, in quotes";
-    Doi INVALID_IDENTIFIER "";
-    InChIKey INVALID_IDENTIFIER "";
-    Nct INVALID_IDENTIFIER "";
-    Orcid INVALID_IDENTIFIER "";
-    Pmcid INVALID_IDENTIFIER "";
-    Pmid INVALID_IDENTIFIER "";
-    Rrid INVALID_IDENTIFIER "";
-    Url INVALID_URL "write an address that begins with `https://`, `http://` or `mailto:`";
+    CasNumber INVALID_CAS "CAS number" "compare it with the number on the supplier's page";
+    Date INVALID_DATE "date" "write `2025`, `2025-12` or `2025-12-03`, in quotes";
+    Doi INVALID_IDENTIFIER "DOI" "copy it from the publisher's page";
+    Email INVALID_URL "address of mail" "write one address, as in `name@example.org`";
+    Hex INVALID_STYLE "colour" "write `#` and six digits, as in `#0b5a8c`";
+    InChIKey INVALID_IDENTIFIER "InChIKey" "copy it from PubChem or the supplier's page";
+    Length INVALID_STYLE "length" "write a number and `pt`, `mm`, `cm` or `in`, as in `28 mm`";
+    Nct INVALID_IDENTIFIER "trial number" "copy it from the trial's page at clinicaltrials.gov";
+    Orcid INVALID_IDENTIFIER "ORCID iD" "copy it from the author's page at orcid.org";
+    Pmcid INVALID_IDENTIFIER "PMCID" "copy it from the article's page in PubMed Central";
+    Pmid INVALID_IDENTIFIER "PMID" "copy it from the article's page in PubMed";
+    Rrid INVALID_IDENTIFIER "RRID" "look it up: Cellosaurus has those of cell lines, rrid.site all others";
+    Url INVALID_URL "address" "write the whole address, as in `https://example.org/page`";
 }
 
 impl Decode for Language {
@@ -403,7 +499,7 @@ impl Decode for Language {
             decoder.error(
                 codes::UNKNOWN_WORD,
                 value.span(),
-                format!("`{tag}` is no language that is spoken here"),
+                format!("`{tag}` is no language that overviews are written in"),
                 Some(help),
             );
         }

@@ -1,7 +1,8 @@
 //! The vocabularies of fields that take one word of a few.
 
 use super::decode::{Decode, Decoder, Toml};
-use crate::diag::{Diagnostic, codes, nearest};
+use crate::diag::{codes, nearest};
+use crate::source::Span;
 
 macro_rules! vocabulary {
     ($($(#[$doc:meta])* $name:ident { $($(#[$mark:meta])* $variant:ident $word:literal,)* })*) => {$(
@@ -27,20 +28,33 @@ macro_rules! vocabulary {
 
         impl Decode for $name {
             fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<$name> {
-                let word = String::decode(value, decoder)?;
-                let found = $name::from_word(&word);
-                if found.is_none() {
-                    let words: Vec<&str> = Self::WORDS.iter().map(|row| row.0).collect();
-                    let diagnostic = Diagnostic::error(codes::UNKNOWN_WORD, format!("`{word}` is no word of this field"))
-                        .label(decoder.span(value.span()), "")
-                        .suggest(nearest(&word, words.iter().copied()))
-                        .help(format!("the words are {}", words.join(", ")));
-                    decoder.push(diagnostic);
-                }
-                found
+                let words: Vec<&str> = Self::WORDS.iter().map(|row| row.0).collect();
+                word_of(value, &words, decoder).and_then(|word| $name::from_word(&word))
+            }
+
+            fn stand_in(_span: Span) -> Option<$name> {
+                Self::WORDS.first().map(|row| row.1)
             }
         }
     )*};
+}
+
+/// The word of a field, where it is one of `words`.
+fn word_of(value: &Toml<'_>, words: &[&str], decoder: &mut Decoder<'_>) -> Option<String> {
+    let all = format!("the words are {}", words.join(", "));
+    if value.get_ref().as_str().is_none() {
+        decoder.wrong_type_with(value, "a word in quotes", all);
+        return None;
+    }
+    let word = String::decode(value, decoder)?;
+    if words.contains(&word.as_str()) {
+        return Some(word);
+    }
+    let message = format!("`{word}` is no word of this field");
+    let near = nearest(&word, words.iter().copied());
+    let help = near.map_or(all, |near| format!("did you mean `{near}`?"));
+    decoder.error(codes::UNKNOWN_WORD, value.span(), message, Some(help));
+    None
 }
 
 vocabulary! {
@@ -60,6 +74,8 @@ vocabulary! {
         Vehicle "vehicle", Placebo "placebo", Control "control", Monotherapy "monotherapy",
         Combination "combination", Comparator "comparator", Sham "sham",
     }
+    /// Whether something was done.
+    Answer { Yes "yes", No "no", NotReported "NR", }
     /// Whom an outcome favours.
     Direction { Benefit "benefit", Harm "harm", NoEffect "none", Unclear "unclear", }
     /// What the source says of significance.
@@ -96,4 +112,12 @@ vocabulary! {
         Significance "significance", Species "species", Study "study", Target "target", Tier "tier",
         Treatment "treatment", Value "value",
     }
+    /// The look of PDF pages that a style changes.
+    PrintBase { Journal "journal", Brand "brand", }
+    /// A size of paper.
+    PageSize { A4 "A4", Letter "Letter", }
+    /// A kind of typeface.
+    PrintFamily { Serif "serif", Sans "sans", }
+    /// How lines end.
+    PrintSetting { Justified "justified", Ragged "ragged", }
 }

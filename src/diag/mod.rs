@@ -8,11 +8,14 @@
 //! backquotes. The label under the words says what is wrong *there*; help says
 //! what to do.
 
+mod file;
 mod model;
 mod registry;
 pub mod render;
 mod suggest;
 
+pub(crate) use file::{is_reserved, reserved};
+pub use file::{unreadable, without_reserved};
 pub use model::{Diagnostic, Diagnostics, Label, Severity};
 pub use registry::{CODES, Code, codes};
 pub use suggest::nearest;

@@ -1,10 +1,12 @@
 //! Diagnostics as data.
 
+use std::collections::HashSet;
+
 use super::Code;
 use crate::source::Span;
 
 /// How grave a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Something to look at; the output is written.
     Warning,
@@ -23,7 +25,7 @@ impl Severity {
 }
 
 /// A place, and a few words about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// Where.
     pub span: Span,
@@ -32,7 +34,7 @@ pub struct Label {
 }
 
 /// One thing that the author should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Stable and searchable: `unknown-reference`.
     pub code: Code,
@@ -98,6 +100,8 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    seen: HashSet<Diagnostic>,
+    errors: usize,
 }
 
 impl Diagnostics {
@@ -108,7 +112,8 @@ impl Diagnostics {
 
     /// Adds `diagnostic`, unless the very same is there already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        if self.seen.insert(diagnostic.clone()) {
+            self.errors += usize::from(diagnostic.severity == Severity::Error);
             self.list.push(diagnostic);
         }
     }
@@ -121,6 +126,14 @@ impl Diagnostics {
             .for_each(|diagnostic| self.push(diagnostic));
     }
 
+    /// All of them in the order of their places in a file.
+    #[must_use]
+    pub fn in_order(mut self) -> Diagnostics {
+        let place = |one: &Diagnostic| one.labels.first().map(|label| label.span.range.start);
+        self.list.sort_by_key(place);
+        self
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
@@ -128,10 +141,15 @@ impl Diagnostics {
 
     /// How many have the severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.list.len() - self.errors,
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// Whether any is an error.

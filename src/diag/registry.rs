@@ -37,7 +37,8 @@ codes! {
     CITED_CONCERN "cited-concern" "a work about which an expression of concern was published";
     CITED_RETRACTED "cited-retracted" "a work that was retracted, and is cited";
     COMPOUND_EVIDENCE_MISMATCH "compound-evidence-mismatch" "evidence for a substance that is no relative of the product's";
-    DUPLICATE_ID "duplicate-id" "two parts of one record have the same id";
+    CONFLICTING_FIELDS "conflicting-fields" "two fields of which only one can be meant";
+    DUPLICATE_ID "duplicate-id" "two parts of one record have the same id, or one record is named twice in a list";
     DUPLICATE_SLUG "duplicate-slug" "two files define the same record";
     EMPTY_FILE "empty-file" "a record's file says nothing";
     EMPTY_TABLE "empty-table" "a table that no outcome is shown in";
@@ -46,16 +47,17 @@ codes! {
     FILE_OUTSIDE_PROJECT "file-outside-project" "a path leads out of the project";
     FILE_TOO_LARGE "file-too-large" "a file is larger than any record can be";
     FILE_UNREADABLE "file-unreadable" "a file cannot be read";
-    IMPOSSIBLE_VALUE "impossible-value" "a value that cannot be: p above 1, a negative count, a range whose ends are swapped";
     IMPORTED_FIELD "imported-field" "a field in another tool's file of references that is not read as it should be";
+    IMPOSSIBLE_VALUE "impossible-value" "a value that cannot be: p above 1, a negative count, a range whose ends are swapped";
     INVALID_CAS "invalid-cas" "a CAS number that is malformed or whose check digit is wrong";
-    INVALID_COLUMN "invalid-column" "a column that no table has";
+    INVALID_COLUMN "invalid-column" "a column of a CSV file that outcomes do not have";
     INVALID_CSV "invalid-csv" "a CSV file that cannot be read as a table of outcomes";
     INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
     INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_SLUG "invalid-slug" "a name that is not made of `a-z`, `0-9` and single hyphens";
+    INVALID_STYLE "invalid-style" "a length or colour of the page style that cannot be read, or pages that leave no room for text";
     INVALID_URL "invalid-url" "an address that is not http, https or mailto";
     MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
@@ -69,7 +71,8 @@ codes! {
     RESERVED_CHARACTER "reserved-character" "a private-use character, which this program keeps for itself";
     TEMPLATE_ERROR "template-error" "a template that cannot be read or rendered";
     TOML_SYNTAX "toml-syntax" "a file that is not TOML";
-    UNDEFINED_ANCHOR "undefined-anchor" "a cross-reference to a figure, table or section that is not there";
+    TOO_DEEP "too-deep" "lists, quotations or emphasis in one another more deeply than can be printed";
+    UNDEFINED_ANCHOR "undefined-anchor" "a cross-reference to a figure, table, section or note that is not there";
     UNDEFINED_PART "undefined-part" "an id that names no arm, outcome or table of its record";
     UNDEFINED_RECORD "undefined-record" "a key that names a record which is not there";
     UNDEFINED_VARIABLE "undefined-variable" "a template or expression uses a name that is not there";
@@ -78,8 +81,9 @@ codes! {
     UNKNOWN_REFERENCE "unknown-reference" "a citation of a reference that is not there";
     UNKNOWN_UNIT "unknown-unit" "a unit that is not in the list";
     UNKNOWN_WORD "unknown-word" "a word outside a field's vocabulary";
-    UNREAD_FILE "unread-file" "a file of references in a format that is not read";
+    UNREAD_FILE "unread-file" "a file or folder under `content/` that nothing reads";
     UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, which is not set yet";
+    UNSUPPORTED_NOTE "unsupported-note" "a note in a title, a caption or a cell, where none can stand";
     WRONG_TYPE "wrong-type" "a value of another type than the field's";
 }
 

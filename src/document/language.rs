@@ -1,5 +1,7 @@
 //! Languages, and the words that the program itself writes.
 
+use crate::chem::Notation;
+
 /// A language in which generated words, numbers and dates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Language {
@@ -29,11 +31,11 @@ impl Language {
             .find(|language| language.tag() == tag)
     }
 
-    /// The decimal sign.
-    pub fn decimal_sign(self) -> char {
+    /// How quantities are set.
+    pub fn notation(self) -> &'static Notation {
         match self {
-            Language::English => '.',
-            Language::German => ',',
+            Language::English => &Notation::ENGLISH,
+            Language::German => &GERMAN_NOTATION,
         }
     }
 
@@ -89,6 +91,9 @@ pub struct Words {
     pub reference: &'static str,
     pub cited_at: &'static str,
     pub notes: &'static str,
+    pub back_to_text: &'static str,
+    pub code: &'static str,
+    pub r#abstract: &'static str,
     pub contents: &'static str,
     pub overviews: &'static str,
     pub page: &'static str,
@@ -111,6 +116,7 @@ pub struct Words {
     pub cell_lines: &'static str,
     pub cite_as: &'static str,
     pub available_at: &'static str,
+    pub licence: &'static str,
     pub disclaimer: &'static str,
     pub contact: &'static str,
     pub address: &'static str,
@@ -122,7 +128,10 @@ pub struct Words {
     pub not_reported_note: &'static str,
     pub not_reached: &'static str,
     pub not_reached_note: &'static str,
+    pub not_applicable: &'static str,
+    pub not_applicable_note: &'static str,
     pub versus: &'static str,
+    pub with: &'static str,
     pub to: &'static str,
     pub and: &'static str,
     pub continued: &'static str,
@@ -152,8 +161,11 @@ static ENGLISH: Words = Words {
     section: "Section",
     references: "References",
     reference: "Reference",
-    cited_at: "cited at",
+    cited_at: "Cited at",
     notes: "Notes",
+    back_to_text: "Back to note mark",
+    code: "Code",
+    r#abstract: "Abstract",
     contents: "Contents",
     overviews: "Overviews",
     page: "Page",
@@ -176,6 +188,7 @@ static ENGLISH: Words = Words {
     cell_lines: "Cell lines",
     cite_as: "How to cite this document",
     available_at: "Available at",
+    licence: "Licence",
     disclaimer: "Disclaimer",
     contact: "Contact",
     address: "Address",
@@ -187,7 +200,10 @@ static ENGLISH: Words = Words {
     not_reported_note: "NR, not reported in the source as read.",
     not_reached: "not reached",
     not_reached_note: "Not reached: the event had not occurred in half of the subjects by the end of observation.",
+    not_applicable: "–",
+    not_applicable_note: "–, not applicable.",
     versus: "vs.",
+    with: "with",
     to: "to",
     and: "and",
     continued: "continued",
@@ -217,8 +233,11 @@ static GERMAN: Words = Words {
     section: "Abschnitt",
     references: "Literatur",
     reference: "Literaturstelle",
-    cited_at: "zitiert bei",
+    cited_at: "Zitiert bei",
     notes: "Anmerkungen",
+    back_to_text: "Zurück zum Anmerkungszeichen",
+    code: "Code",
+    r#abstract: "Zusammenfassung",
     contents: "Inhalt",
     overviews: "Übersichten",
     page: "Seite",
@@ -241,6 +260,7 @@ static GERMAN: Words = Words {
     cell_lines: "Zelllinien",
     cite_as: "Zitiervorschlag",
     available_at: "Verfügbar unter",
+    licence: "Lizenz",
     disclaimer: "Haftungsausschluss",
     contact: "Kontakt",
     address: "Anschrift",
@@ -252,7 +272,10 @@ static GERMAN: Words = Words {
     not_reported_note: "k.\u{202f}A., in der gelesenen Quelle nicht angegeben.",
     not_reached: "nicht erreicht",
     not_reached_note: "Nicht erreicht: das Ereignis trat bis zum Ende der Beobachtung bei weniger als der Hälfte ein.",
+    not_applicable: "–",
+    not_applicable_note: "–, nicht zutreffend.",
     versus: "vs.",
+    with: "mit",
     to: "bis",
     and: "und",
     continued: "Fortsetzung",
@@ -260,6 +283,27 @@ static GERMAN: Words = Words {
     accessed: "abgerufen am",
     quote_open: "„",
     quote_close: "“",
+};
+
+static GERMAN_NOTATION: Notation = Notation {
+    decimal: ',',
+    spaced_percent: true,
+    confidence: "%-KI",
+    words: &[
+        ("fold", "-fach"),
+        ("wk", "Wo."),
+        ("mo", "Mon."),
+        ("y", "J."),
+        ("atom%", "Atom-%"),
+        ("cells", "Zellen"),
+        ("cells/mL", "Zellen/mL"),
+        ("cells/well", "Zellen/Vertiefung"),
+        ("CFU", "KBE"),
+        ("CFU/mL", "KBE/mL"),
+        ("log10 CFU/mL", "log10 KBE/mL"),
+        ("IU", "IE"),
+        ("range", "Spannweite"),
+    ],
 };
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
 pub use language::{Language, Words};
 pub use meta::{Author, Meta};
 pub use table::{Alignment, Cell, Column, Row, RowGroup, Table};
-pub use text::{block_text, plain_text};
+pub use text::{block_text, letter, plain_text, raised};
 
 /// One overview, ready to be written in any format.
 #[derive(Debug, Clone, PartialEq)]

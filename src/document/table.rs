@@ -15,6 +15,9 @@ pub struct Table {
     pub caption: Vec<Inline>,
     /// The columns, left to right; at least one.
     pub columns: Vec<Column>,
+    /// What the headings of groups name, `Indication`: the head that they have where they stand in
+    /// a column of their own, as in a CSV.
+    pub group_head: Option<Vec<Inline>>,
     /// The rows, in groups.
     pub groups: Vec<RowGroup>,
     /// Notes under the table: abbreviations, what *NR* means.

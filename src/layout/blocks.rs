@@ -74,7 +74,8 @@ impl Setter<'_> {
         let line = self.style.body.leading;
         flow.space(line * HEADING_SPACE[depth]);
         let first = flow.strips.len();
-        for line in self.lines(&heading.body, node, &style, area.width) {
+        let body = self.numbered(heading);
+        for line in self.lines(&body, node, &style, area.width) {
             flow.lines(vec![line], &area);
             flow.cost(NEVER);
         }
@@ -82,9 +83,23 @@ impl Setter<'_> {
         flow.space(line * BELOW_HEADING);
         self.outline.push(OutlineEntry {
             level: heading.level,
-            title: plain_text(&heading.body),
+            title: plain_text(&body),
             anchor: heading.anchor.clone(),
         });
+    }
+
+    /// The words of a heading, after its number where headings have one.
+    fn numbered(&mut self, heading: &Heading) -> Vec<Inline> {
+        if !self.style.numbered {
+            return heading.body.clone();
+        }
+        let depth = usize::from(heading.level.max(2)) - 1;
+        self.numbers.resize(depth, 0);
+        self.numbers[depth - 1] += 1;
+        let numbers: Vec<String> = self.numbers.iter().map(u32::to_string).collect();
+        let mut body = vec![Inline::Text(format!("{}\u{2002}", numbers.join(".")))];
+        body.extend(heading.body.iter().cloned());
+        body
     }
 
     /// Sets blocks in `style`.
@@ -180,6 +195,7 @@ impl Setter<'_> {
             content.pad(style.leading);
         }
         let first = &mut content.strips[0];
+        first.height = first.height.max(style.leading);
         for line in lines {
             let left = inner.left - gap - line.width;
             let items = super::flow::moved(line.items, Point::new(left, Pt::ZERO));
@@ -206,7 +222,8 @@ impl Setter<'_> {
 
     fn code(&mut self, flow: &mut Flow, area: Area, code: &Code) {
         let style = self.style.code;
-        let node = self.structure.add(area.node, Role::Code);
+        let paragraph = self.structure.add(area.node, Role::Paragraph);
+        let node = self.structure.add(paragraph, Role::Code);
         // Figure spaces are kept where others would vanish at the start of a line.
         let mut body = Vec::new();
         for (index, line) in code.text.lines().enumerate() {
@@ -228,6 +245,7 @@ impl Setter<'_> {
         let outer = self.open(flow, ground);
         let inner = area.inset(PADDING, PADDING);
         flow.pad(PADDING * 0.6);
+        flow.cost(NEVER);
         let lines = self.lines(&body, node, &style, inner.width);
         flow.lines(lines, &inner);
         flow.cost(NEVER);

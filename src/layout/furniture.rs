@@ -4,8 +4,9 @@ use super::Setter;
 use super::flow::{fill, moved};
 use super::frame::{Page, Placed, Tag};
 use super::inline::Line;
+use super::style::TextStyle;
 use crate::document::{Inline, Meta};
-use crate::graphics::{Point, Pt};
+use crate::graphics::{Color, Point, Pt};
 
 /// From the text to the head, and from the text to the foot.
 const DISTANCE: Pt = Pt(26.0);
@@ -15,7 +16,7 @@ pub(super) fn dress(setter: &mut Setter<'_>, pages: &mut [Page], meta: &Meta) {
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         let head = if index == 0 {
-            Vec::new()
+            setter.band(meta)
         } else {
             setter.page_head(meta)
         };
@@ -26,6 +27,31 @@ pub(super) fn dress(setter: &mut Setter<'_>, pages: &mut [Page], meta: &Meta) {
 }
 
 impl Setter<'_> {
+    /// The band of colour at the top of the first page, with the name of who publishes in it.
+    fn band(&mut self, meta: &Meta) -> Vec<Placed> {
+        const WHITE: Color = Color::hex(0xff_ffff);
+        let style = self.style;
+        let Some(height) = style.band else {
+            return Vec::new();
+        };
+        let mut text = style.furniture.semibold().scaled(1.2);
+        text.color = WHITE;
+        let mut items = vec![fill(
+            Pt::ZERO,
+            Pt::ZERO,
+            style.page.width,
+            height,
+            style.brand,
+        )];
+        if let Some(line) =
+            self.furniture_line(&meta.publisher, Tag::Header, style.measure(), &text)
+        {
+            let top = (height - text.leading) / 2.0;
+            items.extend(moved(line.items, Point::new(style.side_margin, top)));
+        }
+        items
+    }
+
     /// The short title at the left, who publishes at the right, a rule under both.
     fn page_head(&mut self, meta: &Meta) -> Vec<Placed> {
         let style = self.style;
@@ -61,12 +87,12 @@ impl Setter<'_> {
     fn edges(&mut self, left: &str, right: &str, top: Pt, tag: Tag) -> Vec<Placed> {
         let style = self.style;
         let edge = style.side_margin;
-        let right = self.furniture_line(right, tag, style.measure());
+        let right = self.furniture_line(right, tag, style.measure(), &style.furniture);
         let room = style.measure()
             - right
                 .as_ref()
                 .map_or(Pt::ZERO, |line| line.width + Pt(24.0));
-        let left = self.furniture_line(left, tag, room);
+        let left = self.furniture_line(left, tag, room, &style.furniture);
         let mut items = Vec::new();
         for (line, share) in [(left, 0.0), (right, 1.0)] {
             let Some(line) = line else { continue };
@@ -77,13 +103,18 @@ impl Setter<'_> {
     }
 
     /// The text in one line; words that do not fit give way to `…`.
-    fn furniture_line(&mut self, text: &str, tag: Tag, room: Pt) -> Option<Line> {
-        let style = self.style.furniture;
+    fn furniture_line(
+        &mut self,
+        text: &str,
+        tag: Tag,
+        room: Pt,
+        style: &TextStyle,
+    ) -> Option<Line> {
         let mut words: Vec<&str> = text.split(' ').collect();
         let mut ending = "";
         loop {
             let text = format!("{}{ending}", words.join("\u{a0}"));
-            let mut lines = self.lines_as(&[Inline::Text(text)], tag, &style, Pt(f64::INFINITY));
+            let mut lines = self.lines_as(&[Inline::Text(text)], tag, style, Pt(f64::INFINITY));
             let line = lines.pop()?;
             if line.width <= room || words.len() < 2 {
                 return Some(line);

@@ -12,6 +12,7 @@ mod blocks;
 mod flow;
 mod frame;
 mod furniture;
+mod house;
 mod inline;
 mod pages;
 mod structure;
@@ -42,6 +43,7 @@ pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> Paged
         grounds: Vec::new(),
         heads: Vec::new(),
         outline: Vec::new(),
+        numbers: Vec::new(),
         complaints: BTreeSet::new(),
     };
     let strips = setter.document(document);
@@ -70,6 +72,8 @@ struct Setter<'a> {
     grounds: Vec<Ground>,
     heads: Vec<RepeatedHead>,
     outline: Vec<OutlineEntry>,
+    /// The numbers of the heading last set and of those it is under.
+    numbers: Vec<u32>,
     complaints: BTreeSet<Complaint>,
 }
 

@@ -76,6 +76,12 @@ pub struct PageStyle {
     pub accent: Color,
     /// The colour of the bar of notices.
     pub warning: Color,
+    /// The colour of headings and of the band.
+    pub brand: Color,
+    /// The band of colour at the top of the first page, if there is one: how high it is.
+    pub band: Option<Pt>,
+    /// Whether headings are numbered.
+    pub numbered: bool,
 }
 
 const INK: Color = Color::hex(0x1c_1f24);
@@ -99,7 +105,7 @@ const fn text(
 }
 
 impl TextStyle {
-    const fn semibold(self) -> TextStyle {
+    pub(super) const fn semibold(self) -> TextStyle {
         TextStyle {
             font: self.font.semibold(),
             ..self
@@ -162,6 +168,9 @@ impl Default for PageStyle {
             tint: Color::hex(0xf3_f5f8),
             accent: ACCENT,
             warning: Color::hex(0xb2_5b00),
+            brand: INK,
+            band: None,
+            numbered: false,
         }
     }
 }

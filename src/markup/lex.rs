@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::compose::{CLOSE, OPEN};
+use crate::diag::is_reserved;
 
 /// Stands for `~`, the end of a subscript.
 pub(super) const SUBSCRIPT: char = '\u{E002}';
@@ -21,6 +22,24 @@ const ASIDE: char = '\u{E007}';
 pub(super) struct Lexed {
     pub(super) text: String,
     pub(super) asides: Vec<Aside>,
+    /// Places in the text with those they have in the source, where the distance changes.
+    steps: Vec<(usize, usize)>,
+}
+
+impl Lexed {
+    /// The place in the source of a range of the text.
+    pub(super) fn in_source(&self, range: &Range<usize>) -> Range<usize> {
+        let at = |place: usize| {
+            let after = self.steps.partition_point(|(here, _)| *here <= place);
+            let (here, there) = self.steps[after - 1];
+            let next = self
+                .steps
+                .get(after)
+                .map_or(usize::MAX, |(_, there)| *there);
+            (there + place - here).min(next)
+        };
+        at(range.start)..at(range.end)
+    }
 }
 
 /// A span that was set aside.
@@ -50,6 +69,8 @@ pub(super) enum Part<'a> {
     Superscript,
     Aside(usize),
     Token(&'a str),
+    /// A private-use character that stands for nothing: an entity such as `&#xE000;`.
+    Stray,
 }
 
 /// Sets aside all that Markdown would misread in `text`.
@@ -57,9 +78,11 @@ pub(super) fn lex(text: &str) -> Lexed {
     let mut lexed = Lexed {
         text: String::with_capacity(text.len()),
         asides: Vec::new(),
+        steps: vec![(0, 0)],
     };
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        let before = lexed.text.len();
         let rest = &text[at..];
         let previous = text[..at].chars().next_back();
         let length = if c == '\\' {
@@ -80,6 +103,9 @@ pub(super) fn lex(text: &str) -> Lexed {
             c.len_utf8()
         };
         at += length;
+        if lexed.text.len() - before != length {
+            lexed.steps.push((lexed.text.len(), at));
+        }
     }
     lexed
 }
@@ -97,7 +123,7 @@ fn substitute(c: char, rest: &str, previous: Option<char>) -> char {
 }
 
 /// Whether `rest`, after `[^`, is the label of a note: closed before any space or `^`.
-fn is_note_label(rest: &str) -> bool {
+pub(super) fn is_note_label(rest: &str) -> bool {
     rest.find([']', '^', ' ', '\n'])
         .is_some_and(|at| at > 0 && rest[at..].starts_with(']'))
 }
@@ -206,12 +232,12 @@ fn item(part: &str, start: usize) -> Option<(String, Range<usize>, Option<String
 pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find([SUBSCRIPT, SUPERSCRIPT, ASIDE, OPEN]) {
+    while let Some(at) = rest.find(|c| is_reserved(c) && c != LESS) {
         if at > 0 {
             parts.push(Part::Text(&rest[..at]));
         }
         rest = &rest[at..];
-        let (part, length) = special(rest);
+        let (part, length) = special(rest).unwrap_or((Part::Stray, OPEN.len_utf8()));
         parts.push(part);
         rest = &rest[length..];
     }
@@ -221,26 +247,26 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-fn special(rest: &str) -> (Part<'_>, usize) {
-    let first = rest.chars().next().expect("a special character is there");
+/// The part at the start of `rest` and its length, where it is one of those that [`lex`] makes.
+fn special(rest: &str) -> Option<(Part<'_>, usize)> {
+    let first = rest.chars().next()?;
     let after = first.len_utf8();
     match first {
-        SUBSCRIPT => (Part::Subscript, after),
-        SUPERSCRIPT => (Part::Superscript, after),
-        _ => {
-            let open = rest.find(OPEN).expect("an index follows") + OPEN.len_utf8();
-            let close = rest.find(CLOSE).expect("tokens are closed");
-            let inner = &rest[open..close];
-            let length = close + CLOSE.len_utf8();
-            match first {
-                ASIDE => (
-                    Part::Aside(inner.parse().expect("asides are numbered")),
-                    length,
-                ),
-                _ => (Part::Token(inner), length),
-            }
+        SUBSCRIPT => Some((Part::Subscript, after)),
+        SUPERSCRIPT => Some((Part::Superscript, after)),
+        ASIDE => {
+            let (inner, length) = token(&rest[after..])?;
+            Some((Part::Aside(inner.parse().ok()?), after + length))
         }
+        _ => token(rest).map(|(inner, length)| (Part::Token(inner), length)),
     }
+}
+
+/// What stands between the two ends of a token at the start of `rest`, and the length of the whole.
+fn token(rest: &str) -> Option<(&str, usize)> {
+    let (inner, _) = rest.strip_prefix(OPEN)?.split_once(CLOSE)?;
+    let length = OPEN.len_utf8() + inner.len() + CLOSE.len_utf8();
+    Some((inner, length))
 }
 
 /// Gives a text that Markdown kept verbatim its characters back; tokens stay.
@@ -251,7 +277,11 @@ pub(super) fn restore(text: &str, asides: &[Aside], source: &str) -> String {
             Part::Text(words) => out.push_str(&words.replace(LESS, "<")),
             Part::Subscript => out.push('~'),
             Part::Superscript => out.push('^'),
-            Part::Aside(index) => out.push_str(&source[asides[index].range.clone()]),
+            Part::Aside(index) => {
+                let aside = asides.get(index).map(|aside| aside.range.clone());
+                out.push_str(&source[aside.unwrap_or(0..0)]);
+            }
+            Part::Stray => {}
             Part::Token(inner) => {
                 out.extend([OPEN.to_string(), inner.to_owned(), CLOSE.to_string()]);
             }
@@ -297,6 +327,25 @@ mod tests {
     fn isotopes_are_no_notes() {
         assert!(lex("[^18^F]FDG").text.contains(SUPERSCRIPT));
         assert!(lex("word[^note]").text.contains('^'));
+    }
+
+    #[test]
+    fn places_in_the_source_are_found_again() {
+        let text = "a ~b~ [@e] x ^c^ d";
+        let lexed = lex(text);
+        let at = lexed.text.find(" x ").unwrap();
+        assert_eq!(&text[lexed.in_source(&(at..at + 3))], " x ");
+        let end = lexed.text.len();
+        assert_eq!(&text[lexed.in_source(&(end - 1..end))], "d");
+    }
+
+    #[test]
+    fn characters_that_stand_for_nothing_are_told_apart() {
+        assert_eq!(
+            parts("a\u{e000}b"),
+            [Part::Text("a"), Part::Stray, Part::Text("b")]
+        );
+        assert_eq!(parts("\u{e007}\u{e000}x\u{e001}")[0], Part::Stray);
     }
 
     #[test]

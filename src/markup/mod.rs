@@ -18,7 +18,7 @@ use crate::compose::{Operation, Value};
 use crate::document::{Alignment, BoxRole};
 use crate::source::Span;
 
-pub use read::{inline, parse, plain};
+pub use read::{inline, line, parse, plain, report};
 
 /// A composed overview as a tree.
 #[derive(Debug, Clone, Default)]
@@ -132,6 +132,8 @@ pub struct Table {
     pub caption: Vec<Inline>,
     /// Head and alignment of each column.
     pub columns: Vec<(Vec<Inline>, Alignment)>,
+    /// What the headings of groups name, where it is known.
+    pub group_head: Option<Vec<Inline>>,
     /// The rows in groups, each with its heading, if it has one.
     pub groups: Vec<Group>,
     /// Notes under the table.

@@ -4,16 +4,18 @@ use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+};
 
 use super::lex::{self, AsideKind, Lexed, Part};
 use super::script::{self, Mark};
 use super::{Block, Cell, CiteItem, Inline, Key, Table, Tree};
-use crate::compose::{Composed, ComposedProse, Token, read_token};
+use crate::compose::{Composed, ComposedProse, Said, Token, Value, read_token};
 use crate::content::Prose;
-use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest, reserved};
 use crate::document::{Alignment, BoxRole};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// Reads a composed overview.
 pub fn parse(composed: &Composed, diagnostics: &mut Diagnostics) -> Tree {
@@ -21,16 +23,17 @@ pub fn parse(composed: &Composed, diagnostics: &mut Diagnostics) -> Tree {
         tokens: &composed.tokens,
         notes: Vec::new(),
         level: 1,
+        in_line: false,
         diagnostics,
     };
-    let blocks = house(&composed.text, composed.template, &mut shared);
+    let blocks = house(composed, &mut shared);
     Tree {
         blocks,
         notes: shared.notes,
     }
 }
 
-/// Reads a text that stands in a line: a title, a caption, a note of a table.
+/// Reads a text that stands in a line, and so has no notes: a title, a caption, a note of a table.
 pub fn inline(
     prose: &ComposedProse,
     tokens: &[Token],
@@ -40,18 +43,59 @@ pub fn inline(
         tokens,
         notes: Vec::new(),
         level: 1,
+        in_line: true,
         diagnostics,
     };
-    flatten(prose_blocks(prose, &mut shared))
+    let line = flatten(prose_blocks(prose, &mut shared));
+    if shared.notes.is_empty() {
+        return line;
+    }
+    let start = prose.text.find("[^").unwrap_or(0);
+    let end = prose.text[start..]
+        .find(']')
+        .map_or(start, |at| start + at + 1);
+    diagnostics.push(unsupported_note(prose.span(start..end)));
+    without_notes(line)
 }
 
-/// Reads a text of a record that holds no expressions: a title, a remark.
+fn unsupported_note(span: Span) -> Diagnostic {
+    Diagnostic::error(codes::UNSUPPORTED_NOTE, "a note where none can stand")
+        .label(span, "in a text of one line")
+        .help("write it into the text of a section, or into the `notes` of the table")
+}
+
+fn without_notes(line: Vec<Inline>) -> Vec<Inline> {
+    let kept = line
+        .into_iter()
+        .filter(|inline| !matches!(inline, Inline::Note(_)));
+    let inner = kept.map(|inline| match inline {
+        Inline::Emphasis(body) => Inline::Emphasis(without_notes(body)),
+        Inline::Strong(body) => Inline::Strong(without_notes(body)),
+        Inline::Subscript(body) => Inline::Subscript(without_notes(body)),
+        Inline::Superscript(body) => Inline::Superscript(without_notes(body)),
+        Inline::Link { url, body } => Inline::Link {
+            url,
+            body: without_notes(body),
+        },
+        other => other,
+    });
+    inner.collect()
+}
+
+/// Reads a text of a record that holds no expressions: a title, a remark. What is wrong in it is told by [`report`].
 pub fn plain(prose: &Prose) -> Vec<Inline> {
-    inline(
-        &ComposedProse::verbatim(prose),
-        &[],
-        &mut Diagnostics::new(),
-    )
+    report(prose, &mut Diagnostics::new())
+}
+
+/// As [`plain`]; what is wrong is reported.
+pub fn report(prose: &Prose, diagnostics: &mut Diagnostics) -> Vec<Inline> {
+    inline(&ComposedProse::verbatim(prose), &[], diagnostics)
+}
+
+/// Reads a text that the program has from a field that takes no markup by itself, such as the words
+/// in the place of a quantity.
+pub fn line(text: &str) -> Vec<Inline> {
+    plain(&Prose::made(text.to_owned(), Span::nowhere()))
 }
 
 /// What the readers of all texts of an overview share.
@@ -60,73 +104,117 @@ struct Shared<'a> {
     notes: Vec<Vec<Block>>,
     /// The level of the last heading of the house template.
     level: u8,
+    /// Whether the text stands in a line, where no note can be.
+    in_line: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
 /// Where a text comes from.
 #[derive(Clone, Copy)]
 enum Place<'a> {
-    House(FileId),
+    House(&'a Composed),
     Prose(&'a ComposedProse),
 }
 
 impl Place<'_> {
-    fn span(self, range: Range<usize>) -> Span {
+    /// The place of a range of the text `source`.
+    fn span(self, range: Range<usize>, source: &str) -> Span {
         match self {
-            Place::House(file) => Span::whole_file(file),
+            Place::House(composed) => composed.in_templates(&source[range]),
             Place::Prose(prose) => prose.span(range),
         }
     }
 }
 
 /// Reads house Markdown, which may hold boxes.
-fn house(text: &str, template: FileId, shared: &mut Shared<'_>) -> Vec<Block> {
-    let mut stack: Vec<(BoxRole, Vec<Block>)> = Vec::new();
-    let mut blocks = Vec::new();
+fn house(composed: &Composed, shared: &mut Shared<'_>) -> Vec<Block> {
+    let mut open: Vec<(BoxRole, &str)> = Vec::new();
+    let mut levels: Vec<Vec<Block>> = vec![Vec::new()];
     let mut pending = String::new();
-    for line in text.lines().chain([":::"]) {
+    for line in joined_rows(&composed.text) {
         let Some(fence) = line.trim_end().strip_prefix(":::") else {
             pending.push_str(line);
             pending.push('\n');
             continue;
         };
-        let read = markdown(&pending, Place::House(template), shared);
-        stack
-            .last_mut()
-            .map_or(&mut blocks, |open| &mut open.1)
-            .extend(read);
-        pending.clear();
-        match fence.trim() {
-            "" => {
-                if let Some((role, inner)) = stack.pop().filter(|(_, inner)| !inner.is_empty()) {
-                    let outer = stack.last_mut().map_or(&mut blocks, |open| &mut open.1);
-                    outer.push(Block::Box {
-                        role,
-                        blocks: inner,
-                    });
-                }
-            }
-            word => match BoxRole::from_word(word) {
-                Some(role) => stack.push((role, Vec::new())),
-                None => shared.diagnostics.push(unknown_role(word, template)),
-            },
+        let read = markdown(
+            &std::mem::take(&mut pending),
+            Place::House(composed),
+            shared,
+        );
+        levels.last_mut().expect("a level is open").extend(read);
+        let word = fence.trim();
+        if let Some(role) = BoxRole::from_word(word) {
+            open.push((role, line));
+            levels.push(Vec::new());
+        } else if !word.is_empty() {
+            shared.diagnostics.push(unknown_role(word, line, composed));
+        } else if let Some((role, _)) = open.pop() {
+            close(role, &mut levels);
         }
     }
-    blocks
+    let read = markdown(&pending, Place::House(composed), shared);
+    levels.last_mut().expect("a level is open").extend(read);
+    while let Some((role, line)) = open.pop() {
+        shared.diagnostics.push(unclosed_box(line, composed));
+        close(role, &mut levels);
+    }
+    levels.remove(0)
 }
 
-fn unknown_role(word: &str, template: FileId) -> Diagnostic {
+/// The lines of a text without the blank ones that loops leave between the rows of a table.
+fn joined_rows(text: &str) -> Vec<&str> {
+    let is_row = |line: &str| line.trim_start().starts_with('|');
+    let lines: Vec<&str> = text.lines().collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut blank = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if line.trim().is_empty() {
+            blank += 1;
+            continue;
+        }
+        let new_table = lines.get(at + 1).is_some_and(|next| is_delimiter(next));
+        let row = is_row(line) && kept.last().is_some_and(|last| is_row(last)) && !new_table;
+        kept.extend(std::iter::repeat_n("", if row { 0 } else { blank }));
+        kept.push(line);
+        blank = 0;
+    }
+    kept
+}
+
+/// Whether a line parts the head of a table from its rows: `|---|:-:|`.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.trim().chars().all(|c| "|-: ".contains(c)) && line.contains('|')
+}
+
+/// Closes the innermost box; an empty one is left out.
+fn close(role: BoxRole, levels: &mut Vec<Vec<Block>>) {
+    let blocks = levels.pop().expect("a box has a level");
+    let outer = levels.last_mut().expect("a box stands in a level");
+    outer.extend((!blocks.is_empty()).then_some(Block::Box { role, blocks }));
+}
+
+fn unknown_role(word: &str, line: &str, composed: &Composed) -> Diagnostic {
     let words: Vec<&str> = BoxRole::ALL.iter().map(|row| row.1).collect();
+    let mut span = composed.in_templates(line.trim_end());
+    if !span.range.is_empty() {
+        span.range.start = span.range.end - word.len();
+    }
+    let near = nearest(word, words.iter().copied());
+    let all = || format!("the roles are {}", words.join(", "));
     Diagnostic::error(
         codes::TEMPLATE_ERROR,
         format!("no box has the role `{word}`"),
     )
-    .label(
-        Span::whole_file(template),
-        "written after `:::` in this template",
-    )
-    .suggest(nearest(word, words.iter().copied()))
-    .help(format!("the roles are {}", words.join(", ")))
+    .label(span, "")
+    .help(near.map_or_else(all, |near| format!("did you mean `{near}`?")))
+}
+
+fn unclosed_box(line: &str, composed: &Composed) -> Diagnostic {
+    let line = line.trim_end();
+    Diagnostic::error(codes::TEMPLATE_ERROR, format!("`{line}` is not closed"))
+        .label(composed.in_templates(line), "")
+        .help("write `:::` on the line after its content")
 }
 
 fn prose_blocks(prose: &ComposedProse, shared: &mut Shared<'_>) -> Vec<Block> {
@@ -152,42 +240,50 @@ fn shift_headings(blocks: &mut [Block], above: u8) {
 fn markdown(text: &str, place: Place<'_>, shared: &mut Shared<'_>) -> Vec<Block> {
     let lexed = lex::lex(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let events = Parser::new_ext(&lexed.text, options).peekable();
+    let events = Parser::new_ext(&lexed.text, options).into_offset_iter();
     let mut reader = Reader {
-        events,
+        events: events.peekable(),
         lexed: &lexed,
         source: text,
         place,
         labels: HashMap::new(),
+        depth: 0,
         shared,
     };
     reader.blocks()
 }
 
 struct Reader<'a, 's, 't> {
-    events: Peekable<Parser<'a>>,
+    events: Peekable<OffsetIter<'a>>,
     lexed: &'a Lexed,
     source: &'a str,
     place: Place<'a>,
     labels: HashMap<String, usize>,
+    depth: usize,
     shared: &'s mut Shared<'t>,
 }
+
+/// How deeply lists, quotations and emphasis may stand in one another: deeper than any page can show.
+const DEEPEST: usize = 24;
 
 impl Reader<'_, '_, '_> {
     /// Blocks up to the end of the text or of the block they stand in, whose end is consumed.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        while let Some(event) = self.events.peek() {
+        while let Some((event, _)) = self.events.peek() {
             match event {
                 Event::End(_) => {
                     self.events.next();
                     break;
                 }
                 Event::Start(tag) if is_block(tag) => {
-                    let Some(Event::Start(tag)) = self.events.next() else {
+                    let Some((Event::Start(tag), range)) = self.events.next() else {
                         break;
                     };
-                    self.block(tag, &mut blocks);
+                    if self.descend(&range) {
+                        self.block(tag, &mut blocks);
+                        self.depth -= 1;
+                    }
                 }
                 Event::Rule => {
                     self.events.next();
@@ -200,6 +296,33 @@ impl Reader<'_, '_, '_> {
             }
         }
         blocks
+    }
+
+    /// Goes one level down; where that is too deep, all that stands there is left out.
+    fn descend(&mut self, range: &Range<usize>) -> bool {
+        if self.depth < DEEPEST {
+            self.depth += 1;
+            return true;
+        }
+        let range = self.lexed.in_source(range);
+        let end = self.source[range.clone()]
+            .find('\n')
+            .map_or(range.end, |at| range.start + at);
+        self.shared.diagnostics.push(
+            Diagnostic::error(codes::TOO_DEEP, "nested more deeply than can be printed")
+                .label(self.place.span(range.start..end, self.source), "")
+                .help("write it as paragraphs, or with fewer levels"),
+        );
+        let mut open = 1_usize;
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        false
     }
 
     fn block(&mut self, tag: Tag<'_>, blocks: &mut Vec<Block>) {
@@ -233,18 +356,22 @@ impl Reader<'_, '_, '_> {
             match &self.shared.tokens[*index] {
                 Token::Prose(prose) => return blocks.extend(prose_blocks(prose, self.shared)),
                 Token::Table(id) => {
-                    let span = self.place.span(0..self.source.len());
+                    let span = self.place.span(0..self.source.len(), self.source);
                     return blocks.push(Block::TableSlot(Key {
                         name: id.clone(),
                         span,
                     }));
                 }
                 Token::References => return blocks.push(Block::References),
-                Token::Value(_) | Token::Anchor(_) => {}
+                Token::Value(_) | Token::Anchor(..) => {}
             }
         }
         if let (Some(Block::Table(table)), true) = (blocks.last_mut(), is_caption(&body)) {
             (table.caption, table.key) = self.caption(body);
+            table.row_headers = true;
+            if matches!(self.place, Place::House(_)) {
+                fill_gaps(table);
+            }
             return;
         }
         let body = self.finish(body);
@@ -278,7 +405,7 @@ impl Reader<'_, '_, '_> {
 
     fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
         let mut text = String::new();
-        for event in self.events.by_ref() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Text(words) => text.push_str(&words),
                 Event::End(_) => break,
@@ -299,12 +426,16 @@ impl Reader<'_, '_, '_> {
     fn list(&mut self, start: Option<u64>) -> Block {
         let mut items = Vec::new();
         let mut tight = true;
-        while let Some(Event::Start(Tag::Item)) = self
+        while let Some((_, range)) = self
             .events
-            .next_if(|event| matches!(event, Event::Start(Tag::Item)))
+            .next_if(|(event, _)| matches!(event, Event::Start(Tag::Item)))
         {
-            tight &= !matches!(self.events.peek(), Some(Event::Start(Tag::Paragraph)));
-            items.push(self.blocks());
+            if self.descend(&range) {
+                let first = self.events.peek();
+                tight &= !matches!(first, Some((Event::Start(Tag::Paragraph), _)));
+                items.push(self.blocks());
+                self.depth -= 1;
+            }
         }
         self.events.next();
         Block::List {
@@ -317,7 +448,7 @@ impl Reader<'_, '_, '_> {
     fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> Block {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         loop {
-            match self.events.next() {
+            match self.events.next().map(|(event, _)| event) {
                 Some(Event::Start(Tag::TableHead | Tag::TableRow)) => rows.push(Vec::new()),
                 Some(Event::Start(Tag::TableCell)) => {
                     let body = self.inlines();
@@ -339,6 +470,7 @@ impl Reader<'_, '_, '_> {
             key: None,
             caption: Vec::new(),
             columns: columns.collect(),
+            group_head: None,
             groups: vec![(None, rows)],
             notes: Vec::new(),
             row_headers: false,
@@ -348,20 +480,20 @@ impl Reader<'_, '_, '_> {
     /// Inlines up to the end of what they stand in or the next block; the end is not consumed.
     fn inlines(&mut self) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        while let Some(event) = self.events.next_if(|event| match event {
+        while let Some((event, range)) = self.events.next_if(|(event, _)| match event {
             Event::End(_) | Event::Rule => false,
             Event::Start(tag) => !is_block(tag),
             _ => true,
         }) {
-            self.inline(event, &mut pieces);
+            self.inline(event, &range, &mut pieces);
         }
         pieces
     }
 
-    fn inline(&mut self, event: Event<'_>, pieces: &mut Vec<Piece>) {
+    fn inline(&mut self, event: Event<'_>, range: &Range<usize>, pieces: &mut Vec<Piece>) {
         match event {
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.text(&text, pieces);
+                self.text(&text, range, pieces);
             }
             Event::Code(text) => pieces.push(Piece::inline(Inline::Code(self.plain(&text)))),
             Event::SoftBreak => pieces.push(Piece::inline(Inline::Text(" ".to_owned()))),
@@ -371,13 +503,20 @@ impl Reader<'_, '_, '_> {
                 pieces.push(Piece::inline(Inline::Note(index)));
             }
             Event::Start(tag) => {
+                if !self.descend(range) {
+                    return;
+                }
                 let inner = self.inlines();
+                self.depth -= 1;
                 self.events.next();
                 let body = self.finish(inner);
                 let inline = match tag {
                     Tag::Strong => Inline::Strong(body),
-                    Tag::Link { dest_url, .. } => self.link(&dest_url, body),
-                    Tag::Image { dest_url, .. } => self.image(&dest_url, body),
+                    Tag::Link { dest_url, .. } => Inline::Link {
+                        url: self.url(&dest_url, range),
+                        body,
+                    },
+                    Tag::Image { dest_url, .. } => self.image(&dest_url, range, body),
                     _ => Inline::Emphasis(body),
                 };
                 pieces.push(Piece::inline(inline));
@@ -386,36 +525,37 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn link(&self, url: &str, body: Vec<Inline>) -> Inline {
+    /// The address of the link or image at `range`, underlined where it is written there.
+    fn url(&self, url: &str, range: &Range<usize>) -> Key {
         let name = self.plain(url);
-        let start = self.source.find(&name).unwrap_or(0);
-        Inline::Link {
-            url: Key {
-                span: self.place.span(start..start + name.len()),
-                name,
-            },
-            body,
+        let whole = self.lexed.in_source(range);
+        let written = self.source[whole.clone()]
+            .rfind(&name)
+            .filter(|_| !name.is_empty());
+        let place = written.map_or(whole.clone(), |at| {
+            whole.start + at..whole.start + at + name.len()
+        });
+        Key {
+            span: self.place.span(place, self.source),
+            name,
         }
     }
 
-    fn image(&mut self, url: &str, body: Vec<Inline>) -> Inline {
-        let name = self.plain(url);
-        let start = self.source.find(&name).unwrap_or(0);
+    fn image(&mut self, url: &str, range: &Range<usize>, body: Vec<Inline>) -> Inline {
+        let Key { name, .. } = self.url(url, range);
+        let whole = self.lexed.in_source(range);
         self.shared.diagnostics.push(
             Diagnostic::error(
                 codes::UNSUPPORTED_IMAGE,
                 format!("images are not set yet: `{name}`"),
             )
-            .label(
-                self.place.span(start..start + name.len()),
-                "an image in prose",
-            )
+            .label(self.place.span(whole, self.source), "")
             .help("link to the image instead: `[words](address)`"),
         );
         Inline::Emphasis(body)
     }
 
-    fn text(&mut self, text: &str, pieces: &mut Vec<Piece>) {
+    fn text(&mut self, text: &str, range: &Range<usize>, pieces: &mut Vec<Piece>) {
         for part in lex::parts(text) {
             match part {
                 Part::Text(words) => {
@@ -423,15 +563,20 @@ impl Reader<'_, '_, '_> {
                 }
                 Part::Subscript => pieces.push(Piece::Mark(Mark::Subscript)),
                 Part::Superscript => pieces.push(Piece::Mark(Mark::Superscript)),
-                Part::Aside(index) => pieces.push(self.aside(index)),
+                Part::Aside(index) => pieces.extend(self.aside(index)),
                 Part::Token(inner) => pieces.extend(self.token(inner)),
+                Part::Stray => {
+                    let range = self.lexed.in_source(range);
+                    let span = self.place.span(range, self.source);
+                    self.shared.diagnostics.push(reserved(span));
+                }
             }
         }
     }
 
-    fn aside(&self, index: usize) -> Piece {
-        let aside = &self.lexed.asides[index];
-        match &aside.kind {
+    fn aside(&self, index: usize) -> Option<Piece> {
+        let aside = self.lexed.asides.get(index)?;
+        Some(match &aside.kind {
             AsideKind::Refer(name) => Piece::inline(Inline::Refer(self.key(name, &aside.range))),
             AsideKind::Attribute(name) => Piece::Attribute(self.key(name, &aside.range)),
             AsideKind::Cite(items) => Piece::inline(Inline::Cite(
@@ -443,13 +588,13 @@ impl Reader<'_, '_, '_> {
                     })
                     .collect(),
             )),
-        }
+        })
     }
 
     fn key(&self, name: &str, range: &Range<usize>) -> Key {
         Key {
             name: name.to_owned(),
-            span: self.place.span(range.clone()),
+            span: self.place.span(range.clone(), self.source),
         }
     }
 
@@ -460,7 +605,10 @@ impl Reader<'_, '_, '_> {
                 value: Box::new(value.clone()),
                 operations,
             }),
-            Token::Anchor(name) => Piece::Attribute(self.key(name, &(0..0))),
+            Token::Anchor(name, span) => Piece::Attribute(Key {
+                name: name.clone(),
+                span: span.clone(),
+            }),
             Token::Prose(_) | Token::Table(_) | Token::References => Piece::Token(index),
         })
     }
@@ -485,7 +633,37 @@ impl Reader<'_, '_, '_> {
                 }
             }
         }
-        script::pair(marks)
+        let line = script::pair(marks);
+        self.report_undefined_notes(&line);
+        line
+    }
+
+    /// Reports `[^label]` that stayed text because no note is called so.
+    fn report_undefined_notes(&mut self, line: &[Inline]) {
+        let texts = line.iter().filter_map(|inline| match inline {
+            Inline::Text(text) => Some(text),
+            _ => None,
+        });
+        for text in texts {
+            for (at, opening) in text.match_indices("[^") {
+                let rest = &text[at + opening.len()..];
+                if !lex::is_note_label(rest) {
+                    continue;
+                }
+                let label = rest.split(']').next().unwrap_or_default();
+                let mark = format!("[^{label}]");
+                let mut written = self.source.match_indices(&mark);
+                let place = written.find(|(at, _)| !self.source[..*at].ends_with('\\'));
+                if let Some((start, _)) = place {
+                    let span = self.place.span(start..start + mark.len(), self.source);
+                    self.shared.diagnostics.push(if self.shared.in_line {
+                        unsupported_note(span)
+                    } else {
+                        undefined_note(label, span)
+                    });
+                }
+            }
+        }
     }
 
     fn note(&mut self, label: &str) -> usize {
@@ -500,6 +678,17 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+fn undefined_note(label: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::UNDEFINED_ANCHOR,
+        format!("no note is called `{label}`"),
+    )
+    .label(span, "")
+    .help(format!(
+        "write `[^{label}]: …` as a paragraph of its own in the same text"
+    ))
+}
+
 /// An inline on the way: scripts not yet paired, tokens not yet replaced.
 enum Piece {
     Mark(Mark),
@@ -510,6 +699,21 @@ enum Piece {
 impl Piece {
     fn inline(inline: Inline) -> Piece {
         Piece::Mark(Mark::Inline(inline))
+    }
+}
+
+/// Prints what a template found no text for as not reported.
+fn fill_gaps(table: &mut Table) {
+    let rows = table.groups.iter_mut().flat_map(|(_, rows)| rows);
+    for cell in rows.flatten().filter(|cell| cell.is_empty()) {
+        let value = Value {
+            said: Said::NotReported,
+            record: String::new(),
+        };
+        cell.push(Block::Paragraph(vec![Inline::Value {
+            value: Box::new(value),
+            operations: Vec::new(),
+        }]));
     }
 }
 

@@ -1,11 +1,13 @@
 //! The first walk: what can be referred to, under which number and name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::compose::Composed;
+use crate::content::Overview;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Anchor;
 use crate::markup::{Block, Inline, Key, Tree};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// What a name like `tbl:summary` stands for.
 #[derive(Debug, Clone)]
@@ -21,6 +23,12 @@ pub(super) enum Place {
 pub(super) struct Anchors {
     places: BTreeMap<String, (Place, Span)>,
     tables: u32,
+    /// The files of the house template.
+    templates: Vec<FileId>,
+    /// Names that are given twice, which is reported already.
+    told: BTreeSet<String>,
+    /// Whether a name that is not there is a mistake, and not what a mistake elsewhere leaves out.
+    pub(super) are_whole: bool,
 }
 
 impl Anchors {
@@ -33,14 +41,20 @@ impl Anchors {
     }
 
     fn add(&mut self, key: &Key, place: Place, diagnostics: &mut Diagnostics) {
-        if let Some((_, first)) = self.places.get(&key.name) {
+        if self.told.contains(&key.name) {
+            self.places
+                .insert(key.name.clone(), (place, key.span.clone()));
+        } else if let Some((_, first)) = self.places.get(&key.name) {
+            let mut places = [&key.span, first];
+            places.sort_by_key(|span| self.templates.contains(&span.file));
             diagnostics.push(
                 Diagnostic::error(
                     codes::DUPLICATE_ID,
                     format!("two places are named `{}`", key.name),
                 )
-                .label(key.span.clone(), "named again here")
-                .label(first.clone(), "first named here"),
+                .label(places[0].clone(), "named so here")
+                .label(places[1].clone(), "named so here, too")
+                .help("give one of them another id"),
             );
         } else {
             self.places
@@ -54,11 +68,32 @@ pub(super) fn anchor(name: &str) -> Anchor {
     Anchor(name.replace(':', "-"))
 }
 
-/// Walks the tree and numbers its tables.
-pub(super) fn collect(tree: &Tree, diagnostics: &mut Diagnostics) -> Anchors {
-    let mut anchors = Anchors::default();
+/// Walks the tree and numbers its tables; ids that the overview's own record gives twice are reported already.
+pub(super) fn collect(
+    tree: &Tree,
+    overview: &Overview,
+    composed: &Composed,
+    diagnostics: &mut Diagnostics,
+) -> Anchors {
+    let mut anchors = Anchors {
+        are_whole: composed.is_whole,
+        templates: composed.templates.iter().map(|(file, _)| *file).collect(),
+        ..Anchors::default()
+    };
+    anchors.told = repeated(overview);
     walk(&tree.blocks, &mut anchors, diagnostics);
     anchors
+}
+
+/// The names that an overview's own record gives twice.
+fn repeated(overview: &Overview) -> BTreeSet<String> {
+    let sections = overview.sections.iter().map(|section| ("sec", &section.id));
+    let tables = overview.tables.iter().map(|table| ("tbl", &table.id));
+    let mut seen = BTreeSet::new();
+    let names = sections
+        .chain(tables)
+        .map(|(kind, id)| format!("{kind}:{}", id.value));
+    names.filter(|name| !seen.insert(name.clone())).collect()
 }
 
 fn walk(blocks: &[Block], anchors: &mut Anchors, diagnostics: &mut Diagnostics) {

@@ -7,7 +7,8 @@ use super::sections::Flow;
 use super::typeset;
 use crate::check::Checked;
 use crate::cite::{self, MarkStyle, Marked};
-use crate::content::{CiteKey, Reference};
+use crate::compose::{Said, Value};
+use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::{
     Anchor, Block, Box, Cell, Code, Column, Heading, Inline, Language, List, ListItem, Note,
@@ -21,6 +22,8 @@ pub(super) struct Converted {
     pub(super) notes: Vec<Note>,
     /// The works cited, in the order of their numbers.
     pub(super) cited: Vec<CiteKey>,
+    /// Whether a reference with a mistake in it is cited.
+    pub(super) cites_broken: bool,
 }
 
 /// Converts the whole tree in reading order.
@@ -43,20 +46,47 @@ pub(super) fn convert(
         notes: Vec::new(),
         tables: 0,
         headings: BTreeSet::new(),
+        referred: BTreeSet::new(),
+        cites_broken: false,
     };
-    let mut flow: Vec<Flow> = tree
+    let flow: Vec<Flow> = tree
         .blocks
         .iter()
         .filter_map(|block| walk.flow(block))
         .collect();
     let notes = walk.take_notes();
     let entries = walk.entries();
-    flow.retain_mut(|item| match item {
-        Flow::Block(block) => put_references(block, &entries),
-        Flow::Heading(_) => true,
-    });
-    let cited = walk.cited.into_iter().map(|work| work.slug).collect();
-    Converted { flow, notes, cited }
+    let flow = with_references(flow, &entries, &walk.referred);
+    Converted {
+        flow,
+        notes,
+        cites_broken: walk.cites_broken,
+        cited: walk.cited.into_iter().map(|work| work.slug).collect(),
+    }
+}
+
+/// The flow with the entries where their list stands; a list without entries is left out, and so is
+/// the heading over it, unless something refers to it.
+fn with_references(
+    flow: Vec<Flow>,
+    entries: &[ReferenceEntry],
+    referred: &BTreeSet<Anchor>,
+) -> Vec<Flow> {
+    let mut kept: Vec<Flow> = Vec::new();
+    for mut item in flow {
+        let stays = match &mut item {
+            Flow::Block(block) => put_references(block, entries),
+            Flow::Heading(_) => true,
+        };
+        if stays {
+            kept.push(item);
+        } else {
+            kept.pop_if(|last| {
+                matches!(last, Flow::Heading(heading) if !referred.contains(&heading.anchor))
+            });
+        }
+    }
+    kept
 }
 
 /// Puts the entries where their list stands; `false` for a list without entries.
@@ -91,6 +121,9 @@ struct Walk<'a> {
     notes: Vec<(usize, u32)>,
     tables: u32,
     headings: BTreeSet<String>,
+    /// The places that something refers to.
+    referred: BTreeSet<Anchor>,
+    cites_broken: bool,
 }
 
 impl Walk<'_> {
@@ -193,6 +226,7 @@ impl Walk<'_> {
             alignment: *alignment,
         });
         let columns: Vec<Column> = columns.collect();
+        let group_head = table.group_head.as_ref().map(|head| self.inlines(head));
         let groups = table.groups.iter().map(|(heading, rows)| RowGroup {
             heading: heading.as_ref().map(|heading| self.inlines(heading)),
             rows: rows
@@ -211,6 +245,7 @@ impl Walk<'_> {
             key: name.map(|name| name.trim_start_matches("tbl:").to_owned()),
             caption,
             columns,
+            group_head,
             groups,
             notes,
             row_headers: table.row_headers,
@@ -230,10 +265,25 @@ impl Walk<'_> {
     }
 
     fn inlines(&mut self, inlines: &[markup::Inline]) -> Vec<Inline> {
-        inlines
-            .iter()
-            .filter_map(|inline| self.inline(inline))
-            .collect()
+        let mut line = Vec::new();
+        for inline in inlines {
+            match inline {
+                markup::Inline::Value { value, .. } if matches!(value.said, Said::Text(_)) => {
+                    line.extend(self.said_in_words(value));
+                }
+                other => line.extend(self.inline(other)),
+            }
+        }
+        typeset::joins(&mut line);
+        line
+    }
+
+    /// A text that stands in the place of a quantity; it may hold markup.
+    fn said_in_words(&mut self, value: &Value) -> Vec<Inline> {
+        match &value.said {
+            Said::Text(text) => self.inlines(&markup::line(text)),
+            _ => Vec::new(),
+        }
     }
 
     fn inline(&mut self, inline: &markup::Inline) -> Option<Inline> {
@@ -261,13 +311,18 @@ impl Walk<'_> {
             .iter()
             .any(|scheme| url.name.to_lowercase().starts_with(scheme));
         if !safe || url.name.contains(char::is_whitespace) {
+            let help = if url.name.starts_with('#') {
+                "refer to a section or table by its id: `@sec:name`, `@tbl:name`"
+            } else {
+                "write an address that begins with `https://`, `http://` or `mailto:`"
+            };
             self.diagnostics.push(
                 Diagnostic::error(
                     codes::INVALID_URL,
                     format!("`{}` is no address of the web or of mail", url.name),
                 )
                 .label(url.span.clone(), "linked to here")
-                .help("write an address that begins with `https://`, `http://` or `mailto:`"),
+                .help(help),
             );
             return None;
         }
@@ -279,7 +334,9 @@ impl Walk<'_> {
 
     fn refer(&mut self, key: &Key) -> Option<Inline> {
         let Some(place) = self.anchors.get(&key.name) else {
-            self.diagnostics.push(undefined_anchor(key, self.anchors));
+            if self.anchors.are_whole {
+                self.diagnostics.push(undefined_anchor(key, self.anchors));
+            }
             return None;
         };
         let body = match place {
@@ -290,13 +347,15 @@ impl Walk<'_> {
             Place::Section(heading) => {
                 let words = self.language.words();
                 let mut body = vec![Inline::Text(words.quote_open.to_owned())];
-                body.extend(self.inlines(&without_citations(heading)));
+                body.extend(self.inlines(&without_keys(heading)));
                 body.push(Inline::Text(words.quote_close.to_owned()));
                 body
             }
         };
+        let anchor = anchors::anchor(&key.name);
+        self.referred.insert(anchor.clone());
         Some(Inline::Link {
-            target: Target::Anchor(anchors::anchor(&key.name)),
+            target: Target::Anchor(anchor),
             body,
         })
     }
@@ -350,11 +409,18 @@ impl Walk<'_> {
     }
 
     fn marked(&mut self, item: &CiteItem) -> Option<Marked> {
+        if self.content.cites_broken(&item.key.name) {
+            self.cites_broken = true;
+            return None;
+        }
         let Some(reference) = self.content.reference(&item.key.name) else {
             self.diagnostics
                 .push(unknown_reference(&item.key, self.content));
             return None;
         };
+        if let Some(diagnostic) = no_longer_standing(reference, &item.key) {
+            self.diagnostics.push(diagnostic);
+        }
         let position = self.position(reference);
         let work = &mut self.cited[position];
         work.times += 1;
@@ -363,7 +429,7 @@ impl Walk<'_> {
             number,
             entry: entry_anchor(&reference.slug),
             place: Anchor(format!("cite-{}-{}", reference.slug.ascii(), work.times)),
-            locators: item.locator.clone().into_iter().collect(),
+            locators: item.locator.as_deref().map(bare).into_iter().collect(),
             label: format!("{} {number}", self.language.words().reference),
         })
     }
@@ -415,7 +481,8 @@ impl Walk<'_> {
                 .content
                 .reference(slug.as_str())
                 .expect("cited works are there");
-            let title = self.inlines(&markup::plain(&reference.title));
+            let title = markup::report(&reference.title, self.diagnostics);
+            let title = self.inlines(&without_keys(&title));
             entries.push(ReferenceEntry {
                 number,
                 anchor: entry_anchor(&slug),
@@ -427,15 +494,54 @@ impl Walk<'_> {
     }
 }
 
+/// The words of a locator, without markup.
+fn bare(locator: &str) -> String {
+    typeset::plain(&markup::line(locator), Language::English)
+}
+
 fn entry_anchor(key: &CiteKey) -> Anchor {
     Anchor(format!("ref-{}", key.ascii()))
 }
 
-fn without_citations(heading: &[markup::Inline]) -> Vec<markup::Inline> {
-    let kept = |inline: &&markup::Inline| {
-        !matches!(inline, markup::Inline::Cite(_) | markup::Inline::Note(_))
+/// Words to be quoted elsewhere: without citations, notes and references, which would lead in a circle.
+fn without_keys(words: &[markup::Inline]) -> Vec<markup::Inline> {
+    use markup::Inline as I;
+    let quoted = |inline: &I| {
+        Some(match inline {
+            I::Cite(_) | I::Note(_) | I::Refer(_) => return None,
+            I::Emphasis(body) => I::Emphasis(without_keys(body)),
+            I::Strong(body) => I::Strong(without_keys(body)),
+            I::Subscript(body) => I::Subscript(without_keys(body)),
+            I::Superscript(body) => I::Superscript(without_keys(body)),
+            I::Link { url, body } => I::Link {
+                url: url.clone(),
+                body: without_keys(body),
+            },
+            other => other.clone(),
+        })
     };
-    heading.iter().filter(kept).cloned().collect()
+    words.iter().filter_map(quoted).collect()
+}
+
+/// What to tell of a citation of a work that was retracted, or about which there are doubts.
+fn no_longer_standing(reference: &Reference, key: &Key) -> Option<Diagnostic> {
+    let diagnostic = match reference.status? {
+        ReferenceStatus::Retracted => Diagnostic::error(
+            codes::CITED_RETRACTED,
+            format!("`{}` was retracted", reference.slug),
+        )
+        .help("rest the claim on another work, or take it out"),
+        ReferenceStatus::Concern => Diagnostic::warning(
+            codes::CITED_CONCERN,
+            format!(
+                "there is an expression of concern about `{}`",
+                reference.slug
+            ),
+        )
+        .help("say so where it is cited, or rest the claim on another work"),
+        ReferenceStatus::Corrected | ReferenceStatus::Standing => return None,
+    };
+    Some(diagnostic.label(key.span.clone(), "cited here"))
 }
 
 fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {
@@ -443,26 +549,32 @@ fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {
         codes::UNDEFINED_ANCHOR,
         format!("nothing is named `{}`", key.name),
     )
-    .label(key.span.clone(), "referred to here")
-    .suggest(nearest(&key.name, anchors.names()));
-    if key.name.starts_with("fig:") {
-        return diagnostic.help("figures cannot be made yet; refer to a table or a section");
+    .label(key.span.clone(), "referred to here");
+    let near = nearest(&key.name, anchors.names());
+    if near.is_some() {
+        return diagnostic.suggest(near);
     }
-    diagnostic.help(
-        "a table is named by its `id`, a section by its `id` or by `{#sec:name}` after its heading",
-    )
+    diagnostic.help(if key.name.starts_with("fig:") {
+        "figures cannot be made yet; refer to a table or a section"
+    } else {
+        "a table is named by its `id`, a section by its `id` or by `{#sec:name}` after its heading"
+    })
 }
 
 fn unknown_reference(key: &Key, content: &Checked) -> Diagnostic {
-    let slugs = content.references.keys().map(CiteKey::as_str);
-    Diagnostic::error(
+    let diagnostic = Diagnostic::error(
         codes::UNKNOWN_REFERENCE,
         format!("no reference has the key `{}`", key.name),
     )
-    .label(key.span.clone(), "cited here")
-    .suggest(nearest(&key.name, slugs))
-    .help(format!(
-        "`monograph new reference {}` makes a record to fill in",
-        key.name
-    ))
+    .label(key.span.clone(), "cited here");
+    let near = nearest(&key.name, content.references.keys().map(CiteKey::as_str));
+    match (near, Slug::new(&key.name)) {
+        (Some(_), _) => diagnostic.suggest(near),
+        (None, Some(slug)) => diagnostic.help(format!(
+            "`monograph new reference {slug}` makes a record to fill in"
+        )),
+        (None, None) => diagnostic.help(
+            "a key is the name of a file in `content/references/` without `.toml`, or `doi:…`, `pmid:…`, `pmc:…`, `nct:…`, `url:…`",
+        ),
+    }
 }

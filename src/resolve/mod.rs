@@ -11,6 +11,7 @@ mod convert;
 mod sections;
 mod tabulate;
 mod typeset;
+mod vocabulary;
 
 use crate::check::Checked;
 use crate::cite::MarkStyle;
@@ -18,7 +19,7 @@ use crate::compose::Composed;
 use crate::content::{CiteKey, Date, Marks, Overview};
 use crate::diag::Diagnostics;
 use crate::document::{Author, Document, Inline, Language, Meta, plain_text};
-use crate::markup::Tree;
+use crate::markup::{self, Tree};
 
 /// An overview's document, and what it came to rest on.
 #[derive(Debug)]
@@ -29,17 +30,17 @@ pub struct Resolved {
     pub cited: Vec<CiteKey>,
 }
 
-/// Resolves all keys of `tree`.
+/// Resolves all keys of `tree`; `None` where it cites a reference with a mistake in it.
 pub fn resolve(
     content: &Checked,
     overview: &Overview,
     composed: &Composed,
     tree: Tree,
     diagnostics: &mut Diagnostics,
-) -> Resolved {
+) -> Option<Resolved> {
     let language = overview.language.unwrap_or(content.site.language);
     let tree = tabulate::fill(tree, content, overview, composed, diagnostics);
-    let anchors = anchors::collect(&tree, diagnostics);
+    let anchors = anchors::collect(&tree, overview, composed, diagnostics);
     let style = &content.site.style;
     let superscript = style.marks == Some(Marks::Superscript);
     let marks = MarkStyle {
@@ -55,10 +56,10 @@ pub fn resolve(
         sections,
         notes: converted.notes,
     };
-    Resolved {
+    (!converted.cites_broken).then_some(Resolved {
         document,
         cited: converted.cited,
-    }
+    })
 }
 
 fn meta(content: &Checked, overview: &Overview, language: Language, title: &[Inline]) -> Meta {
@@ -93,10 +94,10 @@ fn meta(content: &Checked, overview: &Overview, language: Language, title: &[Inl
     Meta {
         slug: overview.slug.to_string(),
         language,
-        short_title: overview
-            .short_title
-            .clone()
-            .unwrap_or_else(|| title.clone()),
+        short_title: overview.short_title.as_deref().map_or_else(
+            || title.clone(),
+            |short| typeset::plain(&markup::line(short), language),
+        ),
         title,
         authors,
         date: date(&overview.date),

@@ -1,12 +1,13 @@
 //! Tables made of studies.
 
-use super::cells::{self, Row};
+use super::cells::{self, Cells, Row};
 use super::typeset;
+use super::vocabulary;
 use crate::check::Checked;
 use crate::compose::{Composed, Said};
-use crate::content::{Column, ColumnSpec, Order, Outcome, Overview, Per, Study, TableSpec};
+use crate::content::{Column, Order, Outcome, Overview, Per, Study, TableSpec};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Alignment, Language};
+use crate::document::{Alignment, Language, letter};
 use crate::markup::{self, Block, Cell, Group, Inline, Key, Table, Tree};
 
 /// Puts tables where their slots are.
@@ -63,8 +64,22 @@ impl<'a> Maker<'a> {
                 tight,
                 items: items.into_iter().map(|item| self.blocks(item)).collect(),
             },
+            Block::Table(table) => Block::Table(self.explained(table)),
             other => other,
         }
+    }
+
+    /// A table that was written out, with the notes that its *NR* and the like need.
+    fn explained(&self, mut table: Table) -> Table {
+        if !table.caption.is_empty() {
+            let notes = standing_notes(&table.groups, self.language());
+            table.notes.extend(notes);
+        }
+        table
+    }
+
+    fn language(&self) -> Language {
+        self.overview.language.unwrap_or(self.content.site.language)
     }
 
     fn table(&mut self, slot: Key) -> Block {
@@ -75,23 +90,27 @@ impl<'a> Maker<'a> {
             .find(|table| table.id.value == slot.name);
         let spec = spec.expect("slots name tables of the overview");
         let text = &self.composed.tables[&slot.name];
-        let language = self.overview.language.unwrap_or(self.content.site.language);
+        let language = self.language();
         let mut rows = self.rows(spec);
         sort(&mut rows, spec, self.content, language);
-        if rows.is_empty() {
+        self.report_texts(&rows);
+        if rows.is_empty() && !self.content.is_stopped(self.overview) {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::EMPTY_TABLE,
                     format!("the table `{}` has no rows", slot.name),
                 )
                 .label(spec.span.clone(), "")
-                .help("no outcome of its studies passes `where` and `outcomes`"),
+                .help("no outcome of its studies passes `where` and `outcomes`: ask for less, or name other studies"),
             );
         }
+        let shown: Vec<Column> = spec.columns.iter().map(|column| column.field).collect();
         let mut set = Set {
-            columns: &spec.columns,
-            content: self.content,
-            language,
+            cells: Cells {
+                content: self.content,
+                language,
+                shown: &shown,
+            },
             remarks: Vec::new(),
         };
         let groups = set.groups(&rows, spec.group_by);
@@ -101,15 +120,16 @@ impl<'a> Maker<'a> {
             .map(|note| markup::inline(note, &self.composed.tokens, self.diagnostics))
             .collect();
         notes.extend(standing_notes(&groups, language));
-        notes.extend(set.remarks);
+        notes.extend(set.remarks.into_iter().map(|(_, remark)| remark));
         let columns = spec.columns.iter().zip(&text.heads).map(|(column, own)| {
             let head = match own {
                 Some(head) => markup::inline(head, &self.composed.tokens, self.diagnostics),
-                None => vec![Inline::Text(cells::head(column.field, language).to_owned())],
+                None => head(column.field, language),
             };
             (head, alignment(column.field))
         });
         let columns = columns.collect();
+        let first = spec.columns.first().map(|column| column.field);
         Block::Table(Table {
             key: Some(Key {
                 name: format!("tbl:{}", slot.name),
@@ -117,10 +137,29 @@ impl<'a> Maker<'a> {
             }),
             caption: markup::inline(&text.caption, &self.composed.tokens, self.diagnostics),
             columns,
+            group_head: spec.group_by.map(|column| head(column, language)),
             groups,
             notes,
-            row_headers: true,
+            row_headers: spec.row_header.is_none_or(|named| Some(named) == first),
         })
+    }
+
+    /// Reports what cannot be set in the texts of the records that rows are made of.
+    fn report_texts(&mut self, rows: &[Row<'_>]) {
+        for row in rows {
+            let outcomes = row.outcomes.iter().flat_map(|outcome| {
+                let parts = [
+                    &outcome.target,
+                    &outcome.assay,
+                    &outcome.species,
+                    &outcome.note,
+                ];
+                parts.into_iter().flatten().chain([&outcome.endpoint])
+            });
+            for text in outcomes.chain([&row.study.title]) {
+                markup::report(text, self.diagnostics);
+            }
+        }
     }
 
     fn rows(&self, spec: &TableSpec) -> Vec<Row<'a>> {
@@ -173,10 +212,12 @@ fn passes(row: &Row<'_>, spec: &TableSpec, content: &Checked) -> bool {
         .is_none_or(|wanted| row.study.is_verified() == wanted);
     verified
         && spec.r#where.words.iter().all(|(column, words)| {
-            let text = typeset::plain(
-                &cells::cell(*column, row, content, Language::English),
-                Language::English,
-            );
+            let cells = Cells {
+                content,
+                language: Language::English,
+                shown: &[],
+            };
+            let text = typeset::plain(&cells.first(*column, row), Language::English);
             words
                 .iter()
                 .any(|word| text.to_lowercase() == word.to_lowercase())
@@ -184,12 +225,14 @@ fn passes(row: &Row<'_>, spec: &TableSpec, content: &Checked) -> bool {
 }
 
 fn sort(rows: &mut [Row<'_>], spec: &TableSpec, content: &Checked, language: Language) {
+    let cells = Cells {
+        content,
+        language,
+        shown: &[],
+    };
     for column in spec.sort_by.0.iter().rev() {
         rows.sort_by(|a, b| {
-            let text = |row| {
-                typeset::plain(&cells::cell(*column, row, content, language), language)
-                    .to_lowercase()
-            };
+            let text = |row| typeset::plain(&cells.first(*column, row), language).to_lowercase();
             let ordering = match (cells::magnitude(*column, a), cells::magnitude(*column, b)) {
                 (None, None) => text(a).cmp(&text(b)),
                 (a, b) => a
@@ -207,84 +250,107 @@ fn sort(rows: &mut [Row<'_>], spec: &TableSpec, content: &Checked, language: Lan
 
 /// A table being set.
 struct Set<'a> {
-    columns: &'a [ColumnSpec],
-    content: &'a Checked,
-    language: Language,
-    remarks: Vec<Vec<Inline>>,
+    cells: Cells<'a>,
+    /// The remarks so far: as written, and as they go under the table.
+    remarks: Vec<(String, Vec<Inline>)>,
 }
 
 impl Set<'_> {
+    /// The rows under their headings, in the order in which they are read.
     fn groups(&mut self, rows: &[Row<'_>], by: Option<Column>) -> Vec<Group> {
-        let mut groups: Vec<(String, Group)> = Vec::new();
+        let language = self.cells.language;
+        let mut names: Vec<String> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut members: Vec<Vec<&Row<'_>>> = Vec::new();
         for row in rows {
-            let heading = by.map(|column| cells::cell(column, row, self.content, self.language));
+            let heading = by.map(|column| self.cells.first(column, row));
             let name = heading
                 .as_deref()
-                .map(|heading| typeset::plain(heading, self.language))
+                .map(|heading| typeset::plain(heading, language))
                 .unwrap_or_default();
-            let position = groups
-                .iter()
-                .position(|(other, _)| *other == name)
-                .unwrap_or_else(|| {
-                    groups.push((name, (heading, Vec::new())));
-                    groups.len() - 1
-                });
-            let cells = self.row(row);
-            groups[position].1.1.push(cells);
+            if let Some(at) = names.iter().position(|other| *other == name) {
+                members[at].push(row);
+            } else {
+                names.push(name);
+                groups.push((heading, Vec::new()));
+                members.push(vec![row]);
+            }
         }
-        groups.into_iter().map(|(_, group)| group).collect()
+        for ((_, cells), rows) in groups.iter_mut().zip(members) {
+            cells.extend(rows.into_iter().map(|row| self.row(row)));
+        }
+        groups
     }
 
     fn row(&mut self, row: &Row<'_>) -> Vec<Cell> {
-        let mut mark = self.remark(row);
-        let columns = self.columns;
-        let cells = columns.iter().map(|column| {
-            let mut lines = cells::lines(column.field, row, self.content, self.language);
-            if [Column::Result, Column::Value].contains(&column.field)
-                && let (Some(mark), Some(line)) = (mark.take(), lines.last_mut())
-            {
-                line.push(Inline::Superscript(vec![Inline::Text(mark)]));
-            }
-            lines.into_iter().map(Block::Paragraph).collect()
+        let marks = self.remarks(row);
+        let marked = self.remarked();
+        let columns = self.cells.shown.iter().enumerate();
+        let cells = columns.map(|(index, column)| {
+            let lines = self.cells.lines(*column, row).into_iter().map(|line| {
+                let mut body = line.body;
+                if Some(index) == marked {
+                    let of_line = marks
+                        .iter()
+                        .filter(|(outcome, _)| line.outcomes.contains(outcome));
+                    let letters: Vec<&str> = of_line.map(|(_, mark)| mark.as_str()).collect();
+                    if !letters.is_empty() {
+                        body.push(raised(letters.join(",")));
+                    }
+                }
+                Block::Paragraph(body)
+            });
+            lines.collect()
         });
         cells.collect()
     }
 
-    /// The letter of the remark on the row's outcomes, which goes under the table.
-    fn remark(&mut self, row: &Row<'_>) -> Option<String> {
-        let shown = self.columns.iter().map(|column| column.field);
+    /// The column whose cells bear the letters of remarks; none where remarks have a column.
+    fn remarked(&self) -> Option<usize> {
+        let shown = self.cells.shown;
         let place = shown
-            .clone()
-            .any(|field| [Column::Result, Column::Value].contains(&field));
-        if !place || shown.clone().any(|field| field == Column::Note) {
-            return None;
-        }
-        let notes: Vec<_> = row
-            .outcomes
             .iter()
-            .filter_map(|outcome| outcome.note.as_ref())
-            .collect();
-        if notes.is_empty() {
-            return None;
+            .position(|field| [Column::Result, Column::Value].contains(field));
+        place.filter(|_| !shown.contains(&Column::Note))
+    }
+
+    /// The outcomes of the row on which something is remarked, with the letters of the remarks, which
+    /// go under the table; the same words are printed once.
+    fn remarks(&mut self, row: &Row<'_>) -> Vec<(usize, String)> {
+        if self.remarked().is_none() {
+            return Vec::new();
         }
-        let mark = letter(self.remarks.len());
-        let mut remark = vec![Inline::Superscript(vec![Inline::Text(mark.clone())])];
-        for note in notes {
-            remark.push(Inline::Text("\u{a0}".to_owned()));
-            remark.extend(markup::plain(note));
-        }
-        self.remarks.push(remark);
-        Some(mark)
+        let outcomes = row.outcomes.iter().enumerate();
+        let notes = outcomes.filter_map(|(index, outcome)| Some((index, outcome.note.as_ref()?)));
+        let marks = notes.map(|(index, note)| {
+            let known = self
+                .remarks
+                .iter()
+                .position(|(text, _)| text == note.text());
+            let position = known.unwrap_or_else(|| {
+                let mark = raised(letter(self.remarks.len()));
+                let mut remark = vec![mark, Inline::Text("\u{a0}".to_owned())];
+                remark.extend(markup::plain(note));
+                self.remarks.push((note.text().to_owned(), remark));
+                self.remarks.len() - 1
+            });
+            (index, letter(position))
+        });
+        marks.collect()
     }
 }
 
-/// `a` to `z`, then `aa` and on.
-fn letter(index: usize) -> String {
-    let last = char::from(b'a' + u8::try_from(index % 26).expect("less than 26"));
-    if index < 26 {
-        last.to_string()
+fn raised(mark: String) -> Inline {
+    Inline::Superscript(vec![Inline::Text(mark)])
+}
+
+/// The usual head of a column, symbols in italics.
+fn head(column: Column, language: Language) -> Vec<Inline> {
+    let text = vec![Inline::Text(vocabulary::head(column, language).to_owned())];
+    if vocabulary::is_symbol(column) {
+        vec![Inline::Emphasis(text)]
     } else {
-        format!("{}{last}", letter(index / 26 - 1))
+        text
     }
 }
 
@@ -309,6 +375,7 @@ fn standing_notes(groups: &[Group], language: Language) -> Vec<Vec<Inline>> {
     let notes = [
         (Said::NotReported, words.not_reported_note),
         (Said::NotReached, words.not_reached_note),
+        (Said::NotApplicable, words.not_applicable_note),
     ];
     notes
         .into_iter()

@@ -1,8 +1,8 @@
 //! Values as they are set.
 
-use crate::chem::Quantity;
+use crate::chem::{Notation, Quantity};
 use crate::compose::{Operation, Said, Value};
-use crate::document::{Inline, Language};
+use crate::document::{Inline, Language, raised};
 use crate::markup;
 
 /// Sets a value in the words and signs of `language`.
@@ -16,14 +16,15 @@ pub(super) fn value(value: &Value, operations: &[Operation], language: Language)
 fn text(said: &Said, operations: &[Operation], language: Language) -> String {
     let words = language.words();
     match said {
-        Said::Quantity(quantity) => typeset(quantity, operations, language.decimal_sign()),
+        Said::Quantity(quantity) => typeset(quantity, operations, language.notation()),
         Said::NotReported => words.not_reported.to_owned(),
         Said::NotReached => words.not_reached.to_owned(),
+        Said::NotApplicable => words.not_applicable.to_owned(),
         Said::Text(text) => text.clone(),
     }
 }
 
-fn typeset(quantity: &Quantity, operations: &[Operation], decimal: char) -> String {
+fn typeset(quantity: &Quantity, operations: &[Operation], notation: &Notation) -> String {
     let rounded = operations.iter().find_map(|operation| match operation {
         Operation::Decimals(places) => Some(quantity.rounded(*places)),
         _ => None,
@@ -34,15 +35,49 @@ fn typeset(quantity: &Quantity, operations: &[Operation], decimal: char) -> Stri
         .rev()
         .find(|operation| !matches!(operation, Operation::Decimals(_)));
     match plain {
-        Some(Operation::Number) => quantity.typeset_number(decimal),
-        Some(Operation::Unit) => quantity
-            .unit()
-            .map(|unit| unit.symbol().to_owned())
-            .unwrap_or_default(),
-        Some(Operation::Value) => quantity.typeset_value(decimal),
-        Some(Operation::Spread) => quantity.typeset_spread(decimal).unwrap_or_default(),
+        Some(Operation::Number) => quantity.typeset_number(notation.decimal),
+        Some(Operation::Unit) => quantity.typeset_unit(notation).unwrap_or_default(),
+        Some(Operation::Value) => quantity.typeset_value(notation),
+        Some(Operation::Spread) => quantity.typeset_spread(notation).unwrap_or_default(),
         Some(Operation::Written) => quantity.as_written().to_owned(),
-        Some(Operation::Decimals(_)) | None => quantity.typeset(decimal),
+        Some(Operation::Decimals(_)) | None => quantity.typeset(notation),
+    }
+}
+
+/// Mends the joints of a line: a value that ends in a full stop takes the place of the one that ends
+/// the sentence, and a symbol, its sign and its value (*p* = 0.003) stay in one line.
+pub(super) fn joins(line: &mut [Inline]) {
+    for at in 1..line.len() {
+        let (before, after) = line.split_at_mut(at);
+        let (Some(last), Some(next)) = (before.last(), after.first_mut()) else {
+            continue;
+        };
+        match (last, next) {
+            (Inline::Value { text, .. }, Inline::Text(words))
+                if text.ends_with('.') && words.starts_with('.') && !words.starts_with("..") =>
+            {
+                words.remove(0);
+            }
+            (Inline::Emphasis(symbol), Inline::Text(sign))
+                if is_symbol(symbol) && [" ", " = "].contains(&sign.as_str()) =>
+            {
+                if let Some(Inline::Value { .. }) = after.get(1) {
+                    after[0] = Inline::Text(glued(&after[0]));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_symbol(body: &[Inline]) -> bool {
+    matches!(body, [Inline::Text(text)] if text.chars().count() == 1)
+}
+
+fn glued(sign: &Inline) -> String {
+    match sign {
+        Inline::Text(text) => text.replace(' ', "\u{a0}"),
+        _ => String::new(),
     }
 }
 
@@ -55,8 +90,8 @@ pub(super) fn plain(inlines: &[markup::Inline], language: Language) -> String {
             markup::Inline::Emphasis(body)
             | markup::Inline::Strong(body)
             | markup::Inline::Subscript(body)
-            | markup::Inline::Superscript(body)
             | markup::Inline::Link { body, .. } => words.push_str(&plain(body, language)),
+            markup::Inline::Superscript(body) => words.push_str(&raised(&plain(body, language))),
             markup::Inline::Value { value, operations } => {
                 words.push_str(&text(&value.said, operations, language));
             }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The largest file that is read as text: far above any record, far below what would exhaust memory.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -97,24 +97,44 @@ impl Source {
 pub enum ReadError {
     /// The operating system refused.
     Io(io::Error),
-    /// The bytes are not UTF-8; the offset of the first that is not.
-    NotUtf8(usize),
+    /// There is no such file; the names of those in the folder where it would be.
+    Missing(Vec<String>),
+    /// It is a folder, a pipe or a device.
+    NotAFile,
+    /// The bytes are not UTF-8: where the first is that is not, and how the text seems to be encoded.
+    NotUtf8(Span, Encoding),
     /// The path leads out of the project, through a link or `..`.
-    OutsideProject(PathBuf),
+    OutsideProject,
     /// The file is larger than any text this program reads; its size in bytes.
     TooLarge(u64),
 }
 
-impl ReadError {
-    /// What is wrong, as a lower-case phrase.
-    pub fn reason(&self) -> String {
-        match self {
-            ReadError::Io(error) => error.to_string(),
-            ReadError::NotUtf8(at) => format!("it is not UTF-8 text, from byte {at}"),
-            ReadError::OutsideProject(_) => "it leads out of its folder".to_owned(),
-            ReadError::TooLarge(size) => format!("it has {size} bytes"),
+/// How a text that is not UTF-8 seems to be encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// Two bytes for a character: what Windows calls Unicode.
+    Utf16,
+    /// One byte for a character; the first byte that is not ASCII.
+    OneByte(u8),
+}
+
+impl Encoding {
+    fn guess(bytes: &[u8], at: usize) -> Encoding {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            Encoding::Utf16
+        } else {
+            Encoding::OneByte(bytes[at])
         }
     }
+}
+
+/// What a folder holds.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its name; characters that are not Unicode are replaced.
+    pub name: String,
+    /// Whether it is a folder, or leads to one.
+    pub is_folder: bool,
 }
 
 /// All files read in a run, in the order they were read.
@@ -146,9 +166,25 @@ impl SourceMap {
     /// Where the file cannot be read, lies outside the project, is larger than 64 MiB, or is not UTF-8.
     pub fn read(&mut self, path: &Path) -> Result<FileId, ReadError> {
         let bytes = self.read_bytes(path)?;
-        let text = String::from_utf8(bytes)
-            .map_err(|error| ReadError::NotUtf8(error.utf8_error().valid_up_to()))?;
-        Ok(self.add(path, normalise(&text)))
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(self.add(path, normalise(&text))),
+            Err(error) => {
+                Err(self.not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+            }
+        }
+    }
+
+    /// Keeps what can be read of a file that is no UTF-8, so that the place can be shown.
+    fn not_utf8(&mut self, path: &Path, bytes: &[u8], at: usize) -> ReadError {
+        let encoding = Encoding::guess(bytes, at);
+        let readable = match encoding {
+            Encoding::Utf16 => "".into(),
+            Encoding::OneByte(_) => String::from_utf8_lossy(bytes),
+        };
+        let start = normalise(&String::from_utf8_lossy(&bytes[..at])).len();
+        let end = (start + char::REPLACEMENT_CHARACTER.len_utf8()).min(readable.len());
+        let file = self.add(path, normalise(&readable));
+        ReadError::NotUtf8(Span::new(file, start.min(end)..end), encoding)
     }
 
     /// Reads the bytes of the file at `path`, given relative to the project.
@@ -156,25 +192,52 @@ impl SourceMap {
     /// # Errors
     /// As [`SourceMap::read`], except that the bytes may be anything.
     pub fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
+        let foreign = path.is_absolute() && !path.starts_with(&self.root);
+        if foreign || leads_out(path) {
+            return Err(ReadError::OutsideProject);
+        }
         let full = self.root.join(path);
-        let real = full.canonicalize().map_err(ReadError::Io)?;
+        let real = full.canonicalize().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => self.missing(path),
+            _ if full.is_symlink() => self.missing(path),
+            _ => ReadError::Io(error),
+        })?;
         let root = self.root.canonicalize().map_err(ReadError::Io)?;
         if !real.starts_with(&root) {
-            return Err(ReadError::OutsideProject(real));
+            return Err(ReadError::OutsideProject);
         }
-        let size = fs::metadata(&real).map_err(ReadError::Io)?.len();
-        if size > LARGEST_FILE {
-            return Err(ReadError::TooLarge(size));
+        let found = fs::metadata(&real).map_err(ReadError::Io)?;
+        if !found.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        if found.len() > LARGEST_FILE {
+            return Err(ReadError::TooLarge(found.len()));
         }
         fs::read(&real).map_err(ReadError::Io)
     }
 
-    /// Reads the bytes of a large table at `path`, given relative to the project.
+    fn missing(&self, path: &Path) -> ReadError {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let entries = self.list(folder).unwrap_or_default();
+        let files = entries.into_iter().filter(|entry| !entry.is_folder);
+        ReadError::Missing(files.map(|entry| entry.name).collect())
+    }
+
+    /// What the folder at `path`, given relative to the project, holds, sorted by name.
     ///
     /// # Errors
-    /// Where the file cannot be read or lies outside the project.
-    pub fn read_large(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        fs::read(self.root.join(path)).map_err(ReadError::Io)
+    /// Where there is no such folder, or it cannot be read.
+    pub fn list(&self, path: &Path) -> io::Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(self.root.join(path))? {
+            let entry = entry?;
+            entries.push(Entry {
+                name: entry.file_name().to_string_lossy().into_owned(),
+                is_folder: entry.path().is_dir(),
+            });
+        }
+        entries.sort();
+        Ok(entries)
     }
 
     /// Adds a text that is not read from disk, or not as text, under the name `path`.
@@ -188,6 +251,19 @@ impl SourceMap {
     pub fn get(&self, id: FileId) -> &Source {
         &self.files[id.0 as usize]
     }
+}
+
+/// Whether a relative path climbs above where it starts, at any point of it.
+fn leads_out(path: &Path) -> bool {
+    let depths = path.components().scan(0_i32, |depth, component| {
+        *depth += match component {
+            Component::ParentDir => -1,
+            Component::Normal(_) => 1,
+            _ => 0,
+        };
+        Some(*depth)
+    });
+    depths.into_iter().any(|depth| depth < 0)
 }
 
 fn normalise(text: &str) -> String {

@@ -6,4 +6,4 @@
 
 mod map;
 
-pub use map::{FileId, Position, ReadError, Source, SourceMap, Span};
+pub use map::{Encoding, Entry, FileId, Position, ReadError, Source, SourceMap, Span};

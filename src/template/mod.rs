@@ -8,17 +8,19 @@
 
 mod error;
 mod escape;
+mod paths;
 
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value as Json;
 use tera::{Kwargs, Map, State, Tera, Value};
 
-use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_reserved};
 use crate::source::{FileId, SourceMap, Span};
+use paths::Used;
 
 pub use error::ExpressionError;
+pub use escape::is_plain;
 
 /// The key under which a value of a view has the text that it prints as.
 pub const PRINTED: &str = " ";
@@ -33,27 +35,59 @@ pub type Filter = fn(&str, Option<u8>) -> Option<String>;
 pub struct Templates {
     tera: Tera,
     files: Vec<(String, FileId)>,
+    /// What the project's own templates use.
+    used: Vec<(String, FileId, Used)>,
+    are_broken: bool,
 }
 
 /// What a template sees.
 pub struct Context {
     values: tera::Context,
-    names: Vec<String>,
+    view: Json,
 }
 
 impl Context {
     /// The fields of a JSON object.
-    pub fn new(view: &Json) -> Context {
-        let mut context = Context {
-            values: tera::Context::new(),
-            names: Vec::new(),
-        };
+    pub fn new(view: Json) -> Context {
+        let mut values = tera::Context::new();
         for (name, value) in view.as_object().into_iter().flatten() {
-            context.values.insert_value(name.clone(), convert(value));
-            context.names.push(name.clone());
+            values.insert_value(name.clone(), convert(value));
         }
-        context
+        Context { values, view }
     }
+
+    /// What of a path is not there: how many of its parts are, and the names beside which the next should be.
+    fn missing(&self, path: &paths::Path) -> Option<(usize, Vec<&str>)> {
+        let mut value = &self.view;
+        for (depth, (name, _)) in path.parts.iter().enumerate() {
+            let fields = value.as_object()?;
+            let Some(next) = fields.get(name) else {
+                return Some((depth, names(fields)));
+            };
+            value = next;
+        }
+        None
+    }
+
+    /// What a path stands for, as far as it is known.
+    fn find(&self, path: &paths::Path) -> Option<&Json> {
+        let parts = path.parts.iter();
+        parts
+            .map(|(name, _)| name)
+            .try_fold(&self.view, |value, name| value.as_object()?.get(name))
+    }
+}
+
+/// The names of fields, those first that hold others.
+fn names(fields: &serde_json::Map<String, Json>) -> Vec<&str> {
+    let named = fields.iter().filter(|(name, _)| *name != PRINTED);
+    let (holders, others): (Vec<_>, Vec<_>) = named.partition(|(_, value)| {
+        value
+            .as_object()
+            .is_some_and(|inner| !inner.contains_key(PRINTED))
+    });
+    let all = holders.into_iter().rev().chain(others);
+    all.map(|(name, _)| name.as_str()).collect()
 }
 
 fn convert(json: &Json) -> Value {
@@ -72,6 +106,13 @@ fn convert(json: &Json) -> Value {
         Json::Array(entries) => Value::from(entries.iter().map(convert).collect::<Vec<_>>()),
         other => Value::from_serializable(other),
     }
+}
+
+/// A template of the project.
+struct Own {
+    name: String,
+    file: FileId,
+    text: String,
 }
 
 impl Templates {
@@ -95,48 +136,135 @@ impl Templates {
         let mut templates = Templates {
             tera,
             files: Vec::new(),
+            used: Vec::new(),
+            are_broken: false,
         };
         for (name, text) in BUILT_IN {
             let file = sources.add(&Path::new("templates").join(name), text.to_owned());
-            templates.add(name, file, sources, diagnostics);
+            templates.files.push((name.to_owned(), file));
         }
-        for name in own(sources.root()) {
-            match sources.read(&Path::new("templates").join(&name)) {
-                Ok(file) => templates.add(&name, file, sources, diagnostics),
-                Err(_) => {
-                    let file = sources.add(&Path::new("templates").join(&name), String::new());
-                    let diagnostic = Diagnostic::error(
-                        codes::FILE_UNREADABLE,
-                        format!("`templates/{name}` cannot be read as text"),
-                    );
-                    diagnostics.push(diagnostic.label(Span::whole_file(file), ""));
-                }
-            }
-        }
+        templates
+            .tera
+            .add_raw_templates(BUILT_IN)
+            .expect("built-in templates are sound");
+        let own = templates.own(sources, diagnostics);
+        templates.add(own, sources, diagnostics);
         templates
     }
 
-    fn add(
-        &mut self,
-        name: &str,
-        file: FileId,
-        sources: &SourceMap,
-        diagnostics: &mut Diagnostics,
-    ) {
-        self.files.retain(|(other, _)| other != name);
-        self.files.push((name.to_owned(), file));
-        if let Err(error) = self.tera.add_raw_template(name, sources.get(file).text()) {
-            diagnostics.push(error::diagnostic(&error, name, &self.files, sources));
+    /// The project's own templates, sorted by name.
+    fn own(&mut self, sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Vec<Own> {
+        let entries = sources.list(Path::new("templates")).unwrap_or_default();
+        let names = entries.into_iter().filter(|entry| !entry.is_folder);
+        let names = names
+            .map(|entry| entry.name)
+            .filter(|name| name.ends_with(".md"));
+        let mut own = Vec::new();
+        for name in names {
+            let path = Path::new("templates").join(&name);
+            match sources.read(&path) {
+                Ok(file) => {
+                    let errors = diagnostics.len();
+                    let text = without_reserved(sources.get(file).text(), file, diagnostics);
+                    self.are_broken |= diagnostics.len() > errors;
+                    own.push(Own {
+                        name,
+                        file,
+                        text: text.into_owned(),
+                    });
+                }
+                Err(error) => {
+                    let file = sources.add(&path, String::new());
+                    diagnostics.push(unreadable(&error, &path, Span::whole_file(file)));
+                    self.are_broken = true;
+                }
+            }
+        }
+        own
+    }
+
+    /// Adds those of the project's templates that are sound; what is wrong with the others is reported.
+    fn add(&mut self, mut own: Vec<Own>, sources: &SourceMap, diagnostics: &mut Diagnostics) {
+        let names: Vec<String> = own.iter().map(|template| template.name.clone()).collect();
+        let files: Vec<(String, FileId)> = own
+            .iter()
+            .map(|template| (template.name.clone(), template.file))
+            .collect();
+        while let Some(first) = own.first() {
+            let texts = own.iter().map(|template| (&template.name, &template.text));
+            let Err(error) = self.tera.add_raw_templates(texts) else {
+                break;
+            };
+            self.are_broken = true;
+            let found = error::diagnostics(&error, &first.name, &files, sources);
+            let unsound: Vec<String> = found.iter().map(|(name, _)| name.clone()).collect();
+            for (_, diagnostic) in found {
+                let follows = names.iter().any(|name| {
+                    diagnostic
+                        .message
+                        .contains(&format!("template is called `{name}`"))
+                });
+                if !follows {
+                    diagnostics.push(diagnostic);
+                }
+            }
+            own.retain(|template| !unsound.contains(&template.name));
+        }
+        for template in own {
+            self.files.retain(|(other, _)| *other != template.name);
+            self.files.push((template.name.clone(), template.file));
+            let used = paths::of_template(&template.text);
+            self.used.push((template.name, template.file, used));
+        }
+        self.report_unused(&files, diagnostics);
+    }
+
+    /// Reports templates whose names are slips of built-in ones, and which nothing includes.
+    fn report_unused(&self, files: &[(String, FileId)], diagnostics: &mut Diagnostics) {
+        let built_in = || BUILT_IN.iter().map(|(name, _)| *name);
+        for (name, file) in files {
+            let included = self
+                .used
+                .iter()
+                .any(|(_, _, used)| used.templates.contains(name));
+            let near = nearest(name, built_in()).filter(|near| near != name && !included);
+            if near.is_some() {
+                let message = format!("nothing uses the template `{name}`");
+                let warning = Diagnostic::warning(codes::UNREAD_FILE, message);
+                diagnostics.push(warning.label(Span::whole_file(*file), "").suggest(near));
+            }
         }
     }
 
-    /// The file of the template `name`.
-    pub fn file(&self, name: &str) -> FileId {
-        self.files
+    /// Whether some of the project's templates could not be used, so that others stand in for them.
+    pub fn are_broken(&self) -> bool {
+        self.are_broken
+    }
+
+    /// The files that the template `name` is made of: its own first, then those it includes.
+    pub fn files(&self, name: &str) -> Vec<FileId> {
+        let names = self.reachable(name);
+        let file = |name: &String| self.files.iter().find(|(other, _)| other == name);
+        names
             .iter()
-            .find(|(other, _)| other == name)
-            .expect("built-in templates are there")
-            .1
+            .filter_map(|name| file(name).map(|(_, file)| *file))
+            .collect()
+    }
+
+    /// The names of the templates that `name` includes, itself first.
+    fn reachable(&self, name: &str) -> Vec<String> {
+        let mut names = vec![name.to_owned()];
+        let mut at = 0;
+        while at < names.len() {
+            let used = self.used.iter().find(|(other, ..)| *other == names[at]);
+            for name in used.into_iter().flat_map(|(_, _, used)| &used.templates) {
+                if !names.contains(name) {
+                    names.push(name.clone());
+                }
+            }
+            at += 1;
+        }
+        names
     }
 
     /// Renders a template; what is wrong is reported, and then there is no text.
@@ -147,42 +275,173 @@ impl Templates {
         sources: &SourceMap,
         diagnostics: &mut Diagnostics,
     ) -> Option<String> {
+        let undefined = self.undefined(name, context);
+        if !undefined.is_empty() {
+            undefined.into_iter().for_each(|one| diagnostics.push(one));
+            return None;
+        }
         match self.tera.render(name, &context.values) {
             Ok(text) => Some(text),
             Err(error) => {
-                diagnostics.push(error::diagnostic(&error, name, &self.files, sources));
+                let found = error::diagnostics(&error, name, &self.files, sources);
+                found.into_iter().for_each(|(_, one)| diagnostics.push(one));
                 None
             }
         }
     }
 
+    /// All names in a template and those it includes that are not there, those in conditions too.
+    fn undefined(&self, name: &str, context: &Context) -> Vec<Diagnostic> {
+        let names = self.reachable(name);
+        let used = || self.used.iter().filter(|(name, ..)| names.contains(name));
+        let bound = |name: &String| used().any(|(_, _, used)| used.bound.contains(name));
+        let mut found = Vec::new();
+        for (_, file, used) in used() {
+            let free = used
+                .paths
+                .iter()
+                .filter(|path| !path.is_optional && !bound(&path.parts[0].0));
+            for path in free {
+                if let Some((depth, known)) = context.missing(path) {
+                    let (message, help) = told(path, depth, &known);
+                    let range = path.parts[depth].1.clone();
+                    found.push(
+                        Diagnostic::error(codes::UNDEFINED_VARIABLE, message)
+                            .label(Span::new(*file, range), "in this template")
+                            .help(help),
+                    );
+                }
+            }
+        }
+        found
+    }
+
     /// Evaluates `{{ expression }}` by itself.
     ///
     /// # Errors
-    /// Where it is no expression, or names what is not there.
+    /// Where it is no expression, names what is not there, or stands for something that cannot be printed.
     pub fn expression(
         &self,
         expression: &str,
         context: &Context,
     ) -> Result<String, ExpressionError> {
+        let paths = paths::of_expression(expression);
         let template = format!("{{{{{expression}}}}}");
         let rendered = self.tera.render_str(&template, &context.values, true);
-        rendered.map_err(|error| error::expression(&error, expression, &context.names))
+        match rendered {
+            Err(error) if error::is_syntax(&error) => Err(error::expression(&error, expression)),
+            rendered => {
+                if let Some(error) = not_there(expression, &paths, context) {
+                    return Err(error);
+                }
+                let text = rendered.map_err(|error| error::expression(&error, expression))?;
+                unprintable(&paths, context).map_or(Ok(text), Err)
+            }
+        }
     }
 }
 
-/// The names of the project's own templates, sorted.
-fn own(root: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(root.join("templates")) else {
-        return Vec::new();
+/// What to tell of a path of which only `depth` parts are there, beside the names `known`.
+fn told(path: &paths::Path, depth: usize, known: &[&str]) -> (String, String) {
+    let name = &path.parts[depth].0;
+    let message = if depth == 0 {
+        format!("nothing is called `{name}` here")
+    } else {
+        format!("`{}` has no `{name}`", joined(&path.parts[..depth]))
     };
-    let mut names: Vec<String> = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect();
-    names.retain(|name| name.ends_with(".md"));
-    names.sort();
-    names
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "there is nothing in it".to_owned(),
+        None => format!("there are {}", listed(known)),
+    };
+    (message, help)
+}
+
+fn joined(parts: &[(String, std::ops::Range<usize>)]) -> String {
+    let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    names.join(".")
+}
+
+/// Up to twelve names.
+fn listed(names: &[&str]) -> String {
+    const MOST: usize = 12;
+    let more = if names.len() > MOST { " …" } else { "" };
+    format!("{}{more}", names[..names.len().min(MOST)].join(", "))
+}
+
+/// The first name in an expression that is not there.
+fn not_there(
+    expression: &str,
+    paths: &[paths::Path],
+    context: &Context,
+) -> Option<ExpressionError> {
+    let mut required = paths.iter().filter(|path| !path.is_optional);
+    let (path, depth, known) = required.find_map(|path| {
+        let (depth, known) = context.missing(path)?;
+        Some((path, depth, known))
+    })?;
+    let (message, help) = told(path, depth, &known);
+    let mut error = ExpressionError {
+        code: codes::UNDEFINED_VARIABLE,
+        message,
+        range: path.parts[depth].1.clone(),
+        help,
+        path: path.parts.iter().map(|(name, _)| name.clone()).collect(),
+    };
+    let written = hyphenated(&expression[error.range.start..]);
+    let name = written.replace('-', "_");
+    if written.contains('-') && known.contains(&name.as_str()) {
+        error.range = error.range.start..error.range.start + written.len();
+        error.help = format!("write hyphens as underscores: `{name}`");
+    }
+    Some(error)
+}
+
+/// The longest start of a text that could be a slug.
+fn hyphenated(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// A path that is printed and is no value: a whole record, a list, a field that is not given.
+fn unprintable(paths: &[paths::Path], context: &Context) -> Option<ExpressionError> {
+    let printed = paths
+        .iter()
+        .filter(|path| path.is_printed && !path.is_optional);
+    printed.into_iter().find_map(|path| {
+        let name = joined(&path.parts);
+        let (message, help) = match context.find(path)? {
+            Json::Null => (
+                format!("`{name}` is not given"),
+                "fill in the field of the record, or leave the expression out".to_owned(),
+            ),
+            Json::Object(fields) if !fields.contains_key(PRINTED) => {
+                let known: Vec<&str> = fields.keys().map(String::as_str).collect();
+                let help = if fields.contains_key("value") {
+                    format!(
+                        "write `{name}.value`, or another of its fields: {}",
+                        listed(&known)
+                    )
+                } else {
+                    format!("name one of its fields: {}", listed(&known))
+                };
+                (format!("`{name}` is no single value"), help)
+            }
+            Json::Array(_) => (
+                format!("`{name}` is a list"),
+                format!("name one of its entries, or write `{name} | join(sep=\", \")`"),
+            ),
+            _ => return None,
+        };
+        let end = path.parts.last().map_or(0, |(_, range)| range.end);
+        Some(ExpressionError {
+            code: codes::PROSE_EXPRESSION,
+            message,
+            range: path.parts[0].1.start..end,
+            help,
+            path: path.parts.iter().map(|(name, _)| name.clone()).collect(),
+        })
+    })
 }
 
 fn apply(
@@ -206,9 +465,4 @@ fn apply(
             "`{name}` takes a value of a record, such as `study.outcome.value`"
         ))
     })
-}
-
-/// The nearest of the names that there are.
-fn suggestion(name: &str, names: &[String]) -> Option<String> {
-    nearest(name, names.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"))
 }

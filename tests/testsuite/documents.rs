@@ -68,6 +68,7 @@ pub(crate) fn table(heads: &[&str], rows: Vec<Vec<Cell>>) -> Table {
             rows,
         }],
         notes: vec![vec![text("A note.")]],
+        group_head: None,
         row_headers: true,
     }
 }
@@ -168,6 +169,7 @@ fn any_table() -> impl Strategy<Value = Table> {
                     rows,
                 }],
                 notes: Vec::new(),
+                group_head: None,
                 row_headers,
             },
         )

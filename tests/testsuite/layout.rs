@@ -19,7 +19,7 @@ fn laid_out(document: &Document) -> PagedDocument {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn any_document_is_set_whole_and_inside_its_pages(document in any_document()) {
@@ -45,9 +45,18 @@ fn runs(pages: &PagedDocument) -> impl Iterator<Item = (usize, f64, f64, &TextRu
     })
 }
 
-/// The letters and signs of a text that are seen.
+/// The letters and signs of a text that are seen; raised ones are raised in print without being other characters.
 fn seen(text: &str) -> String {
+    const PLAIN: &str = "0123456789+-=()n";
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
+    let level = |c: char| {
+        let raised = RAISED.chars().position(|raised| raised == c);
+        raised
+            .and_then(|at| PLAIN.chars().nth(at))
+            .unwrap_or(if c == '\u{2212}' { '-' } else { c })
+    };
     text.chars()
+        .map(level)
         .filter(|c| !c.is_whitespace() && !"\u{ad}\u{a0}\u{2009}\u{202f}\u{2007}".contains(*c))
         .collect()
 }

@@ -5,8 +5,11 @@
     reason = "tests read and write files directly"
 )]
 
+mod broken;
 mod cli;
 mod documents;
 mod layering;
 mod layout;
+mod pdf;
 mod project;
+mod references;

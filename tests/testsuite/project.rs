@@ -29,6 +29,14 @@ impl TestProject {
         TestProject::from("minimal").with("pharmacokinetics")
     }
 
+    /// A copy of the sample project that is the repository's own.
+    pub(crate) fn sample() -> TestProject {
+        let project = TestProject::empty();
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        copy(&content, &project.root().join("content"));
+        project
+    }
+
     /// Copies `tests/data/<fixture>` over what is there.
     fn with(self, fixture: &str) -> TestProject {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");

@@ -8,7 +8,6 @@ use crate::cli::fault::Fault;
 use crate::cli::meaning::Bar;
 use crate::cli::shell::Shell;
 use crate::cli::{Status, count, status, tally};
-use crate::source::SourceMap;
 
 /// Checks the references of a project, and whether any is in a table of retractions.
 pub(in crate::cli) fn check(
@@ -57,12 +56,6 @@ fn braced(key: &str) -> String {
 fn read(path: &Path) -> Result<Retractions, Fault> {
     let shown = path.display();
     let failed = |why: String| Fault::new(format!("cannot read `{shown}`: {why}"));
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-        return Err(failed("it is no file".to_owned()));
-    };
-    let sources = SourceMap::new(folder);
-    let bytes = sources
-        .read_large(Path::new(name))
-        .map_err(|error| failed(error.reason()))?;
+    let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
     Retractions::read(&bytes).map_err(failed)
 }

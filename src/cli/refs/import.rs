@@ -11,8 +11,8 @@ use crate::cli::shell::Shell;
 use crate::cli::{Status, count, status};
 use crate::content::bibliography::{self, Bibliography, Format};
 use crate::content::{CiteKey, Reference, Slug};
-use crate::diag::Diagnostics;
-use crate::source::SourceMap;
+use crate::diag::{Diagnostics, unreadable};
+use crate::source::{SourceMap, Span};
 
 /// Makes records of the works in `files`; what is there already is left as it is.
 pub(in crate::cli) fn import(
@@ -99,9 +99,10 @@ fn read(
         _ => return Err(Fault::new(format!("`{shown}` is no file"))),
     };
     let mut sources = SourceMap::new(folder);
-    let file = sources
-        .read(name)
-        .map_err(|error| Fault::new(format!("cannot read `{shown}`: {}", error.reason())))?;
+    let file = sources.read(name).map_err(|error| {
+        let told = unreadable(&error, Path::new(&shown), Span::nowhere());
+        Fault::new(told.message)
+    })?;
     let mut diagnostics = Diagnostics::new();
     let text = sources.get(file).text().to_owned();
     let library = bibliography::read(format, file, &text, &mut diagnostics);

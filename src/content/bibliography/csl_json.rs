@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value as Json};
 
 use super::draft::Draft;
-use super::{Drafts, dates, names, rich};
+use super::{Drafts, dates, names, rich, sign_at};
 use crate::content::{Extra, Person, ReferenceType};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Position, Span};
@@ -39,7 +39,8 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> D
             let at = offset(text, source);
             diagnostics.push(
                 Diagnostic::error(codes::INVALID_ENTRY, format!("not CSL-JSON: {message}"))
-                    .label(Span::new(file, at..at), "here"),
+                    .label(Span::new(file, sign_at(text, at)), "here")
+                    .help("export the references anew"),
             );
         }
     }

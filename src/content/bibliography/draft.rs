@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::dates;
 use super::rich::{self, Rich};
 use crate::content::{
-    CiteKey, Extra, Person, Prose, Reference, ReferenceStatus, ReferenceType, Tier,
+    CiteKey, Extra, Person, Placed, Prose, Reference, ReferenceStatus, ReferenceType, Tier,
 };
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -227,13 +227,22 @@ impl Draft {
         if !dated.whole {
             self.extra("date", value);
         }
-        self.work.year = self.work.year.or(Some(dated.year));
+        if self.work.year.is_none() {
+            self.work.year = Some(self.placed(dated.year));
+        }
         self.work.date = self.work.date.take().or(dated.date);
+    }
+
+    fn placed(&self, year: u32) -> Placed<u32> {
+        Placed {
+            value: year,
+            span: self.at.clone(),
+        }
     }
 
     fn year(&mut self, value: &str) {
         match value.parse() {
-            Ok(year) => self.work.year = Some(year),
+            Ok(year) => self.work.year = Some(self.placed(year)),
             Err(_) => self.date(value),
         }
     }

@@ -29,6 +29,7 @@ mod xml;
 mod tests;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 pub(crate) use self::csl_json::{FIELDS as CSL_FIELDS, type_of as csl_type};
 use self::draft::Draft;
@@ -94,6 +95,18 @@ pub fn read(
     text: &str,
     diagnostics: &mut Diagnostics,
 ) -> Bibliography {
+    let mut found = Diagnostics::new();
+    let bibliography = read_anew(format, file, text, &mut found);
+    diagnostics.append(found.in_order());
+    bibliography
+}
+
+fn read_anew(
+    format: Format,
+    file: FileId,
+    text: &str,
+    diagnostics: &mut Diagnostics,
+) -> Bibliography {
     let Drafts { list, lost } = match format {
         Format::BibTex => bibtex::read(file, text, diagnostics),
         Format::Ris => ris::read(file, text, diagnostics),
@@ -105,7 +118,8 @@ pub fn read(
     if list.is_empty() && lost.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
             Diagnostic::warning(codes::EMPTY_FILE, "the file has no reference in it")
-                .label(Span::whole_file(file), ""),
+                .label(Span::whole_file(file), "")
+                .help("delete it, or export the references anew"),
         );
     }
     let mut found = Bibliography {
@@ -128,7 +142,8 @@ pub fn read(
                     codes::DUPLICATE_SLUG,
                     format!("two works of this file have the key `{key}`"),
                 )
-                .label(span, "given again here"),
+                .label(span, "given again here")
+                .help("give one of them another key"),
             );
             found.lost.insert(key);
             continue;
@@ -147,6 +162,12 @@ pub fn read(
 /// Text without markup as a text with markup that says the same.
 pub fn as_markup(text: &str) -> String {
     rich::markup(&[rich::Rich::Text(text.to_owned())])
+}
+
+/// The sign at a byte of a text, or its last one.
+fn sign_at(text: &str, at: usize) -> Range<usize> {
+    let at = text.floor_char_boundary(at.min(text.len().saturating_sub(1)));
+    at..text.ceil_char_boundary((at + 1).min(text.len()))
 }
 
 fn given_key(draft: &Draft) -> Option<CiteKey> {

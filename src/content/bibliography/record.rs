@@ -16,7 +16,10 @@ pub fn record(work: &Reference) -> String {
     line("aliases", keys(&work.aliases));
     line("authors", people(&work.authors));
     line("and_others", work.and_others.then(|| "true".to_owned()));
-    line("year", work.year.map(|year| year.to_string()));
+    line(
+        "year",
+        work.year.as_ref().map(|year| year.value.to_string()),
+    );
     line("date", work.date.as_ref().map(|date| quoted(date.as_str())));
     line("editors", people(&work.editors));
     line("journal", text(&work.journal));

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Bibliography, Format, read, record};
-use crate::content::decode::decode;
+use crate::content::decode::{Form, decode};
 use crate::content::{Reference, Slug};
 use crate::diag::Diagnostics;
 use crate::diag::render::{Style, human};
@@ -63,8 +63,15 @@ fn records_are_read_back_as_the_same_references() {
             let mut sources = SourceMap::new("");
             let file = sources.add(Path::new("a.toml"), text.clone());
             let mut diagnostics = Diagnostics::new();
-            let again: Option<Reference> =
-                decode(file, Slug::new("a").unwrap(), &text, &mut diagnostics);
+            let slug = Slug::new("a").unwrap();
+            let form = Form {
+                file,
+                slug,
+                text: &text,
+                evaluated: false,
+                cells: false,
+            };
+            let again: Option<Reference> = decode(&form, &mut diagnostics);
             let told: String = diagnostics
                 .iter()
                 .map(|one| human(one, &sources, Style::Plain))

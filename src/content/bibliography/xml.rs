@@ -3,6 +3,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::rich::{Rich, Style, html};
+use super::sign_at;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Span};
 
@@ -32,7 +33,7 @@ pub(super) fn parse<'t>(
             let message = message.split(" at ").next().unwrap_or_default();
             diagnostics.push(
                 Diagnostic::error(codes::INVALID_ENTRY, format!("not XML: {message}"))
-                    .label(Span::new(file, at..at), "here")
+                    .label(Span::new(file, sign_at(text, at)), "here")
                     .help("export the references anew"),
             );
             None

@@ -1,31 +1,23 @@
 //! The head of a page: for search engines, catalogues and previews.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{PageLinks, escape};
-use crate::document::{Document, Meta};
+use crate::document::{Author, Document, Meta};
 
 pub(super) fn write(document: &Document, links: &PageLinks) -> String {
     let meta = &document.meta;
-    let mut head = String::from(
-        "<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+    let mut head = opening(
+        &format!("{} · {}", meta.title, links.site),
+        &links.stylesheet,
     );
-    head.push_str(&format!(
-        "<title>{} · {}</title>\n",
-        escape(&meta.title),
-        escape(&links.site)
-    ));
-    head.push_str(&format!(
-        "<link rel=\"stylesheet\" href=\"{}\">\n",
-        escape(&links.stylesheet)
-    ));
     for (name, content) in named(meta, links) {
         head.push_str(&format!(
             "<meta name=\"{name}\" content=\"{}\">\n",
             escape(&content)
         ));
     }
-    for (property, content) in open_graph(meta) {
+    for (property, content) in open_graph(meta, links) {
         head.push_str(&format!(
             "<meta property=\"{property}\" content=\"{}\">\n",
             escape(&content)
@@ -37,7 +29,7 @@ pub(super) fn write(document: &Document, links: &PageLinks) -> String {
             escape(url)
         ));
     }
-    for (_, href, kind) in &links.downloads {
+    for (_, href, kind) in links.whole() {
         head.push_str(&format!(
             "<link rel=\"alternate\" type=\"{kind}\" href=\"{}\">\n",
             escape(href)
@@ -45,14 +37,24 @@ pub(super) fn write(document: &Document, links: &PageLinks) -> String {
     }
     head.push_str(&format!(
         "<script type=\"application/ld+json\">{}</script>\n</head>\n",
-        structured(meta)
+        structured(meta, links)
     ));
     head
 }
 
-/// Meta elements by name, the Highwire Press tags of Google Scholar among them.
+/// The start of the head of any page; the empty icon keeps browsers from asking for one.
+pub(super) fn opening(title: &str, stylesheet: &str) -> String {
+    format!(
+        "<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"icon\" href=\"data:,\">\n",
+        escape(title),
+        escape(stylesheet)
+    )
+}
+
+/// Meta elements by name, the Highwire Press tags of Google Scholar among them ("Inclusion
+/// Guidelines for Webmasters").
 fn named(meta: &Meta, links: &PageLinks) -> Vec<(&'static str, String)> {
-    let mut tags = vec![("citation_title", meta.title.clone())];
+    let mut tags = Vec::new();
     tags.extend(
         meta.description
             .iter()
@@ -61,27 +63,40 @@ fn named(meta: &Meta, links: &PageLinks) -> Vec<(&'static str, String)> {
     if !meta.keywords.is_empty() {
         tags.push(("keywords", meta.keywords.join(", ")));
     }
-    tags.extend(
-        meta.authors
-            .iter()
-            .map(|author| ("citation_author", author.name.clone())),
-    );
+    tags.push(("citation_title", meta.title.clone()));
+    for author in &meta.authors {
+        tags.push(("citation_author", catalogued(author)));
+        tags.extend(
+            author
+                .affiliation
+                .iter()
+                .map(|place| ("citation_author_institution", place.clone())),
+        );
+        tags.extend(
+            author
+                .orcid
+                .iter()
+                .map(|orcid| ("citation_author_orcid", orcid_url(orcid))),
+        );
+    }
     tags.extend(
         meta.date
             .iter()
-            .map(|date| ("citation_publication_date", date.replace('-', "/"))),
+            .map(|date| ("citation_publication_date", publication_date(date))),
     );
     tags.push(("citation_language", meta.language.tag().to_owned()));
     tags.push((
         "citation_technical_report_institution",
         meta.publisher.clone(),
     ));
-    let pdf = links
-        .downloads
-        .iter()
-        .find(|(.., kind)| *kind == "application/pdf");
-    if let (Some(url), Some((_, file, _))) = (&meta.url, pdf) {
-        tags.push(("citation_pdf_url", format!("{url}{file}")));
+    tags.extend(
+        meta.keywords
+            .iter()
+            .map(|keyword| ("citation_keywords", keyword.clone())),
+    );
+    if let Some(url) = &meta.url {
+        tags.push(("citation_abstract_html_url", url.clone()));
+        tags.extend(pdf(links).map(|file| ("citation_pdf_url", format!("{url}{file}"))));
     }
     if meta.draft {
         tags.push(("robots", "noindex".to_owned()));
@@ -89,10 +104,62 @@ fn named(meta: &Meta, links: &PageLinks) -> Vec<(&'static str, String)> {
     tags
 }
 
-fn open_graph(meta: &Meta) -> Vec<(&'static str, String)> {
+fn pdf(links: &PageLinks) -> Option<&str> {
+    let mut whole = links.whole();
+    let file = whole.find(|(.., kind)| *kind == "application/pdf");
+    file.map(|(_, href, _)| href.as_str())
+}
+
+/// A date as Google Scholar wants it: `2026/11/23`, or the year alone where the day is not known.
+fn publication_date(iso: &str) -> String {
+    if is_day(iso) {
+        iso.replace('-', "/")
+    } else {
+        iso.split('-').next().unwrap_or(iso).to_owned()
+    }
+}
+
+/// Whether a date is known to the day.
+pub(super) fn is_day(iso: &str) -> bool {
+    iso.split('-').count() == 3
+}
+
+/// Whether an author is known to be a person: organisations have neither ORCID nor affiliation.
+fn is_person(author: &Author) -> bool {
+    author.orcid.is_some() || author.affiliation.is_some()
+}
+
+/// The name of an author as catalogues sort it: `Doe, Jane`; an organisation's stays what it is.
+fn catalogued(author: &Author) -> String {
+    let name = &author.name;
+    if !is_person(author) || name.contains(',') {
+        return name.clone();
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let particle = |word: &str| word.starts_with(char::is_lowercase);
+    let suffix = words.last().is_some_and(|last| SUFFIXES.contains(last));
+    let least = words.len().saturating_sub(1 + usize::from(suffix));
+    let family = words.iter().position(|word| particle(word));
+    let family = family.unwrap_or(least).min(least);
+    if family == 0 {
+        return name.clone();
+    }
+    let (given, family) = words.split_at(family);
+    format!("{}, {}", family.join(" "), given.join(" "))
+}
+
+/// What may follow a family name.
+const SUFFIXES: [&str; 6] = ["Jr.", "Jr", "Sr.", "II", "III", "IV"];
+
+fn orcid_url(orcid: &str) -> String {
+    format!("https://orcid.org/{orcid}")
+}
+
+fn open_graph(meta: &Meta, links: &PageLinks) -> Vec<(&'static str, String)> {
     let mut tags = vec![
         ("og:title", meta.title.clone()),
         ("og:type", "article".to_owned()),
+        ("og:site_name", links.site.clone()),
     ];
     tags.extend(meta.url.iter().map(|url| ("og:url", url.clone())));
     tags.extend(
@@ -100,16 +167,25 @@ fn open_graph(meta: &Meta) -> Vec<(&'static str, String)> {
             .iter()
             .map(|description| ("og:description", description.clone())),
     );
+    let day = meta.date.iter().filter(|date| is_day(date));
+    tags.extend(day.map(|date| ("article:published_time", date.clone())));
     tags
 }
 
 /// The document as a `TechArticle` of schema.org; safe inside a script element.
-fn structured(meta: &Meta) -> String {
-    let authors: Vec<_> = meta
+fn structured(meta: &Meta, links: &PageLinks) -> String {
+    let authors: Vec<Value> = meta
         .authors
         .iter()
-        .map(|author| json!({ "@type": "Thing", "name": author.name, "identifier": author.orcid }))
+        .map(|author| structured_author(author, meta))
         .collect();
+    let encoding = meta.url.as_ref().zip(pdf(links)).map(|(url, file)| {
+        json!({
+            "@type": "MediaObject",
+            "contentUrl": format!("{url}{file}"),
+            "encodingFormat": "application/pdf",
+        })
+    });
     let article = json!({
         "@context": "https://schema.org",
         "@type": "TechArticle",
@@ -122,22 +198,105 @@ fn structured(meta: &Meta) -> String {
         "keywords": meta.keywords,
         "publisher": { "@type": "Organization", "name": meta.publisher },
         "url": meta.url,
+        "mainEntityOfPage": meta.url,
+        "encoding": encoding,
     });
-    without_nulls(article).to_string().replace('<', "\\u003c")
+    without_gaps(article).to_string().replace('<', "\\u003c")
 }
 
-fn without_nulls(value: serde_json::Value) -> serde_json::Value {
+/// An author as a person where it is known to be one or bears no name of a group.
+fn structured_author(author: &Author, meta: &Meta) -> Value {
+    let organisation =
+        !is_person(author) && (author.name == meta.publisher || is_group(&author.name));
+    let kind = if organisation {
+        "Organization"
+    } else {
+        "Person"
+    };
+    let affiliation = author
+        .affiliation
+        .as_ref()
+        .map(|name| json!({ "@type": "Organization", "name": name }));
+    json!({
+        "@type": kind,
+        "name": author.name,
+        "affiliation": affiliation,
+        "sameAs": author.orcid.as_deref().map(orcid_url),
+    })
+}
+
+/// Whether a name holds a word by which groups call themselves.
+fn is_group(name: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "team",
+        "group",
+        "laboratory",
+        "laboratories",
+        "labor",
+        "institute",
+        "institut",
+        "university",
+        "universität",
+        "company",
+        "inc",
+        "ltd",
+        "gmbh",
+        "consortium",
+        "society",
+        "department",
+    ];
+    let name = name.to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word))
+}
+
+/// JSON without fields that say nothing.
+fn without_gaps(value: Value) -> Value {
+    let said = |value: &Value| {
+        !value.is_null() && value.as_array().is_none_or(|entries| !entries.is_empty())
+    };
     match value {
-        serde_json::Value::Object(fields) => {
-            let kept = fields.into_iter().filter(|(_, value)| !value.is_null());
-            serde_json::Value::Object(
-                kept.map(|(name, value)| (name, without_nulls(value)))
+        Value::Object(fields) => {
+            let kept = fields.into_iter().filter(|(_, value)| said(value));
+            Value::Object(
+                kept.map(|(name, value)| (name, without_gaps(value)))
                     .collect(),
             )
         }
-        serde_json::Value::Array(entries) => {
-            serde_json::Value::Array(entries.into_iter().map(without_nulls).collect())
-        }
+        Value::Array(entries) => Value::Array(entries.into_iter().map(without_gaps).collect()),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_are_catalogued_by_family_name_and_organisations_as_they_are() {
+        let named = |name: &str, affiliation: Option<&str>| {
+            catalogued(&Author {
+                name: name.to_owned(),
+                orcid: None,
+                affiliation: affiliation.map(str::to_owned),
+            })
+        };
+        let lab = Some("Example Laboratory");
+        assert_eq!(named("Jane Q. Doe", lab), "Doe, Jane Q.");
+        assert_eq!(named("Anna van der Sample", lab), "van der Sample, Anna");
+        assert_eq!(named("John Doe Jr.", lab), "Doe Jr., John");
+        assert_eq!(named("Doe, Jane", lab), "Doe, Jane");
+        assert_eq!(named("Plato", lab), "Plato");
+        assert_eq!(
+            named("Technical Support Team", None),
+            "Technical Support Team"
+        );
+    }
+
+    #[test]
+    fn dates_are_whole_or_years() {
+        assert_eq!(publication_date("2026-11-03"), "2026/11/03");
+        assert_eq!(publication_date("2026-11"), "2026");
+        assert_eq!(publication_date("2026"), "2026");
     }
 }

@@ -6,16 +6,18 @@
 mod body;
 mod head;
 mod site;
+mod table;
 
-pub use site::{IndexEntry, index, sitemap};
+pub use site::{IndexEntry, SITEMAP_URLS, index, sitemap, sitemaps};
 
-use crate::document::{Block, Document, Section, plain_text};
+use crate::document::{Block, BoxRole, Document, Section, plain_text};
+use body::Body;
 
 /// The style sheet of all pages.
 pub const STYLESHEET: &str = include_str!("../../../templates/site.css");
 
 /// What a page links to besides what its document links to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageLinks {
     /// The style sheet, relative to the page.
     pub stylesheet: String,
@@ -23,8 +25,19 @@ pub struct PageLinks {
     pub home: String,
     /// The name of the site.
     pub site: String,
-    /// The files made of the same document: label, name, media type.
+    /// The files made of the same document: label, name, media type. A CSV in `tables/` is linked to
+    /// below its table, the others are at the top of the page.
     pub downloads: Vec<(&'static str, String, &'static str)>,
+}
+
+impl PageLinks {
+    /// The files of the document as a whole.
+    fn whole(&self) -> impl Iterator<Item = &(&'static str, String, &'static str)> {
+        let whole = |href: &str| !href.starts_with("tables/");
+        self.downloads
+            .iter()
+            .filter(move |(_, href, _)| whole(href))
+    }
 }
 
 /// How many sections a document has before its page lists them.
@@ -32,50 +45,51 @@ const CONTENTS_FROM: usize = 4;
 
 /// Writes the page of a document.
 pub fn write(document: &Document, links: &PageLinks) -> String {
-    let words = document.meta.language.words();
+    let body = Body {
+        language: document.meta.language,
+        links,
+    };
+    let page = Page {
+        document,
+        body,
+        back: back_matter(document),
+    };
+    let words = body.words();
     let tag = document.meta.language.tag();
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n{}<body>\n",
-        head::write(document, links)
-    );
-    page.push_str(&format!(
-        "<a class=\"skip\" href=\"#content\">{}</a>\n",
-        words.skip_to_content
-    ));
-    page.push_str(&format!(
-        "<header class=\"site\"><a href=\"{}\">{}</a></header>\n",
-        escape(&links.home),
-        escape(&links.site)
-    ));
-    page.push_str("<main id=\"content\">\n<article>\n");
-    page.push_str(&format!("<h1>{}</h1>\n", body::inlines(&document.title)));
-    page.push_str(&body::blocks(&document.front, document.meta.language));
-    page.push_str(&downloads(links, words.downloads));
-    page.push_str(&contents(&document.sections, words.contents));
-    document
-        .sections
-        .iter()
-        .for_each(|inner| page.push_str(&section(inner, document)));
-    page.push_str(&notes(document));
-    page.push_str("</article>\n</main>\n</body>\n</html>\n");
-    page
+    let parts = [
+        format!("<!DOCTYPE html>\n<html lang=\"{tag}\">\n"),
+        head::write(document, links),
+        format!(
+            "<body>\n<a class=\"skip\" href=\"#content\">{}</a>\n<header class=\"site\"><a href=\"{}\">{}</a></header>\n",
+            words.skip_to_content,
+            escape(&links.home),
+            escape(&links.site)
+        ),
+        "<main id=\"content\">\n<article>\n".to_owned(),
+        format!("<h1>{}</h1>\n", body::inlines(&document.title)),
+        body.blocks(&document.front),
+        downloads(links, words.downloads),
+        contents(&document.sections, words.contents),
+        page.sections(),
+        page.footer(),
+        "</article>\n</main>\n</body>\n</html>\n".to_owned(),
+    ];
+    parts.concat()
 }
 
 fn downloads(links: &PageLinks, label: &str) -> String {
-    if links.downloads.is_empty() {
-        return String::new();
-    }
-    let items = links.downloads.iter().map(|(words, href, kind)| {
+    let items = links.whole().map(|(words, href, kind)| {
         format!(
             "<li><a href=\"{}\" type=\"{kind}\">{}</a></li>",
             escape(href),
             escape(words)
         )
     });
-    format!(
-        "<nav class=\"downloads\" aria-label=\"{label}\"><ul>{}</ul></nav>\n",
-        items.collect::<String>()
-    )
+    let items: String = items.collect();
+    if items.is_empty() {
+        return items;
+    }
+    format!("<nav class=\"downloads\" aria-label=\"{label}\"><ul>{items}</ul></nav>\n")
 }
 
 fn contents(sections: &[Section], label: &str) -> String {
@@ -91,44 +105,120 @@ fn contents(sections: &[Section], label: &str) -> String {
         )
     });
     format!(
-        "<nav class=\"contents\" aria-label=\"{label}\"><h2>{label}</h2><ol>\n{}</ol></nav>\n",
+        "<nav class=\"contents\" aria-labelledby=\"contents\"><h2 id=\"contents\">{label}</h2><ol>\n{}</ol></nav>\n",
         items.collect::<String>()
     )
 }
 
-fn section(section: &Section, document: &Document) -> String {
-    let heading = &section.heading;
-    let (level, id) = (heading.level, &heading.anchor.0);
-    let mut html = format!(
-        "<section aria-labelledby=\"{id}\">\n<h{level} id=\"{id}\">{}</h{level}>\n",
-        body::inlines(&heading.body)
-    );
-    html.push_str(&body::blocks(&section.blocks, document.meta.language));
-    section
-        .sections
-        .iter()
-        .for_each(|inner| html.push_str(&self::section(inner, document)));
-    html.push_str("</section>\n");
-    html
+/// The boxes at the end of a document that are no part of its last section: how to cite it, what is
+/// offered, the disclaimer, how to reach the publisher.
+fn back_matter(document: &Document) -> &[Block] {
+    let blocks = match document.sections.last() {
+        Some(section) => &innermost(section).blocks,
+        None => &document.front,
+    };
+    let is_back = |block: &Block| {
+        matches!(block, Block::Box(inner) if matches!(
+            inner.role,
+            BoxRole::CiteAs | BoxRole::CallToAction | BoxRole::Disclaimer | BoxRole::Contact
+        ))
+    };
+    let own = blocks.iter().rposition(|block| !is_back(block));
+    &blocks[own.map_or(0, |at| at + 1)..]
 }
 
-fn notes(document: &Document) -> String {
-    if document.notes.is_empty() {
-        return String::new();
+/// The section that is still open at the end of `section`.
+fn innermost(section: &Section) -> &Section {
+    section.sections.last().map_or(section, innermost)
+}
+
+struct Page<'a> {
+    document: &'a Document,
+    body: Body<'a>,
+    back: &'a [Block],
+}
+
+impl Page<'_> {
+    /// The sections; the notes stand before the references, if these come last.
+    fn sections(&self) -> String {
+        let sections = &self.document.sections;
+        let references_last = sections.last().is_some_and(holds_references);
+        let before = sections.len() - usize::from(references_last);
+        let (first, last) = sections.split_at(before);
+        let html = |sections: &[Section]| -> String {
+            sections
+                .iter()
+                .map(|section| self.section(section))
+                .collect()
+        };
+        format!("{}{}{}", html(first), self.notes(), html(last))
     }
-    let label = document.meta.language.words().notes;
-    let items = document.notes.iter().map(|note| {
-        let back = format!(
-            "<a class=\"back\" role=\"doc-backlink\" href=\"#{}\" aria-label=\"{label} {}\">↩</a>",
-            note.mark.0, note.number
-        );
-        let text = body::blocks(&note.blocks, document.meta.language);
-        format!("<li id=\"{}\">{text}{back}</li>\n", note.anchor.0)
-    });
-    format!(
-        "<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<h2>{label}</h2>\n<ol>\n{}</ol>\n</section>\n",
-        items.collect::<String>()
-    )
+
+    fn section(&self, section: &Section) -> String {
+        let heading = &section.heading;
+        let (level, id) = (heading.level, &heading.anchor.0);
+        let role = if holds_references(section) {
+            format!(" role=\"doc-bibliography\" aria-labelledby=\"{id}\"")
+        } else {
+            String::new()
+        };
+        let inner: String = section
+            .sections
+            .iter()
+            .map(|inner| self.section(inner))
+            .collect();
+        format!(
+            "<section{role}>\n<h{level} id=\"{id}\">{}</h{level}>\n{}{inner}</section>\n",
+            body::inlines(&heading.body),
+            self.body.blocks(self.own_blocks(section))
+        )
+    }
+
+    /// The blocks of a section, without the back matter that follows it.
+    fn own_blocks<'s>(&self, section: &'s Section) -> &'s [Block] {
+        let blocks = &section.blocks;
+        let last = self.document.sections.last().map(innermost);
+        let is_last = last.is_some_and(|last| std::ptr::eq(last, section));
+        let back = if is_last { self.back.len() } else { 0 };
+        &blocks[..blocks.len() - back]
+    }
+
+    fn notes(&self) -> String {
+        let notes = &self.document.notes;
+        if notes.is_empty() {
+            return String::new();
+        }
+        let label = self.body.words().notes;
+        let items = notes.iter().map(|note| {
+            let back = format!(
+                "<a class=\"back\" role=\"doc-backlink\" href=\"#{}\" aria-label=\"{} {}\">↩</a>",
+                note.mark.0,
+                self.body.words().back_to_text,
+                note.number
+            );
+            let text = match &note.blocks[..] {
+                [Block::Paragraph(line)] => format!("{} ", body::inlines(line)),
+                several => self.body.blocks(several),
+            };
+            format!("<li id=\"{}\">{text}{back}</li>\n", note.anchor.0)
+        });
+        format!(
+            "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">{label}</h2>\n<ol>\n{}</ol>\n</section>\n",
+            items.collect::<String>()
+        )
+    }
+
+    fn footer(&self) -> String {
+        if self.back.is_empty() || self.document.sections.is_empty() {
+            return String::new();
+        }
+        format!("<footer>\n{}</footer>\n", self.body.blocks(self.back))
+    }
+}
+
+fn holds_references(section: &Section) -> bool {
+    let list = |block: &Block| matches!(block, Block::References(_));
+    section.blocks.iter().any(list)
 }
 
 /// The text as it stands in HTML text and in attributes with double quotes.
@@ -144,9 +234,4 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     out
-}
-
-/// Whether the blocks are one paragraph, which needs no element of its own in a cell or a close list.
-pub(super) fn single(blocks: &[Block]) -> bool {
-    matches!(blocks, [Block::Paragraph(_)])
 }

@@ -1,5 +1,6 @@
 //! The pages that are about all overviews: the home page and the sitemap.
 
+use super::head::{is_day, opening};
 use super::{PageLinks, escape};
 use crate::document::{Language, Meta};
 
@@ -19,14 +20,25 @@ pub fn index(entries: &[IndexEntry], links: &PageLinks, language: Language) -> S
     let words = language.words();
     let site = escape(&links.site);
     let items: String = entries.iter().map(|entry| item(entry, language)).collect();
+    let canonical = entries
+        .iter()
+        .find_map(base)
+        .map_or_else(String::new, |url| {
+            format!("<link rel=\"canonical\" href=\"{}\">\n", escape(url))
+        });
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{site}</title>\n<link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">{}</a>\n<header class=\"site\"><a href=\"{}\">{site}</a></header>\n<main id=\"content\">\n<h1>{}</h1>\n<ul class=\"overviews\">\n{items}</ul>\n</main>\n</body>\n</html>\n",
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n{}{canonical}</head>\n<body>\n<a class=\"skip\" href=\"#content\">{}</a>\n<main id=\"content\" class=\"home\">\n<h1>{site}</h1>\n<h2 class=\"overviews-head\">{}</h2>\n<ul class=\"overviews\">\n{items}</ul>\n</main>\n</body>\n</html>\n",
         language.tag(),
-        escape(&links.stylesheet),
+        opening(&links.site, &links.stylesheet),
         words.skip_to_content,
-        escape(&links.home),
         words.overviews,
     )
+}
+
+/// The address of the site, as an entry's own begins.
+fn base(entry: &IndexEntry) -> Option<&str> {
+    let url = entry.meta.url.as_deref()?;
+    url.strip_suffix(&format!("{}/", entry.meta.slug))
 }
 
 fn item(entry: &IndexEntry, language: Language) -> String {
@@ -36,16 +48,14 @@ fn item(entry: &IndexEntry, language: Language) -> String {
     } else {
         format!(" lang=\"{}\"", meta.language.tag())
     };
-    let date = meta
-        .date
-        .as_deref()
-        .map(|date| format!("<p class=\"date\">{}</p>\n", meta.language.date(date)))
-        .unwrap_or_default();
+    let date = meta.date.as_deref().map_or_else(String::new, |date| {
+        let words = meta.language.date(date);
+        format!("<p class=\"date\"><time datetime=\"{date}\">{words}</time></p>\n")
+    });
     let description = meta
         .description
         .as_deref()
-        .map(|text| format!("<p>{}</p>\n", escape(text)))
-        .unwrap_or_default();
+        .map_or_else(String::new, |text| format!("<p>{}</p>\n", escape(text)));
     let draft = if meta.draft {
         format!(
             " <span class=\"draft\">{}</span>",
@@ -54,37 +64,79 @@ fn item(entry: &IndexEntry, language: Language) -> String {
     } else {
         String::new()
     };
-    let formats: Vec<String> = entry
-        .formats
-        .iter()
-        .map(|(label, href)| format!("<a href=\"{}\">{}</a>", escape(href), escape(label)))
-        .collect();
     format!(
-        "<li{lang}>\n<h2><a href=\"{}\">{}</a>{draft}</h2>\n{date}{description}<p class=\"formats\">{}</p>\n</li>\n",
+        "<li{lang}>\n<h3><a href=\"{}\">{}</a>{draft}</h3>\n{date}{description}{}</li>\n",
         escape(&entry.href),
         escape(&meta.title),
-        formats.join(" · ")
+        formats(entry)
     )
 }
 
-/// Writes the sitemap of the pages whose addresses are known.
+fn formats(entry: &IndexEntry) -> String {
+    if entry.formats.is_empty() {
+        return String::new();
+    }
+    let links = entry.formats.iter().map(|(label, href)| {
+        let (label, title) = (escape(label), escape(&entry.meta.title));
+        format!(
+            "<a href=\"{}\" aria-label=\"{label}: {title}\">{label}</a>",
+            escape(href)
+        )
+    });
+    let links: Vec<String> = links.collect();
+    format!("<p class=\"formats\">{}</p>\n", links.join(" · "))
+}
+
+/// How many addresses one sitemap may hold (sitemaps.org, "Sitemaps XML format").
+pub const SITEMAP_URLS: usize = 50_000;
+
+/// Writes the sitemap of the pages whose addresses are known, up to [`SITEMAP_URLS`].
 pub fn sitemap(entries: &[IndexEntry]) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for meta in entries
+    part(&addresses(entries)[..])
+}
+
+/// The sitemap files of a site by name: one, or as many as its pages need with an index over them.
+pub fn sitemaps(entries: &[IndexEntry]) -> Vec<(String, String)> {
+    let addresses = addresses(entries);
+    let base = entries.iter().find_map(base).unwrap_or_default();
+    if addresses.len() <= SITEMAP_URLS {
+        return vec![("sitemap.xml".to_owned(), part(&addresses))];
+    }
+    let parts = (1..).zip(addresses.chunks(SITEMAP_URLS));
+    let parts = parts.map(|(number, urls): (u32, _)| (format!("sitemap-{number}.xml"), part(urls)));
+    let mut files: Vec<(String, String)> = parts.collect();
+    let rows = files
+        .iter()
+        .map(|(name, _)| format!("<sitemap><loc>{}{name}</loc></sitemap>\n", escape(base)));
+    let index = list("sitemapindex", &rows.collect::<String>());
+    files.insert(0, ("sitemap.xml".to_owned(), index));
+    files
+}
+
+/// The rows of a sitemap: the home page, then every page that is no draft. A date is given where it
+/// is known to the day, as the format's schema wants it.
+fn addresses(entries: &[IndexEntry]) -> Vec<String> {
+    let home = entries.iter().find_map(base);
+    let home = home.map(|url| format!("<url><loc>{}</loc></url>\n", escape(url)));
+    let published = entries
         .iter()
         .map(|entry| &entry.meta)
-        .filter(|meta| !meta.draft)
-    {
-        let Some(url) = &meta.url else { continue };
-        let date = meta
-            .date
-            .as_deref()
-            .map(|date| format!("<lastmod>{date}</lastmod>"))
-            .unwrap_or_default();
-        xml.push_str(&format!("<url><loc>{}</loc>{date}</url>\n", escape(url)));
-    }
-    xml.push_str("</urlset>\n");
-    xml
+        .filter(|meta| !meta.draft);
+    let pages = published.filter_map(|meta| {
+        let url = escape(meta.url.as_deref()?);
+        let day = meta.date.as_deref().filter(|date| is_day(date));
+        let date = day.map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
+        Some(format!("<url><loc>{url}</loc>{date}</url>\n"))
+    });
+    home.into_iter().chain(pages).collect()
+}
+
+fn part(urls: &[String]) -> String {
+    list("urlset", &urls[..urls.len().min(SITEMAP_URLS)].concat())
+}
+
+fn list(element: &str, rows: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</{element}>\n"
+    )
 }

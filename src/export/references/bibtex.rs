@@ -18,7 +18,10 @@ pub(super) fn entry(work: &Work) -> String {
     for (name, value) in texts(reference, kind) {
         add(name, value.as_deref().map(escaped));
     }
-    add("year", reference.year.map(|year| year.to_string()));
+    add(
+        "year",
+        reference.year.as_ref().map(|year| year.value.to_string()),
+    );
     let said = reference.extra.get("date").map(escaped);
     add(
         "date",

@@ -185,7 +185,7 @@ fn extras(work: &Reference, item: &mut Map<String, Json>, custom: &mut Map<Strin
     if !told {
         add("type", work.r#type.word());
     }
-    if let (Some(year), Some(date)) = (work.year, &work.date)
+    if let (Some(year), Some(date)) = (work.year(), &work.date)
         && !date.as_str().starts_with(&format!("{year:04}"))
     {
         add("year", &year.to_string());

@@ -1,7 +1,7 @@
 //! An overview as a work that others can cite.
 
 use super::Work;
-use crate::content::{CiteKey, Person, Prose, Reference, ReferenceType};
+use crate::content::{CiteKey, Person, Placed, Prose, Reference, ReferenceType};
 use crate::document::{Author, Document, Meta};
 use crate::source::Span;
 
@@ -20,7 +20,11 @@ pub fn own(document: &Document) -> Work {
     reference.publisher = Some(meta.publisher.clone());
     reference.url = meta.url.as_ref().and_then(|url| url.parse().ok());
     let date = meta.date.as_ref();
-    reference.year = date.and_then(|date| date.get(..4)?.parse().ok());
+    let year = date.and_then(|date| date.get(..4)?.parse().ok());
+    reference.year = year.map(|value| Placed {
+        value,
+        span: Span::nowhere(),
+    });
     reference.date = date
         .filter(|date| date.len() > 4)
         .and_then(|date| date.parse().ok());

@@ -100,7 +100,7 @@ fn texts(work: &Reference) -> [(&'static str, &Option<String>); 11] {
 }
 
 fn dates(work: &Reference, lines: &mut Lines) {
-    let year = work.year.map(|year| year.to_string());
+    let year = work.year.as_ref().map(|year| year.value.to_string());
     lines.add("PY", year.as_deref());
     let date = work.date.as_ref().map(slashed);
     lines.add("DA", work.extra.get("date").or(date.as_deref()));

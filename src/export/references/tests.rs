@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::{Library, Work, write};
 use crate::content::bibliography::{Format, read};
 use crate::content::{
-    CiteKey, Extra, Person, Prose, Reference, ReferenceStatus, ReferenceType, Tier,
+    CiteKey, Extra, Person, Placed, Prose, Reference, ReferenceStatus, ReferenceType, Tier,
 };
 use crate::diag::Diagnostics;
 use crate::diag::render::{Style, human};
@@ -154,7 +154,10 @@ fn reference() -> impl Strategy<Value = Reference> {
             }
             work.pages = (bits & 1 > 0).then(|| "S12-S15".to_owned());
             if bits & 2 > 0 {
-                work.year = Some(2019);
+                work.year = Some(Placed {
+                    value: 2019,
+                    span: Span::nowhere(),
+                });
                 work.date = "2019-04-01".parse().ok();
             }
             work.tier = (bits & 4 > 0).then_some(Tier::Primary);

@@ -35,6 +35,8 @@ impl Setter<'_> {
         if table.columns.iter().any(|column| !column.head.is_empty()) {
             let tags = self.head_nodes(table, node);
             let lines = self.head_lines(columns, table, &tags);
+            let cells = lines.iter().flatten();
+            let notes = cells.flat_map(|line| line.notes.clone()).collect();
             let row = self.head_row(lines, columns);
             if row.0 <= self.style.text_height() * HIGHEST_HEAD {
                 let furniture = vec![Tag::Furniture; table.columns.len()];
@@ -43,7 +45,7 @@ impl Setter<'_> {
                 repeated.extend(moved(again.1, Point::new(Pt::ZERO, height)));
                 height += again.0;
                 flow.cost(NEVER);
-                flow.push(row.0, row.1, Vec::new());
+                flow.push(row.0, row.1, notes);
             } else {
                 self.parted_head(flow, columns, table, &tags);
             }

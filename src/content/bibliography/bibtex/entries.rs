@@ -177,7 +177,7 @@ impl Reader<'_> {
         if self.rest()[end..].starts_with('=') {
             return Err(self.fault(
                 "an entry begins with its key",
-                from..from + end,
+                start..from + end + 1,
                 &Some(String::new()),
             ));
         }

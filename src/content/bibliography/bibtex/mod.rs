@@ -40,19 +40,18 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> D
 
 fn told(fault: &Fault, file: FileId) -> Diagnostic {
     let span = Span::new(file, fault.range.clone());
-    match &fault.lost {
-        None => Diagnostic::warning(codes::IMPORTED_FIELD, fault.message.clone()).label(span, ""),
-        Some(key) => {
-            let diagnostic =
-                Diagnostic::error(codes::INVALID_ENTRY, fault.message.clone()).label(span, "");
-            if key.is_empty() {
-                return diagnostic;
-            }
-            diagnostic.help(format!(
-                "the entry `{key}` is left out until this is mended"
-            ))
+    let told = match &fault.lost {
+        None => Diagnostic::warning(codes::IMPORTED_FIELD, fault.message.clone())
+            .help("define it with `@string{…}`, or put the text in braces"),
+        Some(key) if key.is_empty() => {
+            Diagnostic::error(codes::INVALID_ENTRY, fault.message.clone())
+                .help("an entry looks like `@article{key, title = {A title}}`")
         }
-    }
+        Some(key) => Diagnostic::error(codes::INVALID_ENTRY, fault.message.clone()).help(format!(
+            "the entry `{key}` is left out until this is mended"
+        )),
+    };
+    told.label(span, "")
 }
 
 /// The fields that an entry takes from the one that its `crossref` or `xdata` names.
@@ -75,7 +74,8 @@ fn inherited(
                         codes::IMPORTED_FIELD,
                         format!("no entry of this file is called `{name}`"),
                     )
-                    .label(Span::new(file, link.range.clone()), "referred to here"),
+                    .label(Span::new(file, link.range.clone()), "referred to here")
+                    .help("add it to the file, or take the field out"),
                 );
                 continue;
             };
@@ -306,7 +306,7 @@ fn month_and_day(entry: &Entry, draft: &mut Draft) {
         .or(parts.get(1).copied())
         .and_then(|day| day.parse::<u32>().ok());
     let month = parts.first().and_then(|part| dates::month(part));
-    let date = match (draft.work.year, month, day) {
+    let date = match (draft.work.year(), month, day) {
         (Some(year), Some(month), Some(day)) => {
             format!("{year:04}-{month:02}-{day:02}").parse().ok()
         }

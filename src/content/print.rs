@@ -1,0 +1,199 @@
+//! `templates/pdf/style.toml`: how the pages of PDFs look.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::record::{empty_by_default, record};
+use super::{PageSize, PrintBase, PrintFamily, PrintSetting};
+use crate::graphics::{Color, Pt};
+use crate::source::Span;
+
+record! {
+    /// What of the built-in look of pages is changed; what is absent stays as it is.
+    PrintStyle {
+        /// The look that is changed: `journal`, quiet; `brand`, with a band of colour.
+        base: optional PrintBase,
+        /// The page.
+        page: default PrintPage,
+        /// Running text.
+        text: default PrintText,
+        /// Headings.
+        headings: default PrintHeadings,
+        /// Tables.
+        tables: default PrintTables,
+        /// Colours.
+        colours: default PrintColours,
+    }
+}
+
+record! {
+    /// The page.
+    PrintPage {
+        /// `A4` or `Letter`.
+        size: optional PageSize,
+        /// The space at the left and right of the text.
+        side_margin: optional Length,
+        /// The space above the text.
+        top_margin: optional Length,
+        /// The space below the text.
+        bottom_margin: optional Length,
+    }
+}
+
+record! {
+    /// Running text.
+    PrintText {
+        /// `serif` or `sans`.
+        family: optional PrintFamily,
+        /// The size of letters.
+        size: optional Length,
+        /// From baseline to baseline.
+        leading: optional Length,
+        /// `justified` or `ragged`.
+        setting: optional PrintSetting,
+    }
+}
+
+record! {
+    /// Headings and the title.
+    PrintHeadings {
+        /// `serif` or `sans`.
+        family: optional PrintFamily,
+        /// Whether headings are numbered.
+        numbered: optional bool,
+    }
+}
+
+record! {
+    /// Tables.
+    PrintTables {
+        /// The size of letters.
+        size: optional Length,
+        /// How far wide tables may reach into each side margin.
+        outset: optional Length,
+    }
+}
+
+record! {
+    /// Colours, as `#rrggbb`.
+    PrintColours {
+        /// Text.
+        ink: optional Hex,
+        /// Text of less weight: dates, notes, head and foot of the page.
+        soft: optional Hex,
+        /// Links, and bars of boxes.
+        accent: optional Hex,
+        /// Bars of notices.
+        warning: optional Hex,
+        /// Rules.
+        rule: optional Hex,
+        /// The ground of boxes.
+        tint: optional Hex,
+        /// Headings, and the band of the style `brand`.
+        brand: optional Hex,
+    }
+}
+
+impl Default for PrintStyle {
+    /// Nothing changed.
+    fn default() -> PrintStyle {
+        PrintStyle {
+            base: None,
+            page: PrintPage::default(),
+            text: PrintText::default(),
+            headings: PrintHeadings::default(),
+            tables: PrintTables::default(),
+            colours: PrintColours::default(),
+            span: Span::nowhere(),
+        }
+    }
+}
+
+empty_by_default! {
+    PrintPage { size, side_margin, top_margin, bottom_margin }
+    PrintText { family, size, leading, setting }
+    PrintHeadings { family, numbered }
+    PrintTables { size, outset }
+    PrintColours { ink, soft, accent, warning, rule, tint, brand }
+}
+
+/// A length on paper: `79 pt`, `28 mm`, `2.8 cm`, `1.1 in`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Length(pub Pt);
+
+impl FromStr for Length {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Length, String> {
+        const UNITS: [(&str, f64); 4] = [
+            ("pt", 1.0),
+            ("mm", 72.0 / 25.4),
+            ("cm", 72.0 / 2.54),
+            ("in", 72.0),
+        ];
+        let found = UNITS.iter().find_map(|(unit, points)| {
+            let number: f64 = text.strip_suffix(unit)?.trim_end().parse().ok()?;
+            (number.is_finite() && number >= 0.0).then_some(Length(Pt(number * points)))
+        });
+        found.ok_or_else(|| "a number with `pt`, `mm`, `cm` or `in` is wanted".to_owned())
+    }
+}
+
+impl serde::Serialize for Length {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{} pt", self.0.0))
+    }
+}
+
+/// A colour: `#0b5a8c`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hex(pub Color);
+
+impl FromStr for Hex {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Hex, String> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
+        digits
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+            .map(|rgb| Hex(Color::hex(rgb)))
+            .ok_or_else(|| "`#` and six digits from 0 to f are wanted".to_owned())
+    }
+}
+
+impl fmt::Display for Hex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Color { red, green, blue } = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl serde::Serialize for Hex {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_have_units_and_colours_six_digits() {
+        assert_eq!(
+            "1 in".parse::<Length>().map(|length| length.0),
+            Ok(Pt(72.0))
+        );
+        assert_eq!(
+            "25.4mm".parse::<Length>().map(|length| length.0),
+            Ok(Pt(72.0))
+        );
+        assert!("12".parse::<Length>().is_err());
+        assert!("-1 pt".parse::<Length>().is_err());
+        assert_eq!(
+            "#0b5a8c".parse::<Hex>().map(|hex| hex.to_string()),
+            Ok("#0b5a8c".to_owned())
+        );
+        assert!("0b5a8c".parse::<Hex>().is_err());
+    }
+}

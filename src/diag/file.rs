@@ -1,0 +1,132 @@
+//! What to tell of a file that is not the text it should be.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::{Code, Diagnostic, Diagnostics, codes, nearest};
+use crate::source::{Encoding, FileId, ReadError, Span};
+
+/// Why the file at `path` cannot be read; `named` is where it is named, or the file itself.
+pub fn unreadable(error: &ReadError, path: &Path, named: Span) -> Diagnostic {
+    let shown = path.display().to_string().replace('\\', "/");
+    let about = |code: Code, what: &str| Diagnostic::error(code, format!("`{shown}` {what}"));
+    match error {
+        ReadError::Io(error) => about(
+            codes::FILE_UNREADABLE,
+            &format!("cannot be read: {}", error.kind()),
+        )
+        .label(named, "")
+        .help("see whether you may read it, and whether the disk is well"),
+        ReadError::Missing(others) => missing(path, &shown, others).label(named, ""),
+        ReadError::NotAFile => about(
+            codes::FILE_UNREADABLE,
+            "is a folder or a device, not a file",
+        )
+        .label(named, "")
+        .help("put a file in its place"),
+        ReadError::NotUtf8(span, encoding) => about(codes::FILE_NOT_UTF8, "is not UTF-8 text")
+            .label(span.clone(), saved_as(*encoding))
+            .help("open it in an editor and save it with the encoding UTF-8"),
+        ReadError::OutsideProject => about(codes::FILE_OUTSIDE_PROJECT, "leads out of the project")
+            .label(named, "")
+            .help("copy the file into the project and name it there"),
+        ReadError::TooLarge(size) => {
+            let size = size >> 20;
+            about(
+                codes::FILE_TOO_LARGE,
+                &format!("has {size} MiB, more than the 64 that are read"),
+            )
+            .label(named, "")
+            .help("part it into several files")
+        }
+    }
+}
+
+fn missing(path: &Path, shown: &str, others: &[String]) -> Diagnostic {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if others.iter().any(|other| *other == name) {
+        let message = format!("`{shown}` is a link that leads nowhere");
+        return Diagnostic::error(codes::FILE_UNREADABLE, message)
+            .help("put the file itself in its place");
+    }
+    let near = nearest(&name, others.iter().map(String::as_str));
+    let diagnostic = Diagnostic::error(
+        codes::FILE_UNREADABLE,
+        format!("there is no file `{shown}`"),
+    );
+    match near {
+        Some(_) => diagnostic.suggest(near),
+        None => diagnostic.help("make it, or name a file that is there"),
+    }
+}
+
+fn saved_as(encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Utf16 => "saved as UTF-16, which some programs call Unicode".to_owned(),
+        Encoding::OneByte(byte) => match windows_1252(byte) {
+            Some(c) => format!("perhaps `{c}`, saved in the encoding Windows-1252"),
+            None => format!("the byte {byte:#04x}, which is no character"),
+        },
+    }
+}
+
+/// The character that a byte above ASCII is in Windows-1252, if it is one.
+fn windows_1252(byte: u8) -> Option<char> {
+    const LOW: &str = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
+    match byte {
+        0x80..=0x9f => LOW
+            .chars()
+            .nth(usize::from(byte - 0x80))
+            .filter(|c| *c != '\0'),
+        0xa0..=0xff => Some(char::from(byte)),
+        _ => None,
+    }
+}
+
+/// The text without private-use characters, which stand for something inside this program.
+///
+/// Each run of them is reported; replacement characters of the same length take their places.
+pub fn without_reserved<'t>(
+    text: &'t str,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Cow<'t, str> {
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_reserved).map(|found| at + found) {
+        let run = text[start..].find(|c| !is_reserved(c));
+        at = run.map_or(text.len(), |length| start + length);
+        diagnostics.push(reserved(Span::new(file, start..at)));
+    }
+    if at == 0 {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.replace(is_reserved, "\u{fffd}"))
+    }
+}
+
+/// A private-use character of the basic plane, three bytes long as the replacement character is.
+pub(crate) fn is_reserved(c: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&c)
+}
+
+/// Private-use characters at `span`.
+pub(crate) fn reserved(span: Span) -> Diagnostic {
+    Diagnostic::error(codes::RESERVED_CHARACTER, "a private-use character")
+        .label(span, "")
+        .help(
+            "delete it, or type the sign that it shows in your font: it stands for none elsewhere",
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::windows_1252;
+
+    #[test]
+    fn bytes_of_windows_are_known() {
+        assert_eq!(windows_1252(0xb5), Some('µ'));
+        assert_eq!(windows_1252(0x96), Some('–'));
+        assert_eq!(windows_1252(0x9f), Some('Ÿ'));
+        assert_eq!(windows_1252(0x81), None);
+    }
+}

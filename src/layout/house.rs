@@ -1,0 +1,150 @@
+//! The look of pages as a project wants it: a built-in look and what it changes.
+
+use super::style::{PageStyle, Setting, TextStyle};
+use crate::content::{
+    Hex, Length, PageSize, PrintBase, PrintFamily, PrintHeadings, PrintSetting, PrintStyle,
+};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::font::Family;
+use crate::graphics::{Color, Pt, Size};
+
+/// The height of the band of colour of the style `brand`.
+const BAND: Pt = Pt(30.0);
+/// The colour of the style `brand`, where none is chosen.
+const BRAND: Color = Color::hex(0x0b_3d66);
+/// Less room than this holds no text.
+const LEAST_ROOM: Pt = Pt(180.0);
+
+impl PageStyle {
+    /// The look that `print` asks for; pages without room for text are reported, and then it is the built-in one.
+    pub fn of(print: &PrintStyle, diagnostics: &mut Diagnostics) -> PageStyle {
+        let mut style = PageStyle::default();
+        if print.base == Some(PrintBase::Brand) {
+            style.band = Some(BAND);
+            style.brand = BRAND;
+            style.accent = BRAND;
+        }
+        style.change_page(print);
+        style.change_text(print);
+        style.change_headings(&print.headings);
+        style.change_colours(print);
+        if style.measure() < LEAST_ROOM || style.text_height() < LEAST_ROOM {
+            diagnostics.push(
+                Diagnostic::error(codes::INVALID_STYLE, "the margins leave no room for text")
+                    .label(print.page.span.clone(), "")
+                    .help("make them smaller: at least 180 pt must be left in each direction"),
+            );
+            return PageStyle::default();
+        }
+        style
+    }
+
+    fn change_page(&mut self, print: &PrintStyle) {
+        match print.page.size {
+            Some(PageSize::Letter) => self.page = Size::new(Pt(612.0), Pt(792.0)),
+            Some(PageSize::A4) | None => {}
+        }
+        change(&mut self.side_margin, print.page.side_margin);
+        change(&mut self.top_margin, print.page.top_margin);
+        change(&mut self.bottom_margin, print.page.bottom_margin);
+        change(&mut self.table_outset, print.tables.outset);
+        self.table_outset = self.table_outset.min(self.side_margin * 0.6);
+    }
+
+    fn change_text(&mut self, print: &PrintStyle) {
+        let text = &print.text;
+        if let Some(Length(size)) = text.size {
+            let factor = size / self.body.size;
+            self.texts().for_each(|text| *text = text.scaled(factor));
+        }
+        change(&mut self.body.leading, text.leading);
+        self.body.leading = self.body.leading.max(self.body.size);
+        if let Some(kind) = text.family {
+            for text in [&mut self.body, &mut self.references] {
+                text.font = text.font.family(family(kind));
+            }
+        }
+        if text.setting == Some(PrintSetting::Ragged) {
+            self.body.setting = Setting::Ragged;
+        }
+        if let Some(Length(size)) = print.tables.size {
+            self.table = self.table.scaled(size / self.table.size);
+        }
+    }
+
+    fn change_headings(&mut self, headings: &PrintHeadings) {
+        self.numbered = headings.numbered.unwrap_or(false);
+        if let Some(kind) = headings.family {
+            let family = family(kind);
+            self.title.font = self.title.font.family(family);
+            for heading in &mut self.headings {
+                heading.font = heading.font.family(family);
+            }
+        }
+    }
+
+    fn change_colours(&mut self, print: &PrintStyle) {
+        let colours = &print.colours;
+        let paint = |color: &mut Color, chosen: Option<Hex>| {
+            if let Some(Hex(chosen)) = chosen {
+                *color = chosen;
+            }
+        };
+        paint(&mut self.accent, colours.accent);
+        paint(&mut self.warning, colours.warning);
+        paint(&mut self.rule, colours.rule);
+        paint(&mut self.tint, colours.tint);
+        let (ink, soft) = (self.body.color, self.byline.color);
+        for text in self.texts() {
+            if text.color == ink {
+                paint(&mut text.color, colours.ink);
+            } else if text.color == soft {
+                paint(&mut text.color, colours.soft);
+            }
+        }
+        if self.band.is_none() {
+            paint(&mut self.brand, colours.ink);
+        }
+        paint(&mut self.brand, colours.brand);
+        self.title.color = self.brand;
+        for heading in &mut self.headings {
+            heading.color = self.brand;
+        }
+    }
+
+    /// Every style of text.
+    fn texts(&mut self) -> impl Iterator<Item = &mut TextStyle> {
+        let [first, second, third] = &mut self.headings;
+        [
+            &mut self.body,
+            &mut self.title,
+            &mut self.subtitle,
+            first,
+            second,
+            third,
+            &mut self.byline,
+            &mut self.boxed,
+            &mut self.small,
+            &mut self.references,
+            &mut self.caption,
+            &mut self.table,
+            &mut self.note,
+            &mut self.code,
+            &mut self.furniture,
+        ]
+        .into_iter()
+    }
+}
+
+fn change(length: &mut Pt, chosen: Option<Length>) {
+    if let Some(Length(chosen)) = chosen {
+        *length = chosen;
+    }
+}
+
+fn family(family: PrintFamily) -> Family {
+    match family {
+        PrintFamily::Serif => Family::Serif,
+        PrintFamily::Sans => Family::Sans,
+    }
+}

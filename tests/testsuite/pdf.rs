@@ -1,0 +1,630 @@
+//! PDF files, walked object by object: tagging, links, fonts, outline, metadata, bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use monograph::document::Block;
+use monograph::export::pdf;
+use monograph::font::FontBook;
+use monograph::layout::{Item, PageStyle, layout};
+use proptest::prelude::*;
+
+use super::documents::{any_document, cell, document, paragraph, table};
+use super::project::TestProject;
+
+static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::built_in);
+
+/// The PDFs of every test project that has none but good overviews.
+static SAMPLES: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
+    let projects = [
+        "antibiotic",
+        "degrader",
+        "german",
+        "pharmacokinetics",
+        "typography",
+        "minimal",
+    ];
+    let mut samples = Vec::new();
+    for name in projects {
+        let project = TestProject::from(name);
+        project.run("build").ends(0);
+        for (path, bytes) in project.files("public") {
+            if path.ends_with(".pdf") {
+                samples.push((path, Document::load_mem(&bytes).unwrap()));
+            }
+        }
+    }
+    assert_eq!(samples.len(), projects.len());
+    samples
+});
+
+fn bytes_of(document: &monograph::document::Document) -> Vec<u8> {
+    pdf::write(&layout(document, &PageStyle::default(), &FONTS), &FONTS)
+}
+
+fn each_sample(check: impl Fn(&str, &Document)) {
+    SAMPLES.iter().for_each(|(name, pdf)| check(name, pdf));
+}
+
+/// What an object is, references followed.
+fn resolved<'a>(pdf: &'a Document, object: &'a Object) -> &'a Object {
+    pdf.dereference(object).unwrap().1
+}
+
+fn entry<'a>(pdf: &'a Document, dictionary: &'a Dictionary, key: &str) -> Option<&'a Object> {
+    dictionary
+        .get(key.as_bytes())
+        .ok()
+        .map(|object| resolved(pdf, object))
+}
+
+fn dictionary<'a>(pdf: &'a Document, object: &'a Object) -> &'a Dictionary {
+    match resolved(pdf, object) {
+        Object::Dictionary(dictionary) => dictionary,
+        Object::Stream(stream) => &stream.dict,
+        other => panic!("no dictionary: {other:?}"),
+    }
+}
+
+fn name(object: &Object) -> String {
+    String::from_utf8(object.as_name().unwrap().to_vec()).unwrap()
+}
+
+fn string(object: &Object) -> String {
+    let bytes = object.as_str().unwrap();
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(units) => {
+            let units: Vec<u16> = units
+                .chunks(2)
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                .collect();
+            String::from_utf16(&units).unwrap()
+        }
+        None => String::from_utf8(bytes.to_vec()).unwrap(),
+    }
+}
+
+fn catalog(pdf: &Document) -> &Dictionary {
+    pdf.catalog().unwrap()
+}
+
+fn pages(pdf: &Document) -> Vec<ObjectId> {
+    pdf.get_pages().into_values().collect()
+}
+
+/// A mark that is open: its tag, and its number if it has one.
+type Mark = (String, Option<i64>);
+
+/// The marks that stand open around each operator of a page's content.
+fn walk(pdf: &Document, page: ObjectId, visit: &mut dyn FnMut(&[Mark], &str)) {
+    let content = Content::decode(&pdf.get_page_content(page)).unwrap();
+    let mut open: Vec<Mark> = Vec::new();
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "BDC" => {
+                let mcid = operation.operands[1]
+                    .as_dict()
+                    .ok()
+                    .and_then(|properties| properties.get(b"MCID").ok())
+                    .and_then(|mcid| mcid.as_i64().ok());
+                open.push((name(&operation.operands[0]), mcid));
+            }
+            "EMC" => drop(open.pop().unwrap()),
+            operator => visit(&open, operator),
+        }
+    }
+    assert!(open.is_empty(), "a mark is left open");
+}
+
+/// Every structure element, with the names of those it is in.
+fn elements(pdf: &Document) -> Vec<(Vec<String>, &Dictionary)> {
+    fn gather<'a>(
+        pdf: &'a Document,
+        element: &'a Dictionary,
+        path: &[String],
+        all: &mut Vec<(Vec<String>, &'a Dictionary)>,
+    ) {
+        let mut path = path.to_vec();
+        path.push(name(entry(pdf, element, "S").unwrap()));
+        all.push((path.clone(), element));
+        for kid in entry(pdf, element, "K").unwrap().as_array().unwrap() {
+            if let Object::Dictionary(inner) = resolved(pdf, kid)
+                && entry(pdf, inner, "S").is_some()
+            {
+                gather(pdf, inner, &path, all);
+            }
+        }
+    }
+    let root = dictionary(pdf, catalog(pdf).get(b"StructTreeRoot").unwrap());
+    let mut all = Vec::new();
+    for kid in entry(pdf, root, "K").unwrap().as_array().unwrap() {
+        gather(pdf, dictionary(pdf, kid), &[], &mut all);
+    }
+    all
+}
+
+/// The parent tree: for each number the object it leads to.
+fn parent_tree(pdf: &Document) -> BTreeMap<i64, &Object> {
+    let root = dictionary(pdf, catalog(pdf).get(b"StructTreeRoot").unwrap());
+    let tree = dictionary(pdf, root.get(b"ParentTree").unwrap());
+    let numbers = entry(pdf, tree, "Nums").unwrap().as_array().unwrap();
+    numbers
+        .chunks(2)
+        .map(|pair| (pair[0].as_i64().unwrap(), resolved(pdf, &pair[1])))
+        .collect()
+}
+
+#[test]
+fn everything_painted_belongs_to_an_element_or_is_furniture() {
+    each_sample(|file, pdf| {
+        let parents = parent_tree(pdf);
+        for (index, page) in pages(pdf).into_iter().enumerate() {
+            let on_page = parents[&i64::try_from(index).unwrap()].as_array().unwrap();
+            let mut seen = BTreeSet::new();
+            walk(pdf, page, &mut |open, operator| {
+                if ["TJ", "Tj", "f", "S", "Do"].contains(&operator) {
+                    let outer = open.first();
+                    assert!(outer.is_some(), "{file}: {operator} is untagged");
+                    let (tag, mcid) = outer.unwrap();
+                    assert!(
+                        tag == "Artifact" || mcid.is_some(),
+                        "{file}: {tag} without number"
+                    );
+                    seen.extend(*mcid);
+                }
+            });
+            let expected: BTreeSet<i64> = (0..i64::try_from(on_page.len()).unwrap()).collect();
+            assert_eq!(seen, expected, "{file}: page {index}");
+            assert!(
+                on_page.iter().all(|parent| parent.as_reference().is_ok()),
+                "{file}"
+            );
+            let page = pdf.get_dictionary(page).unwrap();
+            assert_eq!(
+                page.get(b"StructParents").unwrap().as_i64().unwrap(),
+                i64::try_from(index).unwrap()
+            );
+            assert_eq!(name(page.get(b"Tabs").unwrap()), "S");
+        }
+    });
+}
+
+#[test]
+fn elements_nest_as_the_standard_says() {
+    each_sample(|file, pdf| {
+        for (path, _) in elements(pdf) {
+            let above = path.len().checked_sub(2).map(|at| path[at].as_str());
+            let allowed: &[&str] = match path.last().unwrap().as_str() {
+                "Document" => {
+                    assert_eq!(above, None, "{file}");
+                    continue;
+                }
+                "TR" => &["THead", "TBody", "Table"],
+                "TH" | "TD" => &["TR"],
+                "THead" | "TBody" | "Caption" => &["Table"],
+                "LI" => &["L"],
+                "LBody" => &["LI", "Note"],
+                "Lbl" => &["LI", "Note"],
+                _ => continue,
+            };
+            assert!(allowed.contains(&above.unwrap()), "{file}: {path:?}");
+        }
+        let types: BTreeSet<String> = elements(pdf)
+            .into_iter()
+            .map(|(mut path, _)| path.pop().unwrap())
+            .collect();
+        assert!(
+            types.contains("H1") && types.contains("P"),
+            "{file}: {types:?}"
+        );
+    });
+}
+
+#[test]
+fn headings_skip_no_level() {
+    each_sample(|file, pdf| {
+        let mut last = 0;
+        for (path, _) in elements(pdf) {
+            let kind = path.last().unwrap();
+            if let Some(level) = kind
+                .strip_prefix('H')
+                .and_then(|level| level.parse::<u8>().ok())
+            {
+                assert!(level <= last + 1, "{file}: H{level} after H{last}");
+                last = level;
+            }
+        }
+    });
+}
+
+#[test]
+fn rows_have_a_cell_for_every_column() {
+    each_sample(|file, pdf| {
+        let mut rows: BTreeMap<Vec<u8>, BTreeSet<i64>> = BTreeMap::new();
+        for (path, element) in elements(pdf)
+            .iter()
+            .filter(|(path, _)| path.last().unwrap() == "TR")
+        {
+            let kids = entry(pdf, element, "K").unwrap().as_array().unwrap();
+            let width: i64 = kids.iter().map(|kid| span(pdf, dictionary(pdf, kid))).sum();
+            let section = format!("{:?}", element.get(b"P").unwrap());
+            rows.entry(section.into_bytes()).or_default().insert(width);
+            assert!(path.contains(&"Table".to_owned()));
+        }
+        assert!(
+            rows.values().all(|widths| widths.len() == 1),
+            "{file}: {rows:?}"
+        );
+    });
+}
+
+fn span(pdf: &Document, cell: &Dictionary) -> i64 {
+    let attributes = entry(pdf, cell, "A").and_then(|a| a.as_dict().ok());
+    attributes
+        .and_then(|a| a.get(b"ColSpan").ok())
+        .map_or(1, |span| span.as_i64().unwrap())
+}
+
+#[test]
+fn header_cells_say_what_they_head() {
+    each_sample(|file, pdf| {
+        for (_, element) in elements(pdf)
+            .iter()
+            .filter(|(path, _)| path.last().unwrap() == "TH")
+        {
+            let attributes = entry(pdf, element, "A").unwrap().as_dict().unwrap();
+            let scope = name(attributes.get(b"Scope").unwrap());
+            assert!(["Column", "Row"].contains(&scope.as_str()), "{file}");
+        }
+    });
+}
+
+#[test]
+fn links_lead_somewhere_and_say_where() {
+    each_sample(|file, pdf| {
+        let names = dictionary(pdf, catalog(pdf).get(b"Names").unwrap());
+        let dests = dictionary(pdf, names.get(b"Dests").unwrap());
+        let listed = entry(pdf, dests, "Names").unwrap().as_array().unwrap();
+        let places: Vec<String> = listed.iter().step_by(2).map(string).collect();
+        assert!(
+            places.windows(2).all(|pair| pair[0] < pair[1]),
+            "{file}: places are sorted"
+        );
+        let parents = parent_tree(pdf);
+        for page in pages(pdf) {
+            let page = pdf.get_dictionary(page).unwrap();
+            for annotation in entry(pdf, page, "Annots").unwrap().as_array().unwrap() {
+                let annotation = dictionary(pdf, annotation);
+                assert!(
+                    !string(annotation.get(b"Contents").unwrap()).is_empty(),
+                    "{file}"
+                );
+                assert_eq!(annotation.get(b"F").unwrap().as_i64().unwrap(), 4);
+                let number = annotation.get(b"StructParent").unwrap().as_i64().unwrap();
+                let parent = parents[&number].as_dict().unwrap();
+                assert_eq!(name(parent.get(b"S").unwrap()), "Link", "{file}");
+                match annotation.get(b"Dest") {
+                    Ok(place) => {
+                        assert!(places.contains(&string(place)), "{file}: {}", string(place));
+                    }
+                    Err(_) => {
+                        let action = entry(pdf, annotation, "A").unwrap().as_dict().unwrap();
+                        let url = string(action.get(b"URI").unwrap());
+                        assert!(
+                            url.starts_with("http") || url.starts_with("mailto:"),
+                            "{file}: {url}"
+                        );
+                    }
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn citations_and_entries_link_to_each_other() {
+    let (_, pdf) = SAMPLES
+        .iter()
+        .find(|(name, _)| name.contains("notation"))
+        .unwrap();
+    let mut targets = BTreeSet::new();
+    for page in pages(pdf) {
+        let page = pdf.get_dictionary(page).unwrap();
+        for annotation in entry(pdf, page, "Annots").unwrap().as_array().unwrap() {
+            targets.extend(dictionary(pdf, annotation).get(b"Dest").ok().map(string));
+        }
+    }
+    assert!(
+        targets.iter().any(|target| target.starts_with("ref-")),
+        "{targets:?}"
+    );
+    assert!(
+        targets.iter().any(|target| target.starts_with("cite-")),
+        "{targets:?}"
+    );
+    assert!(
+        targets.iter().any(|target| target.starts_with("tbl-")),
+        "{targets:?}"
+    );
+    assert!(
+        targets.iter().any(|target| target.starts_with("note-")),
+        "{targets:?}"
+    );
+}
+
+#[test]
+fn fonts_are_embedded_subset_and_readable() {
+    each_sample(|file, pdf| {
+        let page = pdf.get_dictionary(pages(pdf)[0]).unwrap();
+        let resources = entry(pdf, page, "Resources").unwrap().as_dict().unwrap();
+        let fonts = entry(pdf, resources, "Font").unwrap().as_dict().unwrap();
+        assert!(!fonts.is_empty());
+        for (_, font) in fonts {
+            let font = dictionary(pdf, font);
+            let base = name(font.get(b"BaseFont").unwrap());
+            let (tag, _) = base.split_once('+').unwrap();
+            assert!(
+                tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()),
+                "{file}: {base}"
+            );
+            let descendants = entry(pdf, font, "DescendantFonts")
+                .unwrap()
+                .as_array()
+                .unwrap();
+            let descendant = dictionary(pdf, &descendants[0]);
+            let descriptor = dictionary(pdf, descendant.get(b"FontDescriptor").unwrap());
+            let program = resolved(pdf, descriptor.get(b"FontFile2").unwrap())
+                .as_stream()
+                .unwrap();
+            assert!(program.content.len() < 60_000, "{file}: {base} is whole");
+            let map = resolved(pdf, font.get(b"ToUnicode").unwrap())
+                .as_stream()
+                .unwrap();
+            let map = String::from_utf8(map.decompressed_content().unwrap()).unwrap();
+            assert!(map.contains("beginbfchar"), "{file}: {base}");
+        }
+    });
+}
+
+/// The text of each glyph of each font, from its map.
+fn texts_of_fonts(pdf: &Document) -> BTreeMap<String, BTreeMap<u16, String>> {
+    let page = pdf.get_dictionary(pages(pdf)[0]).unwrap();
+    let resources = entry(pdf, page, "Resources").unwrap().as_dict().unwrap();
+    let fonts = entry(pdf, resources, "Font").unwrap().as_dict().unwrap();
+    let mut texts = BTreeMap::new();
+    for (resource, font) in fonts {
+        let map = resolved(pdf, dictionary(pdf, font).get(b"ToUnicode").unwrap());
+        let map =
+            String::from_utf8(map.as_stream().unwrap().decompressed_content().unwrap()).unwrap();
+        let mut glyphs = BTreeMap::new();
+        for line in map
+            .lines()
+            .filter(|line| line.starts_with('<') && line.contains("> <"))
+        {
+            let parts: Vec<&str> = line.trim_matches(['<', '>']).split("> <").collect();
+            let units: Vec<u16> = (0..parts[1].len() / 4)
+                .map(|at| u16::from_str_radix(&parts[1][at * 4..at * 4 + 4], 16).unwrap())
+                .collect();
+            glyphs.insert(
+                u16::from_str_radix(parts[0], 16).unwrap(),
+                String::from_utf16(&units).unwrap(),
+            );
+        }
+        texts.insert(String::from_utf8(resource.clone()).unwrap(), glyphs);
+    }
+    texts
+}
+
+/// What a reader copies from the pages, in the order in which it is painted.
+fn copied(pdf: &Document) -> String {
+    let fonts = texts_of_fonts(pdf);
+    let mut text = String::new();
+    for page in pages(pdf) {
+        let content = Content::decode(&pdf.get_page_content(page)).unwrap();
+        let mut font = String::new();
+        let mut instead: Option<String> = None;
+        for operation in &content.operations {
+            match operation.operator.as_str() {
+                "Tf" => font = name(&operation.operands[0]),
+                "BDC" => {
+                    let properties = operation.operands[1].as_dict().unwrap();
+                    if let Ok(actual) = properties.get(b"ActualText") {
+                        instead = Some(string(actual));
+                    }
+                }
+                "EMC" => instead = None,
+                "TJ" => {
+                    if let Some(actual) = &instead {
+                        text.push_str(actual);
+                        continue;
+                    }
+                    for part in operation.operands[0].as_array().unwrap() {
+                        if let Ok(codes) = part.as_str() {
+                            for code in codes.chunks(2) {
+                                let glyph = u16::from_be_bytes([code[0], code[1]]);
+                                text.push_str(fonts[&font].get(&glyph).map_or("", String::as_str));
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    text
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !"\u{a0}\u{202f}\u{2009}\u{2007}".contains(*c))
+        .collect()
+}
+
+#[test]
+fn notation_comes_out_as_it_is_read() {
+    let (_, pdf) = SAMPLES
+        .iter()
+        .find(|(name, _)| name.contains("notation"))
+        .unwrap();
+    let text = copied(pdf);
+    for words in [
+        "H2O",
+        "IC50",
+        "106 cells/mL",
+        "CO2",
+        "[18F]FDG",
+        "in vivo",
+        "αvβ3",
+        "p < 0.001",
+        "5′-UTR",
+        "office and fluorescence",
+    ] {
+        assert!(
+            without_spaces(&text).contains(&without_spaces(words)),
+            "{words}\n{text}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_copied_is_what_was_set(document in any_document()) {
+        let paged = layout(&document, &PageStyle::default(), &FONTS);
+        let mut set = String::new();
+        for placed in paged.pages.iter().flat_map(|page| &page.items) {
+            if let Item::Text(run) = &placed.item {
+                set.push_str(&run.text);
+            }
+        }
+        let pdf = Document::load_mem(&pdf::write(&paged, &FONTS)).unwrap();
+        prop_assert_eq!(without_spaces(&copied(&pdf)), without_spaces(&set));
+    }
+}
+
+#[test]
+fn bookmarks_nest_as_headings_do() {
+    each_sample(|file, pdf| {
+        let outline = dictionary(pdf, catalog(pdf).get(b"Outlines").unwrap());
+        let title = dictionary(pdf, outline.get(b"First").unwrap());
+        assert!(
+            outline.get(b"First").unwrap() == outline.get(b"Last").unwrap(),
+            "{file}: one title"
+        );
+        let mut next = title.get(b"First").ok();
+        let mut count = 0;
+        while let Some(entry) = next {
+            let entry = dictionary(pdf, entry);
+            assert!(!string(entry.get(b"Title").unwrap()).is_empty(), "{file}");
+            count += 1;
+            next = entry.get(b"Next").ok();
+        }
+        assert!(count >= 1, "{file}");
+        assert_eq!(name(catalog(pdf).get(b"PageMode").unwrap()), "UseOutlines");
+    });
+}
+
+#[test]
+fn metadata_says_the_same_everywhere() {
+    each_sample(|file, pdf| {
+        let info = dictionary(pdf, pdf.trailer.get(b"Info").unwrap());
+        let title = string(info.get(b"Title").unwrap());
+        let packet = resolved(pdf, catalog(pdf).get(b"Metadata").unwrap())
+            .as_stream()
+            .unwrap();
+        let packet = String::from_utf8(packet.content.clone()).unwrap();
+        assert!(
+            packet.contains(&format!(">{}<", title.replace('&', "&amp;"))),
+            "{file}: {title}\n{packet}"
+        );
+        assert!(packet.contains("<pdfuaid:part>1<"), "{file}");
+        let language = string(catalog(pdf).get(b"Lang").unwrap());
+        assert_eq!(
+            language,
+            if file.contains("beispielamid") {
+                "de"
+            } else {
+                "en"
+            }
+        );
+        assert!(entry(pdf, catalog(pdf), "OutputIntents").is_some());
+        let viewer = entry(pdf, catalog(pdf), "ViewerPreferences")
+            .unwrap()
+            .as_dict()
+            .unwrap();
+        assert!(viewer.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
+        assert_eq!(pdf.version, "1.7");
+    });
+}
+
+#[test]
+fn same_document_same_bytes_in_any_thread() {
+    let rows = (0..60)
+        .map(|n| vec![cell(&format!("row {n}")), cell("effect, α 10⁶")])
+        .collect();
+    let sample = document(
+        vec![Block::Table(table(&["A", "B"], rows)), paragraph("Words.")],
+        Vec::new(),
+        Vec::new(),
+    );
+    let once = bytes_of(&sample);
+    let again: Vec<Vec<u8>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| bytes_of(&sample))).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
+    });
+    assert!(again.iter().all(|bytes| *bytes == once));
+}
+
+#[test]
+fn a_value_that_changes_in_its_record_changes_on_the_page() {
+    let project = TestProject::sample();
+    let text = |project: &TestProject| {
+        project
+            .run("build --only defactinib-xenograft --formats pdf")
+            .ends(0);
+        let bytes = &project.files("public")["defactinib-xenograft/defactinib-xenograft.pdf"];
+        copied(&Document::load_mem(bytes).unwrap())
+    };
+    let before = text(&project);
+    project.edit("content/studies/ute10.toml", "\"55 d\"", "\"57.25 d\"");
+    let after = text(&project);
+    let count = |text: &str, value: &str| without_spaces(text).matches(value).count();
+    assert!(count(&before, "55d") >= 2, "in prose and table");
+    assert_eq!(count(&before, "57.25d"), 0);
+    assert_eq!(count(&after, "57.25d"), count(&before, "55d"));
+    assert_eq!(count(&after, "55d"), 0);
+}
+
+#[test]
+fn a_project_chooses_paper_band_and_numbers_of_headings() {
+    let project = TestProject::from("german");
+    project.write(
+        "templates/pdf/style.toml",
+        "base = \"brand\"\n[page]\nsize = \"Letter\"\n[headings]\nnumbered = true\n",
+    );
+    project.run("build --formats pdf").ends(0);
+    let files = project.files("public");
+    let (_, bytes) = files
+        .iter()
+        .find(|(path, _)| path.ends_with(".pdf"))
+        .unwrap();
+    let pdf = Document::load_mem(bytes).unwrap();
+    let page = pdf.get_dictionary(pages(&pdf)[0]).unwrap();
+    let media = entry(&pdf, page, "MediaBox").unwrap().as_array().unwrap();
+    assert_eq!(media[2].as_float().unwrap().round(), 612.0);
+    let text = copied(&pdf);
+    assert!(
+        text.contains("1\u{2002}Einleitung") || text.contains("1 Einleitung"),
+        "{text}"
+    );
+    assert!(
+        text.starts_with("Beispiellabor"),
+        "the band comes first: {text}"
+    );
+}
