@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::Checked;
 use crate::compose;
-use crate::content::{CiteKey, Overview};
+use crate::content::{CiteKey, Overview, PrintStyle};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::export::html::PageLinks;
@@ -25,6 +25,21 @@ pub struct Settings {
     pub page_style: PageStyle,
     /// The faces.
     pub fonts: FontBook,
+}
+
+impl Settings {
+    /// The project's templates and looks, with the faces that are compiled in; a look that cannot be is reported.
+    pub fn new(
+        templates: Templates,
+        print: &PrintStyle,
+        diagnostics: &mut Diagnostics,
+    ) -> Settings {
+        Settings {
+            templates,
+            page_style: PageStyle::of(print, diagnostics),
+            fonts: FontBook::built_in(),
+        }
+    }
 }
 
 /// What is made of an overview, before it is written in a format.

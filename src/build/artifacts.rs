@@ -145,7 +145,10 @@ fn tables(document: &Document) -> Vec<OutputFile> {
     for table in document.tables() {
         let Some(key) = &table.key else { continue };
         let name = free_name(key, &mut names);
-        files.push(file(format!("{slug}/tables/{name}.csv"), csv::write(table)));
+        files.push(file(
+            format!("{slug}/tables/{name}.csv"),
+            csv::write(table, document.meta.language),
+        ));
     }
     files
 }

@@ -10,8 +10,6 @@ use crate::compile::Settings;
 use crate::compose::FILTERS;
 use crate::content::{self, Kind, Slug};
 use crate::diag::{Diagnostics, Severity};
-use crate::font::FontBook;
-use crate::layout::PageStyle;
 use crate::source::SourceMap;
 use crate::template::Templates;
 
@@ -46,11 +44,7 @@ impl Project {
         diagnostics.append(of_templates);
         let ground = loaded.map(|loaded| {
             let slugs = slugs(&loaded);
-            let settings = Settings {
-                templates,
-                page_style: PageStyle::of(&loaded.content.print, &mut diagnostics),
-                fonts: FontBook::built_in(),
-            };
+            let settings = Settings::new(templates, &loaded.content.print, &mut diagnostics);
             let sound = readable && !is_shared_wrong(&diagnostics, &sources);
             let content = check::check(loaded, &mut diagnostics);
             Ground {

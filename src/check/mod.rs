@@ -4,8 +4,10 @@
 //! record that another names is there. Invariant: the only maker of `Checked`.
 
 pub(crate) mod identity;
+mod ids;
 mod keys;
 mod retraction;
+mod short_names;
 mod substance;
 mod values;
 

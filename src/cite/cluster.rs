@@ -40,12 +40,11 @@ pub fn mark(mut works: Vec<Marked>, style: MarkStyle) -> Citation {
         }
         same
     });
-    let separator = if style.superscript {
-        ","
-    } else if works.iter().any(|work| !work.locators.is_empty()) {
-        "; "
-    } else {
-        ", "
+    let located = works.iter().any(|work| !work.locators.is_empty());
+    let separator = match (located, style.superscript) {
+        (true, _) => "; ",
+        (false, true) => ",",
+        (false, false) => ", ",
     };
     let mut parts = Vec::new();
     let mut rest = works.as_slice();
@@ -112,6 +111,16 @@ mod tests {
     use super::*;
 
     fn printed(numbers: &[(u32, &str)], collapse: bool) -> String {
+        styled(
+            numbers,
+            MarkStyle {
+                superscript: false,
+                collapse,
+            },
+        )
+    }
+
+    fn styled(numbers: &[(u32, &str)], style: MarkStyle) -> String {
         let works = numbers.iter().map(|(number, locator)| Marked {
             number: *number,
             entry: Anchor(format!("ref-{number}")),
@@ -122,13 +131,7 @@ mod tests {
                 .collect(),
             label: String::new(),
         });
-        let citation = mark(
-            works.collect(),
-            MarkStyle {
-                superscript: false,
-                collapse,
-            },
-        );
+        let citation = mark(works.collect(), style);
         crate::document::plain_text(&[crate::document::Inline::Citation(citation)])
     }
 
@@ -152,5 +155,15 @@ mod tests {
             printed(&[(1, ""), (2, "p. 4"), (3, "")], true),
             "[1; 2, p. 4; 3]"
         );
+    }
+
+    #[test]
+    fn raised_marks_have_no_brackets() {
+        let style = MarkStyle {
+            superscript: true,
+            collapse: true,
+        };
+        assert_eq!(styled(&[(2, ""), (1, ""), (4, "")], style), "1,2,4");
+        assert_eq!(styled(&[(1, "Fig. 2"), (3, "")], style), "1, Fig. 2; 3");
     }
 }

@@ -2,43 +2,59 @@
 //!
 //! `Authors. Title. Journal Year;Volume(Issue):Pages. doi:… PMID …`, after
 //! Citing Medicine (National Library of Medicine, 2nd edition, 2007), with the
-//! identifiers as links and the host where there is nothing better.
+//! identifiers as links and the host where there is nothing better. An entry is
+//! a row of sentences; what is not known leaves no trace.
 
-use crate::content::{Person, Reference, ReferenceStatus};
-use crate::document::{Inline, Target, Words};
+use crate::content::{Person, Reference, ReferenceStatus, ReferenceType};
+use crate::document::{Inline, Language, Target, Words, plain_text};
 
 /// How many authors are printed before `et al.`
 const AUTHORS_PRINTED: usize = 6;
 
 /// Prints the entry of `reference`, whose title is given as it is set.
-pub fn entry(reference: &Reference, title: Vec<Inline>, words: &Words) -> Vec<Inline> {
+pub fn entry(reference: &Reference, title: Vec<Inline>, language: Language) -> Vec<Inline> {
+    let words = language.words();
+    let mut sentences = vec![vec![text(authors(reference))], titled(reference, title)];
+    sentences.extend(source(reference, language));
+    sentences.extend(identifiers(reference));
+    sentences.extend(address(reference, language));
     let mut body = Vec::new();
-    if let Some(notice) = reference.status.and_then(notice) {
-        body.extend([Inline::Strong(vec![text(notice)]), text(" ")]);
+    if let Some(notice) = reference.status.and_then(|status| notice(status, words)) {
+        body.extend([Inline::Strong(vec![text(format!("[{notice}]"))]), text(" ")]);
     }
-    let authors = authors(reference);
-    if !authors.is_empty() {
-        body.push(text(format!("{authors} ")));
+    let said = sentences
+        .into_iter()
+        .filter(|sentence| !plain_text(sentence).is_empty());
+    for (index, sentence) in said.enumerate() {
+        if index > 0 {
+            body.push(text(" "));
+        }
+        let closed = ends_sentence(&sentence);
+        body.extend(sentence);
+        if !closed {
+            body.push(text("."));
+        }
     }
-    let closed = ends_sentence(&title);
-    body.extend(title);
-    body.push(text(if closed { " " } else { ". " }));
-    body.extend(container(reference));
-    body.extend(identifiers(reference, words));
-    trim_end(&mut body);
     body
 }
 
-fn notice(status: ReferenceStatus) -> Option<&'static str> {
+fn notice(status: ReferenceStatus, words: &'static Words) -> Option<&'static str> {
     match status {
         ReferenceStatus::Standing => None,
-        ReferenceStatus::Corrected => Some("[Corrected]"),
-        ReferenceStatus::Concern => Some("[Expression of concern]"),
-        ReferenceStatus::Retracted => Some("[Retracted]"),
+        ReferenceStatus::Corrected => Some(words.corrected),
+        ReferenceStatus::Concern => Some(words.concern),
+        ReferenceStatus::Retracted => Some(words.retracted),
     }
 }
 
-/// The authors as `Kang Y, Hu W, et al.`, closed with a full stop; empty where none is known.
+fn titled(reference: &Reference, mut title: Vec<Inline>) -> Vec<Inline> {
+    if reference.r#type == ReferenceType::Preprint {
+        title.push(text(" [preprint]"));
+    }
+    title
+}
+
+/// The authors as `Kang Y, Hu W, et al`; empty where none is known.
 fn authors(reference: &Reference) -> String {
     let mut names: Vec<String> = reference
         .authors
@@ -52,12 +68,7 @@ fn authors(reference: &Reference) -> String {
     if reference.and_others || reference.authors.len() > AUTHORS_PRINTED {
         names.push("et al".to_owned());
     }
-    let line = names.join(", ");
-    if line.ends_with('.') {
-        line
-    } else {
-        format!("{line}.")
-    }
+    names.join(", ")
 }
 
 fn name(person: &Person) -> String {
@@ -97,70 +108,95 @@ fn first(part: &str) -> String {
     part.chars().next().map(String::from).unwrap_or_default()
 }
 
-fn container(reference: &Reference) -> Vec<Inline> {
-    let mut body = Vec::new();
-    if let Some(journal) = reference.journal.as_ref().or(reference.container.as_ref()) {
-        body.extend([Inline::Emphasis(vec![text(journal.clone())]), text(" ")]);
-    } else if let Some(publisher) = reference.publisher.as_ref().or(reference.host.as_ref()) {
-        body.push(text(format!("{publisher}; ")));
-    }
-    let issue = issue(reference);
-    if issue.is_empty() {
-        if let Some(Inline::Text(last)) = body.last_mut() {
-            *last = last.trim_end_matches(['.', ';', ' ']).to_owned();
+/// Where the work appeared: the journal with its issue; or what holds it, who publishes it and when.
+fn source(reference: &Reference, language: Language) -> Vec<Vec<Inline>> {
+    if let Some(journal) = &reference.journal {
+        let mut line = vec![Inline::Emphasis(vec![text(journal.clone())])];
+        let issue = issue(reference);
+        if !issue.is_empty() {
+            line.push(text(format!(" {issue}")));
         }
-        if !body.is_empty() {
-            body.push(text(". "));
-        }
-    } else {
-        body.push(text(format!("{issue}. ")));
+        return vec![line];
     }
-    body
+    let container = reference.container.iter();
+    let container = container.map(|name| vec![Inline::Emphasis(vec![text(name.clone())])]);
+    let host = reference.host.as_ref().filter(|_| {
+        let addressed = reference.doi.is_some() || reference.url.is_some();
+        !addressed && reference.container.is_none()
+    });
+    let publisher = reference.publisher.as_ref().or(host);
+    let publisher = publisher.filter(|name| authors(reference) != **name);
+    let date = date(reference, language);
+    let parts: Vec<String> = publisher.cloned().into_iter().chain(date).collect();
+    let mut line = parts.join("; ");
+    if let Some(pages) = pages(reference) {
+        line.push_str(&format!(":{pages}"));
+    }
+    container.chain([vec![text(line)]]).collect()
+}
+
+/// The date with the precision that is known.
+fn date(reference: &Reference, language: Language) -> Option<String> {
+    let date = reference.date.as_ref();
+    let date = date.map(|date| language.date(date.as_str()));
+    date.or_else(|| reference.year.as_ref().map(|year| year.value.to_string()))
+}
+
+/// The year, as a journal's issue is cited.
+fn year(reference: &Reference) -> Option<String> {
+    let of_date = || {
+        let date = reference.date.as_ref()?;
+        date.as_str().split('-').next().map(str::to_owned)
+    };
+    let year = reference.year.as_ref();
+    year.map(|year| year.value.to_string()).or_else(of_date)
+}
+
+fn pages(reference: &Reference) -> Option<String> {
+    let pages = reference.pages.as_ref()?;
+    Some(pages.replace("--", "–").replace('-', "–"))
 }
 
 /// `2019;37(10):790–798`, as far as it is known.
 fn issue(reference: &Reference) -> String {
-    let mut issue = reference
-        .year
-        .as_ref()
-        .map(|year| year.value.to_string())
-        .unwrap_or_default();
-    if let Some(volume) = &reference.volume {
+    let mut issue = year(reference).unwrap_or_default();
+    let number = reference.issue.as_ref().map(|issue| format!("({issue})"));
+    let volume = reference.volume.clone().unwrap_or_default() + &number.unwrap_or_default();
+    if !volume.is_empty() {
         issue.push_str(if issue.is_empty() { "" } else { ";" });
-        issue.push_str(volume);
+        issue.push_str(&volume);
     }
-    if let Some(number) = &reference.issue {
-        issue.push_str(&format!("({number})"));
-    }
-    if let Some(pages) = &reference.pages {
+    if let Some(pages) = pages(reference) {
         issue.push_str(if issue.is_empty() { "" } else { ":" });
-        issue.push_str(&pages.replace("--", "–").replace('-', "–"));
+        issue.push_str(&pages);
     }
     issue
 }
 
-fn identifiers(reference: &Reference, words: &Words) -> Vec<Inline> {
-    let mut body = Vec::new();
-    if let Some(doi) = &reference.doi {
-        body.extend([link(&doi.url(), format!("doi:{doi}")), text(". ")]);
+fn identifiers(reference: &Reference) -> Vec<Vec<Inline>> {
+    let doi = reference.doi.iter();
+    let doi = doi.map(|doi| link(&doi.url(), format!("doi:{doi}")));
+    let pmid = reference.pmid.iter();
+    let pmid = pmid.map(|pmid| link(&pmid.url(), format!("PMID\u{a0}{pmid}")));
+    let pmcid = reference.pmcid.iter();
+    let pmcid = pmcid.map(|pmcid| link(&pmcid.url(), pmcid.to_string()));
+    let nct = reference.nct.iter();
+    let nct = nct.map(|nct| link(&nct.url(), nct.to_string()));
+    let isbn = reference.isbn.iter();
+    let isbn = isbn.map(|isbn| text(format!("ISBN\u{a0}{isbn}")));
+    let all = doi.chain(pmid).chain(pmcid).chain(nct).chain(isbn);
+    all.map(|one| vec![one]).collect()
+}
+
+/// The page and when it was read, where no DOI leads to the work.
+fn address(reference: &Reference, language: Language) -> Option<Vec<Inline>> {
+    let url = reference.url.as_ref().filter(|_| reference.doi.is_none())?;
+    let mut line = vec![link(url.as_str(), url.as_str().to_owned())];
+    if let Some(accessed) = &reference.accessed {
+        let date = language.date(accessed.as_str());
+        line.push(text(format!(" ({} {date})", language.words().accessed)));
     }
-    if let Some(pmid) = &reference.pmid {
-        body.extend([link(&pmid.url(), format!("PMID\u{a0}{pmid}")), text(". ")]);
-    }
-    if let Some(pmcid) = &reference.pmcid {
-        body.extend([link(&pmcid.url(), pmcid.to_string()), text(". ")]);
-    }
-    if let Some(nct) = &reference.nct {
-        body.extend([link(&nct.url(), nct.to_string()), text(". ")]);
-    }
-    if let (None, Some(url)) = (&reference.doi, &reference.url) {
-        body.push(link(url.as_str(), url.as_str().to_owned()));
-        if let Some(accessed) = &reference.accessed {
-            body.push(text(format!(" ({} {accessed})", words.accessed)));
-        }
-        body.push(text(". "));
-    }
-    body
+    Some(line)
 }
 
 fn link(url: &str, words: String) -> Inline {
@@ -174,14 +210,9 @@ fn text(words: impl Into<String>) -> Inline {
     Inline::Text(words.into())
 }
 
-fn ends_sentence(title: &[Inline]) -> bool {
-    crate::document::plain_text(title)
-        .trim_end()
-        .ends_with(['.', '?', '!'])
-}
-
-fn trim_end(body: &mut [Inline]) {
-    if let Some(Inline::Text(last)) = body.last_mut() {
-        last.truncate(last.trim_end().len());
-    }
+/// Whether a sentence brings its own end; that of an address does not count.
+fn ends_sentence(sentence: &[Inline]) -> bool {
+    let words = plain_text(sentence);
+    let ended = words.trim_end_matches(['”', '"', '’', ')', ' ']);
+    ended.ends_with(['.', '?', '!']) && !matches!(sentence, [Inline::Link { .. }])
 }

@@ -5,6 +5,7 @@
 //! that each mistake in it has its place; numbers nothing.
 
 mod prose;
+mod records;
 mod token;
 mod view;
 
@@ -82,7 +83,8 @@ impl ComposedProse {
     }
 }
 
-/// The filters that templates and prose may use on values.
+/// The filters that templates and prose may use on values; and `identifier`, which makes a slug the
+/// name under which its record stands: `models[slug | identifier]`.
 pub const FILTERS: &[(&str, Filter)] = &[
     ("number", |text, _| {
         token::with_operation(text, Operation::Number)
@@ -99,6 +101,7 @@ pub const FILTERS: &[(&str, Filter)] = &[
     ("written", |text, _| {
         token::with_operation(text, Operation::Written)
     }),
+    ("identifier", |text, _| Some(text.replace('-', "_"))),
     ("decimals", |text, places| {
         token::with_operation(text, Operation::Decimals(places?))
     }),

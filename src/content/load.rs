@@ -1,11 +1,11 @@
 //! Finds the files of a project and decodes them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
 
 use super::bibliography::{self, Format};
 use super::decode::{Decode, Form, decode};
+use super::folders::Candidate;
 use super::{
     CiteKey, Compound, Model, Overview, Placed, PrintStyle, Prose, Reference, Site, Slug, Study,
     outcomes_csv,
@@ -13,7 +13,7 @@ use super::{
 use crate::diag::{
     Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
 };
-use crate::source::{Entry, FileId, ReadError, SourceMap, Span};
+use crate::source::{FileId, ReadError, SourceMap, Span};
 
 /// All records of a project.
 #[derive(Debug)]
@@ -147,41 +147,19 @@ fn no_site(sources: &mut SourceMap, help: &str) -> Diagnostic {
         .help(help)
 }
 
-/// A file that may be the record of a name.
-struct Candidate {
-    name: String,
-    path: PathBuf,
-}
-
-struct Loader<'a> {
-    sources: &'a mut SourceMap,
-    diagnostics: &'a mut Diagnostics,
-    broken: BTreeSet<(Kind, Slug)>,
+pub(super) struct Loader<'a> {
+    pub(super) sources: &'a mut SourceMap,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) broken: BTreeSet<(Kind, Slug)>,
     /// Files of references in other tools' formats.
-    libraries: Vec<(Format, PathBuf)>,
+    pub(super) libraries: Vec<(Format, PathBuf)>,
     /// The files that records name.
-    named: BTreeSet<PathBuf>,
+    pub(super) named: BTreeSet<PathBuf>,
     /// Files that a record may name, with what must name them.
-    beside: Vec<(PathBuf, Kind)>,
+    pub(super) beside: Vec<(PathBuf, Kind)>,
 }
 
 impl Loader<'_> {
-    /// Reports what is in `content/` beside the site and the folders of records.
-    fn folders(&mut self) {
-        let folders = Kind::ALL.map(Kind::folder);
-        for entry in self.entries(Path::new("content")) {
-            let path = Path::new("content").join(&entry.name);
-            if folders.contains(&entry.name.as_str()) {
-                if !entry.is_folder {
-                    let file = self.sources.add(&path, String::new());
-                    self.diagnostics.push(not_a_folder(&path, file));
-                }
-            } else if entry.name != "site.toml" {
-                self.stray(&path, expected_beside(&entry.name));
-            }
-        }
-    }
-
     fn site(&mut self) -> (Site, bool) {
         let errors = self.errors();
         let file = match self.sources.read(Path::new(SITE)) {
@@ -246,96 +224,8 @@ impl Loader<'_> {
         records
     }
 
-    /// The files of a kind with the names of their records, sorted, those first that can be names.
-    fn candidates(&mut self, kind: Kind) -> Vec<Candidate> {
-        let folder = Path::new("content").join(kind.folder());
-        let mut found = Vec::new();
-        for Entry { name, is_folder } in self.entries(&folder) {
-            let path = folder.join(&name);
-            if is_folder && kind == Kind::Overviews {
-                found.extend(self.overview_folder(name, &path));
-            } else if name.contains(char::REPLACEMENT_CHARACTER) {
-                self.stray(&path, None);
-            } else if let Some(stem) = name.strip_suffix(".toml") {
-                found.push(Candidate {
-                    name: stem.to_owned(),
-                    path,
-                });
-            } else if let Some(format) = Format::of(&name).filter(|_| kind == Kind::References) {
-                self.libraries.push((format, path));
-            } else if !is_folder
-                && may_name(kind).is_some_and(|ending| has_ending(&name, &[ending]))
-            {
-                self.beside.push((path, kind));
-            } else {
-                self.stray(&path, None);
-            }
-        }
-        found.sort_by_key(|candidate| Slug::new(&candidate.name).is_none());
-        found
-    }
-
-    /// The record in an overview's folder; files beside it may be named by it.
-    fn overview_folder(&mut self, name: String, folder: &Path) -> Option<Candidate> {
-        let entries = self.entries(folder);
-        let path = folder.join("overview.toml");
-        let there = entries.iter().any(|entry| entry.name == "overview.toml");
-        let files: Vec<&str> = entries
-            .iter()
-            .filter(|entry| !entry.is_folder && entry.name != "overview.toml")
-            .map(|entry| entry.name.as_str())
-            .collect();
-        if !there {
-            self.no_overview(&path, folder, &files);
-            self.broken
-                .extend(Slug::near(&name).map(|slug| (Kind::Overviews, slug)));
-            return None;
-        }
-        let texts = files
-            .iter()
-            .filter(|name| has_ending(name, &["md", "toml"]));
-        self.beside
-            .extend(texts.map(|name| (folder.join(name), Kind::Overviews)));
-        Some(Candidate { name, path })
-    }
-
-    fn no_overview(&mut self, path: &Path, folder: &Path, files: &[&str]) {
-        let file = self.sources.add(path, String::new());
-        let message = format!("the folder `{}` has no `overview.toml`", shown(folder));
-        let diagnostic =
-            Diagnostic::error(codes::FILE_UNREADABLE, message).label(Span::whole_file(file), "");
-        let near = nearest("overview.toml", files.iter().copied());
-        self.diagnostics.push(diagnostic.help(match near {
-            Some(near) => format!("rename `{near}`"),
-            None => "make it, or delete the folder".to_owned(),
-        }));
-    }
-
     fn errors(&self) -> usize {
         self.diagnostics.count(Severity::Error)
-    }
-
-    /// What a folder holds, without what programs and people leave there for themselves.
-    fn entries(&mut self, folder: &Path) -> Vec<Entry> {
-        let mut entries = match self.sources.list(folder) {
-            Ok(entries) => entries,
-            // A file in its place is told where the folders are looked through.
-            Err(error) if [NotFound, NotADirectory].contains(&error.kind()) => Vec::new(),
-            Err(error) => {
-                let span = Span::whole_file(self.sources.add(folder, String::new()));
-                let diagnostic = unreadable(&ReadError::Io(error), folder, span);
-                self.diagnostics.push(diagnostic);
-                Vec::new()
-            }
-        };
-        entries.retain(|Entry { name, .. }| {
-            let own = ["README", "LICENSE", "LICENCE"]
-                .iter()
-                .any(|start| name.starts_with(start));
-            let left = name.starts_with('.') || name.ends_with('~');
-            !own && !left && name != "Thumbs.db" && name != "desktop.ini"
-        });
-        entries
     }
 
     fn misnamed(&mut self, candidate: &Candidate, near: Option<&Slug>, file: Option<FileId>) {
@@ -386,73 +276,6 @@ impl Loader<'_> {
             }
         }
         doubles
-    }
-
-    /// Reports a file or folder that nothing reads.
-    fn stray(&mut self, path: &Path, near: Option<&str>) {
-        let file = self.sources.add(path, String::new());
-        let diagnostic = Diagnostic::warning(
-            codes::UNREAD_FILE,
-            format!("nothing reads `{}`", shown(path)),
-        )
-        .label(Span::whole_file(file), "");
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let ending = path.extension().unwrap_or_default().to_string_lossy();
-        let meant = nearest(&ending, ["toml"]).map(|ending| format!("{stem}.{ending}"));
-        let near = near.or(meant.as_deref());
-        self.diagnostics.push(match near {
-            Some(_) => diagnostic.suggest(near),
-            None => diagnostic.help(
-                "a record is a file that ends in `.toml`; begin the name with `.` if it shall lie there",
-            ),
-        });
-    }
-
-    /// Reports files that a record should name and none does, where all records could be read.
-    fn report_unnamed(
-        &mut self,
-        studies: &BTreeMap<Slug, Study>,
-        overviews: &BTreeMap<Slug, Overview>,
-    ) {
-        let lost = |kind: Kind| {
-            let mut broken = self.broken.iter().filter(move |(of, _)| *of == kind);
-            broken.any(|(_, slug)| match kind {
-                Kind::Studies => !studies.contains_key(slug),
-                _ => !overviews.contains_key(slug),
-            })
-        };
-        let (studies_lost, overviews_lost) = (lost(Kind::Studies), lost(Kind::Overviews));
-        for (path, kind) in std::mem::take(&mut self.beside) {
-            let unsure = if kind == Kind::Studies {
-                studies_lost
-            } else {
-                overviews_lost
-            };
-            if unsure || self.named.contains(&path) {
-                continue;
-            }
-            let file = self.sources.add(&path, String::new());
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            let (who, how) = if kind == Kind::Studies {
-                ("study", format!("outcomes = \"{name}\""))
-            } else {
-                ("section", format!("file = \"{name}\""))
-            };
-            self.diagnostics.push(
-                Diagnostic::warning(
-                    codes::UNREAD_FILE,
-                    format!("no {who} names `{}`", shown(&path)),
-                )
-                .label(Span::whole_file(file), "")
-                .help(format!(
-                    "write `{how}` in the {who} that it belongs to, or delete it"
-                )),
-            );
-        }
     }
 
     fn read(&mut self, path: &Path) -> Option<FileId> {
@@ -557,40 +380,6 @@ impl Loader<'_> {
             }
         }
     }
-}
-
-/// What a file or folder of `content/` with a wrong name was meant to be.
-fn expected_beside(name: &str) -> Option<&'static str> {
-    let kinds = Kind::ALL.into_iter();
-    let names =
-        kinds.flat_map(|kind| [(kind.noun(), kind.folder()), (kind.folder(), kind.folder())]);
-    let names = names.chain([("site.toml", "site.toml")]);
-    let near = nearest(name, names.clone().map(|(name, _)| name));
-    names
-        .into_iter()
-        .find(|(name, _)| Some(*name) == near)
-        .map(|(_, meant)| meant)
-}
-
-/// The ending of the files that records of the kind may name.
-fn may_name(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Studies => Some("csv"),
-        Kind::Overviews => Some("md"),
-        Kind::Compounds | Kind::Models | Kind::References => None,
-    }
-}
-
-fn has_ending(name: &str, endings: &[&str]) -> bool {
-    let ending = Path::new(name).extension().unwrap_or_default();
-    endings.iter().any(|one| ending.eq_ignore_ascii_case(one))
-}
-
-fn not_a_folder(path: &Path, file: FileId) -> Diagnostic {
-    let message = format!("`{}` is a file where a folder must be", shown(path));
-    Diagnostic::error(codes::FILE_UNREADABLE, message)
-        .label(Span::whole_file(file), "")
-        .help("make a folder of this name and put a file for each record into it")
 }
 
 fn two_texts(name: &Placed<String>) -> Diagnostic {

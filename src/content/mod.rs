@@ -8,6 +8,7 @@
 pub mod bibliography;
 mod decode;
 mod key;
+mod prose;
 mod record;
 mod syntax;
 mod value;
@@ -16,6 +17,7 @@ mod words;
 mod compound;
 mod load;
 mod csv_cells;
+mod folders;
 mod model;
 mod outcomes_csv;
 mod overview;
@@ -39,11 +41,12 @@ pub use overview::{
 pub use print::{
     Hex, Length, PrintColours, PrintHeadings, PrintPage, PrintStyle, PrintTables, PrintText,
 };
+pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
-pub use value::{Date, Email, Placed, Prose, Reported, Slug, Url};
+pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
     Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, PageSize, Part, Per,
     PrintBase, PrintFamily, PrintSetting, ReferenceStatus, ReferenceType, RelationKind,

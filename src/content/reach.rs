@@ -21,13 +21,24 @@ pub struct Reach {
 
 impl Content {
     /// Whether the record was read, as far as it could be.
-    pub fn has(&self, kind: Kind, slug: &Slug) -> bool {
+    pub fn has(&self, kind: Kind, slug: &str) -> bool {
         match kind {
             Kind::Compounds => self.compounds.contains_key(slug),
             Kind::Models => self.models.contains_key(slug),
             Kind::Studies => self.studies.contains_key(slug),
-            Kind::References => self.references.contains_key(slug.as_str()),
+            Kind::References => self.references.contains_key(slug),
             Kind::Overviews => self.overviews.contains_key(slug),
+        }
+    }
+
+    /// The slugs of all records of a kind.
+    pub fn slugs(&self, kind: Kind) -> Vec<&str> {
+        match kind {
+            Kind::Compounds => self.compounds.keys().map(Slug::as_str).collect(),
+            Kind::Models => self.models.keys().map(Slug::as_str).collect(),
+            Kind::Studies => self.studies.keys().map(Slug::as_str).collect(),
+            Kind::References => self.references.keys().map(CiteKey::as_str).collect(),
+            Kind::Overviews => self.overviews.keys().map(Slug::as_str).collect(),
         }
     }
 

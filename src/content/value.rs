@@ -12,7 +12,7 @@ use super::print::{Hex, Length};
 use crate::chem::{
     CasNumber, Doi, InChIKey, Nct, Orcid, Pmcid, Pmid, Quantity, QuantityErrorKind, Rrid,
 };
-use crate::diag::{Code, Diagnostic, codes};
+use crate::diag::{Code, codes};
 use crate::document::Language;
 use crate::source::Span;
 
@@ -118,108 +118,6 @@ impl<T: Decode> Decode for Placed<T> {
 
     fn stand_in(span: Span) -> Option<Placed<T>> {
         T::stand_in(span.clone()).map(|value| Placed { value, span })
-    }
-}
-
-/// A text of the author's, with markup, and the way back to its place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Prose {
-    text: String,
-    span: Span,
-    /// Where the text begins in the file, if it stands there to the letter.
-    start: Option<usize>,
-}
-
-impl Prose {
-    /// The text of a whole file.
-    pub(super) fn of_file(file: crate::source::FileId, text: &str) -> Prose {
-        Prose {
-            text: text.to_owned(),
-            span: Span::new(file, 0..text.len()),
-            start: Some(0),
-        }
-    }
-
-    /// A text that the program makes of a record's field that stands at `span`.
-    pub fn made(text: String, span: Span) -> Prose {
-        Prose {
-            text,
-            span,
-            start: None,
-        }
-    }
-
-    /// The text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The place of a range of the text; the whole field where escapes hide it.
-    pub fn span_of(&self, range: Range<usize>) -> Span {
-        match self.start {
-            Some(start) => Span::new(self.span.file, start + range.start..start + range.end),
-            None => self.span.clone(),
-        }
-    }
-}
-
-impl Serialize for Prose {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.text.trim())
-    }
-}
-
-impl Decode for Prose {
-    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Prose> {
-        let text = String::decode(value, decoder)?;
-        let range = value.span();
-        let raw = &decoder.text()[range.clone()];
-        let start = opening(raw)
-            .filter(|opening| raw[*opening..].starts_with(&text))
-            .map(|opening| range.start + opening);
-        let prose = Prose {
-            text,
-            span: decoder.span(range),
-            start,
-        };
-        if !decoder.evaluates() {
-            prose.forbid_expressions(decoder);
-        }
-        Some(prose)
-    }
-
-    fn stand_in(span: Span) -> Option<Prose> {
-        Some(Prose::made(String::new(), span))
-    }
-}
-
-/// How many bytes of a text as it is written stand before its first character.
-fn opening(raw: &str) -> Option<usize> {
-    let quotes = raw.chars().next().filter(|c| ['"', '\''].contains(c));
-    let Some(quote) = quotes else { return Some(0) };
-    let triple: String = std::iter::repeat_n(quote, 3).collect();
-    if !raw.starts_with(&triple) || raw.len() < 6 {
-        return Some(1);
-    }
-    Some(3 + usize::from(raw[3..].starts_with('\n')))
-}
-
-impl Prose {
-    /// Reports expressions in a text that is printed as it stands.
-    fn forbid_expressions(&self, decoder: &mut Decoder<'_>) {
-        let found = self.text.match_indices("{{");
-        for (at, braces) in found.filter(|(at, _)| !self.text[..*at].ends_with('\\')) {
-            let end = self.text[at..]
-                .find("}}")
-                .map_or(braces.len(), |end| end + 2);
-            let diagnostic = Diagnostic::error(
-                codes::PROSE_EXPRESSION,
-                "an expression where none is evaluated",
-            )
-            .label(self.span_of(at..at + end), "")
-            .help("write the value itself; expressions stand in overviews and in `site.toml`");
-            decoder.push(diagnostic);
-        }
     }
 }
 

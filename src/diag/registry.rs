@@ -46,7 +46,7 @@ codes! {
     FILE_NOT_UTF8 "file-not-utf8" "a file is not UTF-8 text";
     FILE_OUTSIDE_PROJECT "file-outside-project" "a path leads out of the project";
     FILE_TOO_LARGE "file-too-large" "a file is larger than any record can be";
-    FILE_UNREADABLE "file-unreadable" "a file cannot be read";
+    FILE_UNREADABLE "file-unreadable" "a file that is not there, is no file or cannot be read";
     IMPORTED_FIELD "imported-field" "a field in another tool's file of references that is not read as it should be";
     IMPOSSIBLE_VALUE "impossible-value" "a value that cannot be: p above 1, a negative count, a range whose ends are swapped";
     INVALID_CAS "invalid-cas" "a CAS number that is malformed or whose check digit is wrong";
@@ -56,16 +56,16 @@ codes! {
     INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
-    INVALID_SLUG "invalid-slug" "a name that is not made of `a-z`, `0-9` and single hyphens";
+    INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";
     INVALID_STYLE "invalid-style" "a length or colour of the page style that cannot be read, or pages that leave no room for text";
-    INVALID_URL "invalid-url" "an address that is not http, https or mailto";
+    INVALID_URL "invalid-url" "an address of the web or of mail that does not have its form";
     MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
     MISSING_FIELD "missing-field" "a field that must be given is absent";
     MISSING_GLYPH "missing-glyph" "a character that no font has, so that the PDF cannot show it";
     MISSING_UNIT "missing-unit" "a quantity that needs a unit has none";
     OVERFULL_LINE "overfull-line" "a line of the PDF that is wider than its column";
-    PROSE_EXPRESSION "prose-expression" "an expression in prose that cannot be evaluated";
+    PROSE_EXPRESSION "prose-expression" "an expression in prose that cannot be evaluated, stands for no single value, or stands where none is evaluated";
     PROSE_STATEMENT "prose-statement" "a template statement in prose, where only expressions may stand";
     RELATION_CYCLE "relation-cycle" "compounds that are each other's salt, isotopologue, metabolite or prodrug in a circle";
     RESERVED_CHARACTER "reserved-character" "a private-use character, which this program keeps for itself";
@@ -81,7 +81,7 @@ codes! {
     UNKNOWN_REFERENCE "unknown-reference" "a citation of a reference that is not there";
     UNKNOWN_UNIT "unknown-unit" "a unit that is not in the list";
     UNKNOWN_WORD "unknown-word" "a word outside a field's vocabulary";
-    UNREAD_FILE "unread-file" "a file or folder under `content/` that nothing reads";
+    UNREAD_FILE "unread-file" "a file or folder of the project that nothing reads";
     UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, which is not set yet";
     UNSUPPORTED_NOTE "unsupported-note" "a note in a title, a caption or a cell, where none can stand";
     WRONG_TYPE "wrong-type" "a value of another type than the field's";

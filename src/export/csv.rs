@@ -1,55 +1,122 @@
 //! Tables as CSV (RFC 4180, "Common Format and MIME Type for CSV Files", 2005).
+//!
+//! A row stands by itself: the heading of its group is in a column, and what a
+//! letter in it refers to in another, so that no cell holds more than its value.
 
-use crate::document::{RowGroup, Table, block_text, plain_text};
+use crate::document::{
+    Block, Cell, Inline, Language, Row, RowGroup, Table, block_text, plain_text,
+};
 
-/// Writes a table: its heads, then its rows; the headings of groups stand in a first column.
-pub fn write(table: &Table) -> String {
-    let grouped = table.groups.iter().any(|group| group.heading.is_some());
+/// Writes a table: its heads, then its rows; the headings of groups stand in a first column and the
+/// remarks on cells in a last one, where there are any.
+pub fn write(table: &Table, language: Language) -> String {
+    let remarks = remarks(table);
+    let grouped = group_head(table);
+    let remarked = rows(table).any(|(_, row)| !remarks_of(row, &remarks).is_empty());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let heads = table
-        .columns
-        .iter()
-        .map(|column| clean(&plain_text(&column.head)));
-    let first = grouped.then(String::new).into_iter();
-    writer
-        .write_record(first.chain(heads))
-        .expect("writing to memory");
-    for group in &table.groups {
-        for row in &group.rows {
-            let heading = grouped.then(|| heading(group)).into_iter();
-            let cells = row
-                .cells
-                .iter()
-                .map(|cell| clean(&block_text(&cell.blocks)));
-            writer
-                .write_record(heading.chain(cells))
-                .expect("writing to memory");
-        }
+    let heads = table.columns.iter().map(|column| plain_text(&column.head));
+    let note = remarked.then(|| language.words().note.to_owned());
+    let heads = grouped.iter().cloned().chain(heads).chain(note);
+    let mut record = |cells: Vec<String>| {
+        let cells = cells.iter().map(|cell| clean(cell));
+        writer.write_record(cells).expect("writing to memory");
+    };
+    record(heads.collect());
+    for (group, row) in rows(table) {
+        let heading = grouped.as_ref().map(|_| heading(group));
+        let cells = row.cells.iter().map(|cell| bare(cell, &remarks));
+        let note = remarked.then(|| remarks_of(row, &remarks));
+        record(heading.into_iter().chain(cells).chain(note).collect());
     }
     let bytes = writer.into_inner().expect("writing to memory");
     String::from_utf8(bytes).expect("text in, text out")
 }
 
-fn heading(group: &RowGroup) -> String {
-    group
-        .heading
-        .as_deref()
-        .map(|heading| clean(&plain_text(heading)))
-        .unwrap_or_default()
+fn rows(table: &Table) -> impl Iterator<Item = (&RowGroup, &Row)> {
+    let groups = table.groups.iter();
+    groups.flat_map(|group| group.rows.iter().map(move |row| (group, row)))
 }
 
-/// Plain spaces for typeset ones; and no spreadsheet takes a cell for a formula.
+/// The head of the column of group headings, if there are any and no column says the same.
+fn group_head(table: &Table) -> Option<String> {
+    if table.groups.iter().all(|group| group.heading.is_none()) {
+        return None;
+    }
+    let head = table.group_head.as_deref().map(plain_text);
+    let head = head.unwrap_or_default();
+    let said = table
+        .columns
+        .iter()
+        .any(|column| plain_text(&column.head) == head);
+    (!said).then_some(head)
+}
+
+fn heading(group: &RowGroup) -> String {
+    group.heading.as_deref().map(plain_text).unwrap_or_default()
+}
+
+/// The notes under a table that begin with a letter, by their letters.
+fn remarks(table: &Table) -> Vec<(String, String)> {
+    let remark = |note: &Vec<Inline>| match &note[..] {
+        [Inline::Superscript(letter), text @ ..] => {
+            let text = plain_text(text);
+            Some((plain_text(letter), text.trim().to_owned()))
+        }
+        _ => None,
+    };
+    table.notes.iter().filter_map(remark).collect()
+}
+
+/// The letters at the end of a line, if they are those of remarks.
+fn letters(line: &[Inline], remarks: &[(String, String)]) -> Option<Vec<String>> {
+    let Some(Inline::Superscript(body)) = line.last() else {
+        return None;
+    };
+    let letters = plain_text(body);
+    let letters: Vec<String> = letters.split(',').map(str::to_owned).collect();
+    let known = |letter: &String| remarks.iter().any(|(known, _)| known == letter);
+    letters.iter().all(known).then_some(letters)
+}
+
+/// The remarks on a row.
+fn remarks_of(row: &Row, remarks: &[(String, String)]) -> String {
+    let lines = row.cells.iter().flat_map(|cell| &cell.blocks);
+    let letters = lines.filter_map(|block| match block {
+        Block::Paragraph(line) => letters(line, remarks),
+        _ => None,
+    });
+    let letters: Vec<String> = letters.flatten().collect();
+    let said = remarks
+        .iter()
+        .filter(|(letter, _)| letters.contains(letter));
+    let said: Vec<&str> = said.map(|(_, text)| text.as_str()).collect();
+    said.join(" ")
+}
+
+/// The words of a cell, without the letters of remarks.
+fn bare(cell: &Cell, remarks: &[(String, String)]) -> String {
+    let lines = cell.blocks.iter().map(|block| match block {
+        Block::Paragraph(line) if letters(line, remarks).is_some() => {
+            plain_text(&line[..line.len() - 1])
+        }
+        other => block_text(std::slice::from_ref(other)),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Plain spaces for typeset ones, lines parted by semicolons, a number as machines read it; and no
+/// spreadsheet takes a cell for a formula.
 fn clean(text: &str) -> String {
     let text = text
         .replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ")
         .replace('\n', "; ");
-    let number = text
-        .chars()
-        .nth(1)
-        .is_some_and(|c| c.is_ascii_digit() || c == ' ');
-    if text.starts_with(['=', '+', '@', '-']) && !number {
+    let signed = text.replacen('\u{2212}', "-", 1);
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    if is_number(&signed) {
+        signed
+    } else if text.starts_with(['=', '+', '@', '-', '\t', '\r']) {
         format!("'{text}")
     } else {
         text
@@ -63,6 +130,8 @@ mod tests {
     #[test]
     fn formulas_are_defused_and_numbers_are_not() {
         assert_eq!(clean("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(clean("-5\u{a0}mg"), "-5 mg");
+        assert_eq!(clean("-1+cmd"), "'-1+cmd");
+        assert_eq!(clean("\u{2212}3.2"), "-3.2");
+        assert_eq!(clean("\u{2212}5\u{a0}mg"), "\u{2212}5 mg");
     }
 }

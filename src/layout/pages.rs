@@ -16,7 +16,7 @@ const ABOVE_NOTES: Pt = Pt(12.0);
 /// The space between notes.
 const BETWEEN_NOTES: Pt = Pt(2.0);
 /// If the notes of a line are higher than this share of a page, all notes stand at the end of the document instead.
-const HIGHEST_NOTES: f64 = 0.3;
+const HIGHEST_NOTES: f64 = 0.25;
 /// A page that ends inside what ought to stay together.
 const IN_NEED: f64 = 50_000.0;
 /// What a page costs besides its emptiness: fewer pages are better.

@@ -10,6 +10,7 @@
 //! heading that it ends, `{#tbl:key}` the caption line `Table: …` under a
 //! table (in templates `[#sec:key]`, since `{#` begins a comment there). HTML is text. In house templates `::: role` … `:::` makes a box.
 
+mod house;
 mod lex;
 mod read;
 mod script;

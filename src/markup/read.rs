@@ -8,13 +8,14 @@ use pulldown_cmark::{
     CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 
+use super::house::house;
 use super::lex::{self, AsideKind, Lexed, Part};
 use super::script::{self, Mark};
 use super::{Block, Cell, CiteItem, Inline, Key, Table, Tree};
 use crate::compose::{Composed, ComposedProse, Said, Token, Value, read_token};
 use crate::content::Prose;
-use crate::diag::{Diagnostic, Diagnostics, codes, nearest, reserved};
-use crate::document::{Alignment, BoxRole};
+use crate::diag::{Diagnostic, Diagnostics, codes, reserved};
+use crate::document::Alignment;
 use crate::source::Span;
 
 /// Reads a composed overview.
@@ -99,19 +100,19 @@ pub fn line(text: &str) -> Vec<Inline> {
 }
 
 /// What the readers of all texts of an overview share.
-struct Shared<'a> {
+pub(super) struct Shared<'a> {
     tokens: &'a [Token],
     notes: Vec<Vec<Block>>,
     /// The level of the last heading of the house template.
     level: u8,
     /// Whether the text stands in a line, where no note can be.
     in_line: bool,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) diagnostics: &'a mut Diagnostics,
 }
 
 /// Where a text comes from.
 #[derive(Clone, Copy)]
-enum Place<'a> {
+pub(super) enum Place<'a> {
     House(&'a Composed),
     Prose(&'a ComposedProse),
 }
@@ -124,97 +125,6 @@ impl Place<'_> {
             Place::Prose(prose) => prose.span(range),
         }
     }
-}
-
-/// Reads house Markdown, which may hold boxes.
-fn house(composed: &Composed, shared: &mut Shared<'_>) -> Vec<Block> {
-    let mut open: Vec<(BoxRole, &str)> = Vec::new();
-    let mut levels: Vec<Vec<Block>> = vec![Vec::new()];
-    let mut pending = String::new();
-    for line in joined_rows(&composed.text) {
-        let Some(fence) = line.trim_end().strip_prefix(":::") else {
-            pending.push_str(line);
-            pending.push('\n');
-            continue;
-        };
-        let read = markdown(
-            &std::mem::take(&mut pending),
-            Place::House(composed),
-            shared,
-        );
-        levels.last_mut().expect("a level is open").extend(read);
-        let word = fence.trim();
-        if let Some(role) = BoxRole::from_word(word) {
-            open.push((role, line));
-            levels.push(Vec::new());
-        } else if !word.is_empty() {
-            shared.diagnostics.push(unknown_role(word, line, composed));
-        } else if let Some((role, _)) = open.pop() {
-            close(role, &mut levels);
-        }
-    }
-    let read = markdown(&pending, Place::House(composed), shared);
-    levels.last_mut().expect("a level is open").extend(read);
-    while let Some((role, line)) = open.pop() {
-        shared.diagnostics.push(unclosed_box(line, composed));
-        close(role, &mut levels);
-    }
-    levels.remove(0)
-}
-
-/// The lines of a text without the blank ones that loops leave between the rows of a table.
-fn joined_rows(text: &str) -> Vec<&str> {
-    let is_row = |line: &str| line.trim_start().starts_with('|');
-    let lines: Vec<&str> = text.lines().collect();
-    let mut kept: Vec<&str> = Vec::new();
-    let mut blank = 0;
-    for (at, line) in lines.iter().enumerate() {
-        if line.trim().is_empty() {
-            blank += 1;
-            continue;
-        }
-        let new_table = lines.get(at + 1).is_some_and(|next| is_delimiter(next));
-        let row = is_row(line) && kept.last().is_some_and(|last| is_row(last)) && !new_table;
-        kept.extend(std::iter::repeat_n("", if row { 0 } else { blank }));
-        kept.push(line);
-        blank = 0;
-    }
-    kept
-}
-
-/// Whether a line parts the head of a table from its rows: `|---|:-:|`.
-fn is_delimiter(line: &str) -> bool {
-    line.contains('-') && line.trim().chars().all(|c| "|-: ".contains(c)) && line.contains('|')
-}
-
-/// Closes the innermost box; an empty one is left out.
-fn close(role: BoxRole, levels: &mut Vec<Vec<Block>>) {
-    let blocks = levels.pop().expect("a box has a level");
-    let outer = levels.last_mut().expect("a box stands in a level");
-    outer.extend((!blocks.is_empty()).then_some(Block::Box { role, blocks }));
-}
-
-fn unknown_role(word: &str, line: &str, composed: &Composed) -> Diagnostic {
-    let words: Vec<&str> = BoxRole::ALL.iter().map(|row| row.1).collect();
-    let mut span = composed.in_templates(line.trim_end());
-    if !span.range.is_empty() {
-        span.range.start = span.range.end - word.len();
-    }
-    let near = nearest(word, words.iter().copied());
-    let all = || format!("the roles are {}", words.join(", "));
-    Diagnostic::error(
-        codes::TEMPLATE_ERROR,
-        format!("no box has the role `{word}`"),
-    )
-    .label(span, "")
-    .help(near.map_or_else(all, |near| format!("did you mean `{near}`?")))
-}
-
-fn unclosed_box(line: &str, composed: &Composed) -> Diagnostic {
-    let line = line.trim_end();
-    Diagnostic::error(codes::TEMPLATE_ERROR, format!("`{line}` is not closed"))
-        .label(composed.in_templates(line), "")
-        .help("write `:::` on the line after its content")
 }
 
 fn prose_blocks(prose: &ComposedProse, shared: &mut Shared<'_>) -> Vec<Block> {
@@ -237,7 +147,7 @@ fn shift_headings(blocks: &mut [Block], above: u8) {
     }
 }
 
-fn markdown(text: &str, place: Place<'_>, shared: &mut Shared<'_>) -> Vec<Block> {
+pub(super) fn markdown(text: &str, place: Place<'_>, shared: &mut Shared<'_>) -> Vec<Block> {
     let lexed = lex::lex(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let events = Parser::new_ext(&lexed.text, options).into_offset_iter();

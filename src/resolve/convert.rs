@@ -468,7 +468,6 @@ impl Walk<'_> {
     }
 
     fn entries(&mut self) -> Vec<ReferenceEntry> {
-        let words = self.language.words();
         let mut entries = Vec::new();
         let places: BTreeMap<CiteKey, Vec<Anchor>> = self
             .cited
@@ -486,7 +485,7 @@ impl Walk<'_> {
             entries.push(ReferenceEntry {
                 number,
                 anchor: entry_anchor(&slug),
-                body: cite::entry(reference, title, words),
+                body: cite::entry(reference, title, self.language),
                 cited_at: places[&slug].clone(),
             });
         }
@@ -503,24 +502,27 @@ fn entry_anchor(key: &CiteKey) -> Anchor {
     Anchor(format!("ref-{}", key.ascii()))
 }
 
-/// Words to be quoted elsewhere: without citations, notes and references, which would lead in a circle.
+/// Words to be quoted elsewhere or to be a link: without citations, notes and references, which would
+/// lead in a circle, and without links of their own.
 fn without_keys(words: &[markup::Inline]) -> Vec<markup::Inline> {
     use markup::Inline as I;
-    let quoted = |inline: &I| {
-        Some(match inline {
-            I::Cite(_) | I::Note(_) | I::Refer(_) => return None,
-            I::Emphasis(body) => I::Emphasis(without_keys(body)),
-            I::Strong(body) => I::Strong(without_keys(body)),
-            I::Subscript(body) => I::Subscript(without_keys(body)),
-            I::Superscript(body) => I::Superscript(without_keys(body)),
-            I::Link { url, body } => I::Link {
-                url: url.clone(),
-                body: without_keys(body),
-            },
-            other => other.clone(),
-        })
-    };
-    words.iter().filter_map(quoted).collect()
+    let mut kept: Vec<I> = Vec::new();
+    for inline in words {
+        match inline {
+            I::Cite(_) | I::Note(_) | I::Refer(_) => {
+                if let Some(I::Text(before)) = kept.last_mut() {
+                    before.truncate(before.trim_end().len());
+                }
+            }
+            I::Emphasis(body) => kept.push(I::Emphasis(without_keys(body))),
+            I::Strong(body) => kept.push(I::Strong(without_keys(body))),
+            I::Subscript(body) => kept.push(I::Subscript(without_keys(body))),
+            I::Superscript(body) => kept.push(I::Superscript(without_keys(body))),
+            I::Link { body, .. } => kept.extend(without_keys(body)),
+            other => kept.push(other.clone()),
+        }
+    }
+    kept
 }
 
 /// What to tell of a citation of a work that was retracted, or about which there are doubts.

@@ -6,8 +6,10 @@
 //! Invariant: reports keys that name nothing; what it returns holds none.
 
 mod anchors;
+mod cell;
 mod cells;
 mod convert;
+mod regimen;
 mod sections;
 mod tabulate;
 mod typeset;

@@ -258,28 +258,29 @@ struct Set<'a> {
 impl Set<'_> {
     /// The rows under their headings, in the order in which they are read.
     fn groups(&mut self, rows: &[Row<'_>], by: Option<Column>) -> Vec<Group> {
-        let language = self.cells.language;
         let mut names: Vec<String> = Vec::new();
-        let mut groups: Vec<Group> = Vec::new();
-        let mut members: Vec<Vec<&Row<'_>>> = Vec::new();
+        let mut grouped: Vec<Vec<&Row<'_>>> = Vec::new();
         for row in rows {
-            let heading = by.map(|column| self.cells.first(column, row));
-            let name = heading
-                .as_deref()
-                .map(|heading| typeset::plain(heading, language))
-                .unwrap_or_default();
-            if let Some(at) = names.iter().position(|other| *other == name) {
-                members[at].push(row);
-            } else {
-                names.push(name);
-                groups.push((heading, Vec::new()));
-                members.push(vec![row]);
+            let name = self.group_name(row, by);
+            match names.iter().position(|other| *other == name) {
+                Some(at) => grouped[at].push(row),
+                None => {
+                    names.push(name);
+                    grouped.push(vec![row]);
+                }
             }
         }
-        for ((_, cells), rows) in groups.iter_mut().zip(members) {
-            cells.extend(rows.into_iter().map(|row| self.row(row)));
-        }
-        groups
+        let groups = grouped.into_iter().map(|rows| {
+            let heading = by.map(|column| self.cells.first(column, rows[0]));
+            let rows = rows.into_iter().map(|row| self.row(row)).collect();
+            (heading, rows)
+        });
+        groups.collect()
+    }
+
+    fn group_name(&self, row: &Row<'_>, by: Option<Column>) -> String {
+        let heading = by.map(|column| self.cells.first(column, row));
+        typeset::plain(&heading.unwrap_or_default(), self.cells.language)
     }
 
     fn row(&mut self, row: &Row<'_>) -> Vec<Cell> {

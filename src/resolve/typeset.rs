@@ -45,24 +45,31 @@ fn typeset(quantity: &Quantity, operations: &[Operation], notation: &Notation) -
 }
 
 /// Mends the joints of a line: a value that ends in a full stop takes the place of the one that ends
-/// the sentence, and a symbol, its sign and its value (*p* = 0.003) stay in one line.
+/// the sentence; a symbol, its sign and its value (*p* = 0.003) stay in one line; raised marks stand
+/// close, after a full stop or comma (AMA Manual of Style, 11th edition, 3.6).
 pub(super) fn joins(line: &mut [Inline]) {
     for at in 1..line.len() {
         let (before, after) = line.split_at_mut(at);
-        let (Some(last), Some(next)) = (before.last(), after.first_mut()) else {
+        let Some(last) = before.last_mut() else {
             continue;
         };
-        match (last, next) {
-            (Inline::Value { text, .. }, Inline::Text(words))
+        match (last, after) {
+            (Inline::Value { text, .. }, [Inline::Text(words), ..])
                 if text.ends_with('.') && words.starts_with('.') && !words.starts_with("..") =>
             {
                 words.remove(0);
             }
-            (Inline::Emphasis(symbol), Inline::Text(sign))
+            (Inline::Emphasis(symbol), [Inline::Text(sign), Inline::Value { .. }, ..])
                 if is_symbol(symbol) && [" ", " = "].contains(&sign.as_str()) =>
             {
-                if let Some(Inline::Value { .. }) = after.get(1) {
-                    after[0] = Inline::Text(glued(&after[0]));
+                *sign = sign.replace(' ', "\u{a0}");
+            }
+            (Inline::Text(words), [Inline::Citation(marks), rest @ ..]) if marks.superscript => {
+                words.truncate(words.trim_end().len());
+                if let Some(Inline::Text(following)) = rest.first_mut()
+                    && following.starts_with(['.', ','])
+                {
+                    words.push(following.remove(0));
                 }
             }
             _ => {}
@@ -72,13 +79,6 @@ pub(super) fn joins(line: &mut [Inline]) {
 
 fn is_symbol(body: &[Inline]) -> bool {
     matches!(body, [Inline::Text(text)] if text.chars().count() == 1)
-}
-
-fn glued(sign: &Inline) -> String {
-    match sign {
-        Inline::Text(text) => text.replace(' ', "\u{a0}"),
-        _ => String::new(),
-    }
 }
 
 /// The bare words of inlines that are not resolved yet; citations are left out.

@@ -17,8 +17,10 @@
 //! else may be told. Projects that git cannot keep are made by the test.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs::{self, File};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,8 +34,6 @@ use monograph::diag::render::{Style, human, json};
 use monograph::diag::{CODES, Diagnostic, Diagnostics};
 use monograph::export::Format;
 use monograph::export::html::PageLinks;
-use monograph::font::FontBook;
-use monograph::layout::PageStyle;
 use monograph::source::SourceMap;
 use monograph::template::Templates;
 use tempfile::TempDir;
@@ -54,22 +54,21 @@ pub(crate) fn judge(root: &Path) -> Outcome {
     let mut made = BTreeSet::new();
     if let Some(loaded) = loaded {
         let checked = check(loaded, &mut diagnostics);
-        let settings = Settings {
-            templates,
-            page_style: PageStyle::of(&checked.print, &mut diagnostics),
-            fonts: FontBook::built_in(),
-        };
+        let settings = Settings::new(templates, &checked.print, &mut diagnostics);
         for overview in checked.overviews.values() {
             let compiled = compile(&checked, overview, &settings, &sources, &mut diagnostics);
             let Some(compiled) = compiled else { continue };
-            compile::write(
-                &compiled,
-                Format::Pdf,
-                &PageLinks::default(),
-                &settings,
-                &sources,
-                &mut diagnostics,
-            );
+            for format in Format::ALL {
+                let links = PageLinks::default();
+                compile::write(
+                    &compiled,
+                    format,
+                    &links,
+                    &settings,
+                    &sources,
+                    &mut diagnostics,
+                );
+            }
             made.insert(overview.slug.to_string());
         }
     }
@@ -262,7 +261,7 @@ fn said(file: &str, (line, column): (usize, usize), words: &str, rest: &str) -> 
 }
 
 /// Every file under `root`, sorted; links are not followed.
-fn files(root: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(root: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root).unwrap() {
         let entry = entry.unwrap();
@@ -302,7 +301,7 @@ fn compare(
     })
 }
 
-fn data(name: &str) -> PathBuf {
+pub(crate) fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data")
         .join(name)
@@ -367,7 +366,7 @@ fn project() -> TempDir {
     folder
 }
 
-fn write(root: &Path, path: &str, bytes: &[u8]) {
+pub(crate) fn write(root: &Path, path: &str, bytes: &[u8]) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
@@ -420,24 +419,27 @@ content/compounds/nowhere.toml:1:1: error[file-unreadable]: `content/compounds/n
 
 const SECRET: &str = "name = \"another file's content\"\n";
 
-/// A folder, a pipe and far too much in the places of files.
+/// A folder, a pipe and far too much in the places of files, and a name that is no Unicode.
 fn no_files() -> Case {
     let folder = project();
-    let path = |name: &str| folder.path().join("content/compounds").join(name);
+    let compounds = folder.path().join("content/compounds");
+    let path = |name: &str| compounds.join(name);
     fs::create_dir(path("folder.toml")).unwrap();
-    assert!(
-        Command::new("mkfifo")
-            .arg(path("pipe.toml"))
-            .status()
-            .unwrap()
-            .success()
-    );
+    let made = Command::new("mkfifo").arg(path("pipe.toml")).status();
+    assert!(made.unwrap().success());
     File::create(path("large.toml"))
         .unwrap()
         .set_len(65 << 20)
         .unwrap();
+    fs::write(
+        compounds.join(OsStr::from_bytes(b"\xb5.toml")),
+        "name = \"µ\"\n",
+    )
+    .unwrap();
     let expected = "\
 made: good
+content/compounds/\u{fffd}.toml:1:1: warning[unread-file]: nothing reads `content/compounds/\u{fffd}.toml`
+    help: rename it: small letters, digits and single hyphens
 content/compounds/folder.toml:1:1: error[file-unreadable]: `content/compounds/folder.toml` is a folder or a device, not a file
     help: put a file in its place
 content/compounds/large.toml:1:1: error[file-too-large]: `content/compounds/large.toml` has 65 MiB, more than the 64 that are read
@@ -561,15 +563,10 @@ fn a_place_is_the_same_with_any_line_end_and_with_a_mark() {
 
 #[test]
 fn sound_projects_are_made_without_a_word() {
-    let samples = [
-        "antibiotic",
-        "degrader",
-        "german",
-        "minimal",
-        "pharmacokinetics",
-        "typography",
-    ];
-    let roots = samples.into_iter().map(data);
+    let entries = fs::read_dir(data(""))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let roots = entries.filter(|root| root.join("content/site.toml").is_file());
     for root in roots.chain([PathBuf::from(env!("CARGO_MANIFEST_DIR"))]) {
         let outcome = judge(&root);
         let told = json(&outcome.diagnostics, &outcome.sources);

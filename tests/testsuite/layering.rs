@@ -138,6 +138,7 @@ fn only_the_output_module_changes_files() {
     let mut writers = BTreeSet::new();
     for file in rust_files(&src) {
         let code = without_comments(&fs::read_to_string(&file).unwrap());
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
         if changes.iter().any(|change| code.contains(change)) {
             writers.insert(slashed(file.strip_prefix(&src).unwrap()));
         }

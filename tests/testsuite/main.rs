@@ -5,11 +5,24 @@
     reason = "tests read and write files directly"
 )]
 
+mod bibliographies;
 mod broken;
+mod citations;
 mod cli;
+mod csv;
 mod documents;
+mod html;
+mod language;
 mod layering;
 mod layout;
+mod mangled;
+mod markdown;
+mod notation;
 mod pdf;
 mod project;
+mod readme;
 mod references;
+mod sample;
+mod scan;
+mod tables;
+mod templates;

@@ -1,172 +1,123 @@
-//! References that come in other tools' files, and those that are one work.
+//! Entries of the list of references, in the house style.
 
-use crate::project::TestProject;
+use monograph::cite;
+use monograph::content::{self, Content};
+use monograph::diag::Diagnostics;
+use monograph::document::{Inline, Language, plain_text};
+use monograph::source::SourceMap;
 
-const SITE: &str = "name = \"Test\"\nurl = \"https://example.org\"\n";
-const LIBRARY: &str = "@article{Kang:2013/x,
-  author = {Kang, Yu and Hu, Wei},
-  title = {Role of focal adhesion kinase in resistance},
-  journal = {Journal of the National Cancer Institute},
-  year = 2013, volume = 105, pages = {1485--1495},
-  doi = {https://doi.org/10.1093/JNCI/DJT210},
+/// A project that holds one reference.
+fn project(record: &str) -> Content {
+    let folder = tempfile::tempdir().unwrap();
+    let references = folder.path().join("content/references");
+    std::fs::create_dir_all(&references).unwrap();
+    std::fs::write(folder.path().join("content/site.toml"), "name = \"Test\"").unwrap();
+    std::fs::write(references.join("one.toml"), record).unwrap();
+    let mut sources = SourceMap::new(folder.path());
+    let mut diagnostics = Diagnostics::new();
+    let loaded = content::load(&mut sources, &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{record}");
+    loaded.unwrap().content
 }
-";
-const NBIB: &str = "PMID- 24062525
-TI  - Role of focal adhesion kinase in resistance.
-DP  - 2013 Oct 2
-FAU - Kang, Yu
-PT  - Journal Article
-LID - 10.1093/jnci/djt210 [doi]
-PMC - PMC3787907
-";
 
-fn project(text: &str) -> TestProject {
-    let project = TestProject::empty();
-    project
-        .write("content/site.toml", SITE)
-        .write("content/compounds/water.toml", "name = \"Water\"\n")
-        .write(
-            "content/overviews/water.toml",
-            &format!("title = \"Water\"\ncompound = \"water\"\n[[sections]]\nid = \"a\"\ntitle = \"A\"\ntext = '''{text}'''\n"),
-        );
-    project
+fn printed(record: &str, language: Language) -> String {
+    let content = project(record);
+    let reference = &content.references["one"];
+    let title = Inline::Text(reference.title.text().to_owned());
+    plain_text(&cite::entry(reference, vec![title], language))
 }
 
 #[test]
-fn one_work_under_all_its_names_is_one_reference() {
-    let project = project(
-        "A [@{Kang:2013/x}], b [@doi:10.1093/jnci/DJT210], c [@pmid:24062525], d [@pmc:PMC3787907], e [@kang-2013].",
-    );
-    project
-        .write("content/references/library.bib", LIBRARY)
-        .write("content/references/pubmed.nbib", NBIB);
-    let run = project.run("build").ends(0);
-    assert!(
-        run.reports
-            .contains("`Kang:2013/x` and `kang-2013` are one work"),
-        "{}",
-        run.reports
-    );
-    let page = project.read("public/water/water.md");
-    assert!(!page.contains("[2]"), "{page}");
-    let bib = project.read("public/water/references.bib");
-    assert_eq!(bib.matches("@article").count(), 1, "{bib}");
-    for said in [
-        "doi = {10.1093/jnci/djt210}",
-        "pmid = {24062525}",
-        "pages = {1485-1495}",
-        "ids = {kang-2013}",
+fn entries_leave_no_trace_of_what_is_not_known() {
+    for (record, wanted) in [
+        (
+            r#"authors = ["Kang, Yu", "Hu, W."]
+            and_others = true
+            title = "A title"
+            journal = "A Journal"
+            year = 2013
+            volume = "105"
+            issue = "19"
+            pages = "1485-1495"
+            doi = "10.1093/jnci/djt210""#,
+            "Kang Y, Hu W, et al. A title. A Journal 2013;105(19):1485–1495. doi:10.1093/jnci/djt210.",
+        ),
+        (r#"title = "A title alone""#, "A title alone."),
+        (r#"title = "A question?""#, "A question?"),
+        (
+            r#"title = "A page"
+            url = "https://example.org/a"
+            accessed = "2026-11-23"
+            host = "example.org""#,
+            "A page. https://example.org/a (accessed 23\u{a0}November 2026).",
+        ),
+        (
+            r#"title = "A page known by its host"
+            host = "example.org""#,
+            "A page known by its host. example.org.",
+        ),
+        (
+            r#"title = "No year, no volume"
+            journal = "J. Examp. Chem.""#,
+            "No year, no volume. J. Examp. Chem.",
+        ),
+        (
+            r#"title = "Pages only"
+            journal = "A Journal"
+            pages = "12""#,
+            "Pages only. A Journal 12.",
+        ),
+        (
+            r#"authors = [{ organisation = "Example Inc." }]
+            title = "A label"
+            publisher = "An Agency"
+            date = "2026-07-18""#,
+            "Example Inc. A label. An Agency; 18\u{a0}July 2026.",
+        ),
+        (
+            r#"authors = [{ organisation = "A Database" }]
+            title = "An entry"
+            publisher = "A Database"
+            year = 2008"#,
+            "A Database. An entry. 2008.",
+        ),
+        (
+            r#"title = "A chapter"
+            container = "A Book"
+            publisher = "A House"
+            year = 2001
+            pages = "3-9"
+            isbn = "978-3-16-148410-0""#,
+            "A chapter. A Book. A House; 2001:3–9. ISBN\u{a0}978-3-16-148410-0.",
+        ),
     ] {
-        assert!(bib.contains(said), "{bib}");
-    }
-    let own = project.read("public/water/cite.json");
-    assert!(own.contains("https://example.org/water/"), "{own}");
-}
-
-#[test]
-fn an_entry_that_cannot_be_read_is_told_once_and_costs_no_other() {
-    let project = project("A [@{Kang:2013/x}].");
-    project.write(
-        "content/references/library.bib",
-        &format!("@article{{open, title = {{no end\n\n{LIBRARY}"),
-    );
-    let run = project.run("check").ends(1);
-    assert!(run.reports.contains("library.bib:1:24"), "{}", run.reports);
-    assert!(
-        run.reports.contains("1 overview checked: 1 error"),
-        "{}",
-        run.reports
-    );
-}
-
-#[test]
-fn works_become_records_that_keep_their_keys() {
-    let project = project("A [@{Kang:2013/x}].");
-    project.write("library.bib", LIBRARY);
-    let run = project.run("refs import library.bib").ends(0);
-    assert!(
-        run.reports.contains("`Kang:2013/x` becomes `kang-2013`"),
-        "{}",
-        run.reports
-    );
-    let record = project.read("content/references/kang-2013.toml");
-    assert!(record.contains("aliases = [\"Kang:2013/x\"]"), "{record}");
-    project.run("check --strict").ends(0);
-    let again = project.run("refs import library.bib");
-    assert!(
-        again.reports.contains("is there already, as `kang-2013`"),
-        "{}",
-        again.reports
-    );
-    assert_eq!(project.read("content/references/kang-2013.toml"), record);
-}
-
-#[test]
-fn a_patch_makes_two_records_one() {
-    let project = project("A [@b2013].");
-    project
-        .write("content/references/a2013.toml", "type = \"article\"\ntitle = \"T\"\ndoi = \"10.1093/jnci/djt210\"\n")
-        .write("content/references/b2013.toml", "type = \"article\"\ntitle = \"T\"\npmid = \"24062525\"\ndoi = \"https://doi.org/10.1093/jnci/djt210\"\n");
-    let run = project.run("refs dedupe").ends(1);
-    for line in [
-        "+aliases = [\"b2013\"]",
-        "+pmid = \"24062525\"",
-        "+++ /dev/null",
-    ] {
-        assert!(run.results.contains(line), "{}", run.results);
+        let record = format!("type = \"other\"\n{record}");
+        assert_eq!(printed(&record, Language::English), wanted);
     }
 }
 
 #[test]
-fn retracted_works_are_errors_where_they_are_cited() {
-    let project = project("A [@pmid:24062525].");
-    project.write(
-        "content/references/pubmed.nbib",
-        &NBIB.replace("PT  - Journal Article", "PT  - Retracted Publication"),
+fn long_lists_of_authors_are_cut_after_the_sixth() {
+    let authors: Vec<String> = ('A'..='H').map(|c| format!("\"Sample, {c}.\"")).collect();
+    let record = format!(
+        "type = \"preprint\"\ntitle = \"T\"\nstatus = \"retracted\"\nauthors = [{}]",
+        authors.join(", ")
     );
-    let run = project.run("check").ends(1);
-    assert!(
-        run.reports.contains("error[cited-retracted]"),
-        "{}",
-        run.reports
+    assert_eq!(
+        printed(&record, Language::English),
+        "[Retracted] Sample A, Sample B, Sample C, Sample D, Sample E, Sample F, et al. T [preprint]."
     );
 }
 
 #[test]
-fn a_table_of_retractions_is_looked_through() {
-    let table = "Record ID,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,Reason\n\
-        1,10.1093/JNCI/djt210,24062525,Retraction,2/2/2020 0:00,+Error in Data;\n";
-    let project = project("A [@kang-2013].");
-    project
-        .write("content/references/pubmed.nbib", NBIB)
-        .write("watch.csv", table);
-    let run = project.run("refs check --retractions watch.csv").ends(1);
-    assert!(
-        run.reports.contains("error[cited-retracted]"),
-        "{}",
-        run.reports
+fn dates_and_notices_follow_the_language() {
+    let record = r#"type = "web"
+        title = "Seite"
+        status = "corrected"
+        url = "https://example.org"
+        accessed = "2026-03-01""#;
+    assert_eq!(
+        printed(record, Language::German),
+        "[Korrigiert] Seite. https://example.org (abgerufen am 1.\u{a0}März 2026)."
     );
-    assert!(
-        run.reports
-            .contains("Retraction Watch: 2/2/2020; Error in Data"),
-        "{}",
-        run.reports
-    );
-    project.run("refs check").ends(0);
-}
-
-#[test]
-fn all_references_are_printed_for_other_tools() {
-    let project = project("A.");
-    project.write("content/references/library.bib", LIBRARY);
-    for (format, start) in [
-        ("bib", "@article{Kang:2013/x,"),
-        ("ris", "TY  - JOUR"),
-        ("json", "[\n"),
-    ] {
-        let run = project
-            .run(&format!("refs export --format {format}"))
-            .ends(0);
-        assert!(run.results.starts_with(start), "{}", run.results);
-    }
 }

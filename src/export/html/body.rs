@@ -3,7 +3,7 @@
 use super::{PageLinks, escape, table};
 use crate::document::{
     Block, Box, BoxRole, Citation, CitationPart, Inline, Language, List, Mark, ReferenceEntry,
-    Target, Words, letter,
+    Target, Words, block_text, letter,
 };
 
 /// Writes the blocks of one page.
@@ -31,7 +31,7 @@ impl Body<'_> {
                 format!("<blockquote>\n{}</blockquote>\n", self.blocks(inner))
             }
             Block::Code(code) => format!(
-                "<pre role=\"region\" aria-label=\"{}\" tabindex=\"0\"><code>{}</code></pre>\n",
+                "<section class=\"code\" tabindex=\"0\" aria-label=\"{}\"><pre><code>{}</code></pre></section>\n",
                 self.words().code,
                 escape(&code.text)
             ),
@@ -48,15 +48,15 @@ impl Body<'_> {
     }
 
     fn set_off(self, inner: &Box) -> String {
-        let (element, role) = match inner.role {
-            BoxRole::Product | BoxRole::CallToAction => ("aside", ""),
-            BoxRole::Notice => ("div", " role=\"note\""),
-            BoxRole::Contact => ("address", ""),
-            _ => ("div", ""),
+        let (element, named) = match inner.role {
+            BoxRole::Product | BoxRole::CallToAction => ("aside", name(inner)),
+            BoxRole::Notice => ("div", " role=\"note\"".to_owned()),
+            BoxRole::Contact => ("address", String::new()),
+            _ => ("div", String::new()),
         };
         let word = inner.role.word();
         format!(
-            "<{element} class=\"box {word}\"{role}>\n{}</{element}>\n",
+            "<{element} class=\"box {word}\"{named}>\n{}</{element}>\n",
             self.blocks(&inner.blocks)
         )
     }
@@ -83,7 +83,7 @@ impl Body<'_> {
     }
 
     fn reference(self, entry: &ReferenceEntry) -> String {
-        let word = self.words().cited_at;
+        let word = self.words().cited_at.replace(' ', "\u{a0}");
         let back = entry.cited_at.iter().enumerate().map(|(index, place)| {
             let mark = letter(index);
             format!(
@@ -100,6 +100,13 @@ impl Body<'_> {
             back.join(" ")
         )
     }
+}
+
+/// The name of a landmark: the words with which it begins.
+fn name(inner: &Box) -> String {
+    let first = inner.blocks.first().map(std::slice::from_ref);
+    let words = block_text(first.unwrap_or_default());
+    format!(" aria-label=\"{}\"", escape(&words))
 }
 
 pub(super) fn inlines(body: &[Inline]) -> String {
@@ -124,7 +131,8 @@ fn inline(inline: &Inline) -> String {
         } => format!("<a href=\"#{}\">{}</a>", anchor.0, inlines(body)),
         Inline::Value { text, record } if record.is_empty() => escape(text),
         Inline::Value { text, record } => format!(
-            "<span class=\"value\" data-record=\"{}\">{}</span>",
+            "<span class=\"{}\" data-record=\"{}\">{}</span>",
+            value_class(text),
             escape(record),
             escape(text)
         ),
@@ -137,14 +145,29 @@ fn inline(inline: &Inline) -> String {
     }
 }
 
+/// A short value stays in one line, one of middle length only in a table.
+fn value_class(text: &str) -> &'static str {
+    match text.chars().count() {
+        ..=14 => "value",
+        15..=24 => "value middling",
+        _ => "value long",
+    }
+}
+
 fn cluster(citation: &Citation) -> String {
     let parts = citation.parts.iter().map(|part| match part {
         CitationPart::Text(text) => escape(text),
         CitationPart::Mark(one) => mark(one),
     });
     let parts: String = parts.collect();
+    let located = |part: &CitationPart| matches!(part, CitationPart::Text(text) if text.contains(char::is_alphanumeric));
+    let class = if citation.parts.iter().any(located) {
+        "cite located"
+    } else {
+        "cite"
+    };
     let element = if citation.superscript { "sup" } else { "span" };
-    format!("<{element} class=\"cite\">{parts}</{element}>")
+    format!("<{element} class=\"{class}\">{parts}</{element}>")
 }
 
 fn mark(mark: &Mark) -> String {

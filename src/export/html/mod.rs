@@ -10,7 +10,7 @@ mod table;
 
 pub use site::{IndexEntry, SITEMAP_URLS, index, sitemap, sitemaps};
 
-use crate::document::{Block, BoxRole, Document, Section, plain_text};
+use crate::document::{Block, BoxRole, Document, Inline, Section};
 use body::Body;
 
 /// The style sheet of all pages.
@@ -101,13 +101,25 @@ fn contents(sections: &[Section], label: &str) -> String {
         format!(
             "<li><a href=\"#{}\">{}</a></li>\n",
             heading.anchor.0,
-            escape(&plain_text(&heading.body))
+            body::inlines(&without_links(&heading.body))
         )
     });
     format!(
         "<nav class=\"contents\" aria-labelledby=\"contents\"><h2 id=\"contents\">{label}</h2><ol>\n{}</ol></nav>\n",
         items.collect::<String>()
     )
+}
+
+/// Inlines that may stand in a link: no citations and notes, of links the words.
+fn without_links(body: &[Inline]) -> Vec<Inline> {
+    let kept = body.iter().flat_map(|inline| match inline {
+        Inline::Link { body, .. } => without_links(body),
+        Inline::Citation(_) | Inline::NoteMark { .. } => Vec::new(),
+        Inline::Emphasis(inner) => vec![Inline::Emphasis(without_links(inner))],
+        Inline::Strong(inner) => vec![Inline::Strong(without_links(inner))],
+        other => vec![other.clone()],
+    });
+    kept.collect()
 }
 
 /// The boxes at the end of a document that are no part of its last section: how to cite it, what is

@@ -9,7 +9,7 @@ pub(super) fn write(table: &Table, body: Body<'_>) -> String {
     let id = table.anchor.as_ref();
     let id = id.map_or_else(String::new, |anchor| format!(" id=\"{}\"", anchor.0));
     format!(
-        "<div class=\"table\"{id}>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n{}{}{}</table>\n</div>\n{}{}</div>\n",
+        "<div class=\"table\"{id}>\n<section class=\"scroll\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n{}{}{}</table>\n</section>\n{}{}</div>\n",
         label(table, body),
         caption(table, body),
         head(table),

@@ -5,8 +5,28 @@ use crate::document::{Anchor, Citation, CitationPart, Inline, Target};
 
 /// Inlines that fill a block.
 pub(super) fn inlines(body: &[Inline]) -> String {
-    between(body, None, None, Within::Text)
+    trimmed(&between(body, None, None, Within::Text)).to_owned()
 }
+
+/// Inlines that follow something in their line.
+pub(super) fn further(body: &[Inline]) -> String {
+    trimmed(&between(body, Some(' '), None, Within::Text)).to_owned()
+}
+
+/// A text without spaces and breaks at its ends, where they are none.
+fn trimmed(text: &str) -> &str {
+    let mut text = text.trim_matches(' ');
+    while let Some(inner) = text
+        .strip_prefix(BREAK)
+        .or_else(|| text.strip_suffix(BREAK))
+    {
+        text = inner.trim_matches(' ');
+    }
+    text
+}
+
+/// A forced line break.
+pub(super) const BREAK: &str = "\\\n";
 
 /// What inlines stand in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,10 +40,11 @@ enum Within {
 fn between(body: &[Inline], before: Option<char>, after: Option<char>, within: Within) -> String {
     let mut line = String::new();
     for (at, inline) in body.iter().enumerate() {
-        let last = match line.chars().next_back() {
-            Some('\n') => None,
-            Some(c) => Some(c),
-            None => before,
+        let here = line.rsplit('\n').next().unwrap_or_default();
+        let last = match here.chars().next_back() {
+            _ if here.trim().is_empty() && line.contains('\n') => None,
+            _ if here.trim().is_empty() => before,
+            last => last,
         };
         let next = body[at + 1..].iter().find_map(first_char).or(after);
         line.push_str(&one(inline, last, next, within));
@@ -41,7 +62,7 @@ fn first_char(inline: &Inline) -> Option<char> {
         Inline::Link { .. } | Inline::NoteMark { .. } => Some('['),
         Inline::Citation(citation) if citation.superscript => Some('<'),
         Inline::Citation(_) => Some('['),
-        Inline::LineBreak => None,
+        Inline::LineBreak => Some('\\'),
     }
 }
 
@@ -53,6 +74,12 @@ fn one(inline: &Inline, last: Option<char>, next: Option<char>, within: Within) 
         Inline::Strong(body) => stressed(body, "**", "strong", last, next, within),
         Inline::Subscript(body) => format!("<sub>{}</sub>", inner(body)),
         Inline::Superscript(body) => format!("<sup>{}</sup>", inner(body)),
+        Inline::Code(text) if last == Some('`') => {
+            format!(
+                "<code>{}</code>",
+                escaped(text, Some('>'), Some('<'), within)
+            )
+        }
         Inline::Code(text) => code_span(text),
         Inline::Link {
             target: Target::Url(url),
@@ -63,7 +90,7 @@ fn one(inline: &Inline, last: Option<char>, next: Option<char>, within: Within) 
             body,
         } => to_place(place, body),
         Inline::NoteMark { number, .. } => format!("[^{number}]"),
-        Inline::LineBreak => "\\\n".to_owned(),
+        Inline::LineBreak => BREAK.to_owned(),
         Inline::Citation(citation) => cluster(citation, last, next, within),
     }
 }
@@ -93,8 +120,11 @@ fn stressed(
             c.is_alphanumeric() || (!c.is_whitespace() && !outside.is_some_and(joins_words))
         })
     };
-    let apart = last != Some('*') && next != Some('*') && !inner.contains('*');
-    if apart && opens(ends.0, last) && opens(ends.1, next) {
+    // GitHub looks through tildes when it judges what stands beside a mark.
+    let apart = [last, next, ends.0, ends.1]
+        .into_iter()
+        .all(|c| !matches!(c, Some('*' | '~')));
+    if apart && !inner.contains('*') && opens(ends.0, last) && opens(ends.1, next) {
         format!("{mark}{inner}{mark}")
     } else {
         format!("<{element}>{inner}</{element}>")
@@ -187,7 +217,7 @@ fn escaped(text: &str, last: Option<char>, next: Option<char>, within: Within) -
             out.push('\\');
         }
         out.push(c);
-        last = Some(c);
+        last = Some(c).filter(|_| last.is_some() || !c.is_whitespace());
     }
     out
 }
@@ -197,21 +227,22 @@ fn is_markup(c: char, last: Option<char>, next: Option<char>, rest: &str, within
     let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
         '`' => true,
+        '!' => next == Some('['),
         '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
         '*' => !(spaced(last) && spaced(next)),
         '_' => !(in_word(last) && in_word(next) || spaced(last) && spaced(next)),
         '[' if within == Within::Link => true,
         '[' => {
-            let task = last.is_none()
+            let task = last.is_none_or(char::is_whitespace)
                 && [" ] ", "x] ", "X] "]
                     .iter()
                     .any(|box_| rest.starts_with(box_));
-            task || last == Some('!') || matches!(next, Some('^' | '!'))
+            task || matches!(next, Some('^' | '!'))
         }
         ']' => within == Within::Link || matches!(next, Some('(' | '[' | ':')),
         '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
         '>' => last.is_none(),
-        '~' => closes(last, next) || (last.is_none() && next == Some('~')),
+        '~' => closes(last, next) || last == Some('~') || next == Some('~'),
         '&' => is_entity(rest),
         '$' => !spaced(next) && next.is_some(),
         _ => false,
@@ -266,7 +297,7 @@ mod tests {
                 "<b>x</b> *x* _x_ ~x~ `x`",
                 "\\<b>x\\</b> \\*x\\* \\_x\\_ ~x\\~ \\`x\\`",
             ),
-            ("[x](y) &amp; [^1] ![a]", "[x\\](y) \\&amp; \\[^1] !\\[a]"),
+            ("[x](y) &amp; [^1] ![a]", "[x\\](y) \\&amp; \\[^1] \\![a]"),
             ("\\*", "\\\\\\*"),
             ("> no quote", "\\> no quote"),
         ] {

@@ -7,17 +7,17 @@
 mod inline;
 
 use crate::document::{
-    Alignment, Anchor, Block, Box, BoxRole, Code, Document, Language, List, Note, ReferenceEntry,
-    Section, Table, Words, letter,
+    Alignment, Anchor, Block, Box, BoxRole, Code, Document, Inline, Language, List, Note,
+    ReferenceEntry, Section, Table, Words, letter,
 };
-use inline::{code_span, inlines, longest_run};
+use inline::{code_span, further, inlines, longest_run};
 
 /// Writes a document.
 pub fn write(document: &Document) -> String {
     let writer = Writer {
         language: document.meta.language,
     };
-    let mut parts = vec![format!("# {}", in_line(&inlines(&document.title)))];
+    let mut parts = vec![format!("# {}", in_line(&further(&document.title)))];
     parts.extend(writer.blocks(&document.front));
     for section in &document.sections {
         writer.section(section, &mut parts);
@@ -38,7 +38,7 @@ impl Writer {
     fn section(&self, section: &Section, parts: &mut Vec<String>) {
         let heading = &section.heading;
         let marks = "#".repeat(usize::from(heading.level));
-        let words = in_line(&inlines(&heading.body));
+        let words = in_line(&further(&heading.body));
         parts.push(format!("{marks} {}{words}", anchor(&heading.anchor)));
         parts.extend(self.blocks(&section.blocks));
         for inner in &section.sections {
@@ -119,7 +119,7 @@ impl Writer {
         let mut parts = Vec::new();
         if let (Some(number), Some(place)) = (table.number, &table.anchor) {
             let word = self.words().table;
-            let caption = inlines(&table.caption);
+            let caption = further(&table.caption);
             parts.push(format!("{}**{word} {number}.** {caption}", anchor(place)));
         }
         let rules = table.columns.iter().map(|column| match column.alignment {
@@ -129,12 +129,12 @@ impl Writer {
         });
         let heads = table.columns.iter();
         let mut rows = vec![
-            row(heads.map(|column| in_cell(&inlines(&column.head)))),
+            row(heads.map(|column| in_cell(&further(&column.head)))),
             row(rules),
         ];
         for group in &table.groups {
             if let Some(heading) = &group.heading {
-                let heading = format!("**{}**", in_cell(&inlines(heading)));
+                let heading = in_cell(&further(&[Inline::Strong(heading.clone())]));
                 let others = table.columns.iter().skip(1).map(|_| String::new());
                 rows.push(row(std::iter::once(heading).chain(others)));
             }
@@ -151,7 +151,7 @@ impl Writer {
     /// The blocks of a cell in one line.
     fn flat(&self, blocks: &[Block]) -> String {
         let parts = blocks.iter().map(|block| match block {
-            Block::Paragraph(body) => in_cell(&inlines(body)),
+            Block::Paragraph(body) => in_cell(&further(body)),
             Block::List(list) => {
                 let items = list.items.iter();
                 let items = items.map(|item| format!("• {}", self.flat(&item.blocks)));
@@ -173,7 +173,7 @@ impl Writer {
             "{}. {}{} {} {}.",
             entry.number,
             anchor(&entry.anchor),
-            inlines(&entry.body),
+            further(&entry.body),
             self.words().cited_at,
             back.join(", ")
         )

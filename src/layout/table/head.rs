@@ -11,7 +11,7 @@ use crate::document::{Inline, Table};
 use crate::graphics::{Point, Pt};
 
 /// A head higher than this share of a page is parted, and not repeated.
-const HIGHEST_HEAD: f64 = 0.25;
+const HIGHEST_HEAD: f64 = 0.2;
 /// The space under `Table 1 (continued)`.
 const BELOW_CONTINUED: Pt = Pt(3.0);
 

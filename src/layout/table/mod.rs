@@ -22,7 +22,7 @@ const LIGHT_RULE: Pt = Pt(0.5);
 /// The rule between rows.
 const HAIRLINE: Pt = Pt(0.35);
 /// A row higher than this share of a page is parted.
-const HIGHEST_ROW: f64 = 0.6;
+const HIGHEST_ROW: f64 = 0.4;
 /// The space above and below the text of a cell.
 const CELL_PADDING: Pt = Pt(2.8);
 /// The last row alone on a page.

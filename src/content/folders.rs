@@ -1,0 +1,228 @@
+//! What lies in the folders of a project: records, files that they name, and what nothing reads.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind::{NotADirectory, NotFound};
+use std::path::{Path, PathBuf};
+
+use super::bibliography::Format;
+use super::load::{Loader, shown};
+use super::{Kind, Overview, Slug, Study};
+use crate::diag::{Diagnostic, codes, nearest, unreadable};
+use crate::source::{Entry, FileId, ReadError, Span};
+
+/// A file that may be the record of a name.
+pub(super) struct Candidate {
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+}
+
+impl Loader<'_> {
+    /// Reports what is in `content/` beside the site and the folders of records.
+    pub(super) fn folders(&mut self) {
+        let folders = Kind::ALL.map(Kind::folder);
+        for entry in self.entries(Path::new("content")) {
+            let path = Path::new("content").join(&entry.name);
+            if folders.contains(&entry.name.as_str()) {
+                if !entry.is_folder {
+                    let file = self.sources.add(&path, String::new());
+                    self.diagnostics.push(not_a_folder(&path, file));
+                }
+            } else if entry.name != "site.toml" {
+                self.stray(&path, expected_beside(&entry.name));
+            }
+        }
+    }
+
+    /// The files of a kind with the names of their records, sorted, those first that can be names.
+    pub(super) fn candidates(&mut self, kind: Kind) -> Vec<Candidate> {
+        let folder = Path::new("content").join(kind.folder());
+        let mut found = Vec::new();
+        for Entry { name, is_folder } in self.entries(&folder) {
+            let path = folder.join(&name);
+            if is_folder && kind == Kind::Overviews {
+                found.extend(self.overview_folder(name, &path));
+            } else if name.contains(char::REPLACEMENT_CHARACTER) {
+                self.stray(&path, None);
+            } else if let Some(stem) = name.strip_suffix(".toml") {
+                found.push(Candidate {
+                    name: stem.to_owned(),
+                    path,
+                });
+            } else if let Some(format) = Format::of(&name).filter(|_| kind == Kind::References) {
+                self.libraries.push((format, path));
+            } else if !is_folder
+                && may_name(kind).is_some_and(|ending| has_ending(&name, &[ending]))
+            {
+                self.beside.push((path, kind));
+            } else {
+                self.stray(&path, None);
+            }
+        }
+        found.sort_by_key(|candidate| Slug::new(&candidate.name).is_none());
+        found
+    }
+
+    /// The record in an overview's folder; files beside it may be named by it.
+    fn overview_folder(&mut self, name: String, folder: &Path) -> Option<Candidate> {
+        let entries = self.entries(folder);
+        let path = folder.join("overview.toml");
+        let there = entries.iter().any(|entry| entry.name == "overview.toml");
+        let files: Vec<&str> = entries
+            .iter()
+            .filter(|entry| !entry.is_folder && entry.name != "overview.toml")
+            .map(|entry| entry.name.as_str())
+            .collect();
+        if !there {
+            self.no_overview(&path, folder, &files);
+            self.broken
+                .extend(Slug::near(&name).map(|slug| (Kind::Overviews, slug)));
+            return None;
+        }
+        let texts = files
+            .iter()
+            .filter(|name| has_ending(name, &["md", "toml"]));
+        self.beside
+            .extend(texts.map(|name| (folder.join(name), Kind::Overviews)));
+        Some(Candidate { name, path })
+    }
+
+    fn no_overview(&mut self, path: &Path, folder: &Path, files: &[&str]) {
+        let file = self.sources.add(path, String::new());
+        let message = format!("the folder `{}` has no `overview.toml`", shown(folder));
+        let diagnostic =
+            Diagnostic::error(codes::FILE_UNREADABLE, message).label(Span::whole_file(file), "");
+        let near = nearest("overview.toml", files.iter().copied());
+        self.diagnostics.push(diagnostic.help(match near {
+            Some(near) => format!("rename `{near}`"),
+            None => "make it, or delete the folder".to_owned(),
+        }));
+    }
+
+    /// What a folder holds, without what programs and people leave there for themselves.
+    fn entries(&mut self, folder: &Path) -> Vec<Entry> {
+        let mut entries = match self.sources.list(folder) {
+            Ok(entries) => entries,
+            // A file in its place is told where the folders are looked through.
+            Err(error) if [NotFound, NotADirectory].contains(&error.kind()) => Vec::new(),
+            Err(error) => {
+                let span = Span::whole_file(self.sources.add(folder, String::new()));
+                let diagnostic = unreadable(&ReadError::Io(error), folder, span);
+                self.diagnostics.push(diagnostic);
+                Vec::new()
+            }
+        };
+        entries.retain(|Entry { name, .. }| {
+            let own = ["README", "LICENSE", "LICENCE"]
+                .iter()
+                .any(|start| name.starts_with(start));
+            let left = name.starts_with('.') || name.ends_with('~');
+            !own && !left && name != "Thumbs.db" && name != "desktop.ini"
+        });
+        entries
+    }
+
+    /// Reports a file or folder that nothing reads.
+    fn stray(&mut self, path: &Path, near: Option<&str>) {
+        let file = self.sources.add(path, String::new());
+        let diagnostic = Diagnostic::warning(
+            codes::UNREAD_FILE,
+            format!("nothing reads `{}`", shown(path)),
+        )
+        .label(Span::whole_file(file), "");
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        let slip = nearest(&ending, ["toml"]).filter(|meant| ending != **meant);
+        let meant = slip.map(|ending| format!("{stem}.{ending}"));
+        let near = near.or(meant.as_deref());
+        let help = if stem.contains(char::REPLACEMENT_CHARACTER) {
+            "rename it: small letters, digits and single hyphens"
+        } else {
+            "a record is a file that ends in `.toml`; begin the name with `.` if it shall lie there"
+        };
+        self.diagnostics.push(match near {
+            Some(_) => diagnostic.suggest(near),
+            None => diagnostic.help(help),
+        });
+    }
+
+    /// Reports files that a record should name and none does, where all records could be read.
+    pub(super) fn report_unnamed(
+        &mut self,
+        studies: &BTreeMap<Slug, Study>,
+        overviews: &BTreeMap<Slug, Overview>,
+    ) {
+        let lost = |kind: Kind| {
+            let mut broken = self.broken.iter().filter(move |(of, _)| *of == kind);
+            broken.any(|(_, slug)| match kind {
+                Kind::Studies => !studies.contains_key(slug),
+                _ => !overviews.contains_key(slug),
+            })
+        };
+        let (studies_lost, overviews_lost) = (lost(Kind::Studies), lost(Kind::Overviews));
+        for (path, kind) in std::mem::take(&mut self.beside) {
+            let unsure = if kind == Kind::Studies {
+                studies_lost
+            } else {
+                overviews_lost
+            };
+            if unsure || self.named.contains(&path) {
+                continue;
+            }
+            let file = self.sources.add(&path, String::new());
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let (who, how) = if kind == Kind::Studies {
+                ("study", format!("outcomes = \"{name}\""))
+            } else {
+                ("section", format!("file = \"{name}\""))
+            };
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    codes::UNREAD_FILE,
+                    format!("no {who} names `{}`", shown(&path)),
+                )
+                .label(Span::whole_file(file), "")
+                .help(format!(
+                    "write `{how}` in the {who} that it belongs to, or delete it"
+                )),
+            );
+        }
+    }
+}
+
+/// What a file or folder of `content/` with a wrong name was meant to be.
+fn expected_beside(name: &str) -> Option<&'static str> {
+    let kinds = Kind::ALL.into_iter();
+    let names =
+        kinds.flat_map(|kind| [(kind.noun(), kind.folder()), (kind.folder(), kind.folder())]);
+    let names = names.chain([("site.toml", "site.toml")]);
+    let near = nearest(name, names.clone().map(|(name, _)| name));
+    names
+        .into_iter()
+        .find(|(name, _)| Some(*name) == near)
+        .map(|(_, meant)| meant)
+}
+
+/// The ending of the files that records of the kind may name.
+fn may_name(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Studies => Some("csv"),
+        Kind::Overviews => Some("md"),
+        Kind::Compounds | Kind::Models | Kind::References => None,
+    }
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let ending = Path::new(name).extension().unwrap_or_default();
+    endings.iter().any(|one| ending.eq_ignore_ascii_case(one))
+}
+
+fn not_a_folder(path: &Path, file: FileId) -> Diagnostic {
+    let message = format!("`{}` is a file where a folder must be", shown(path));
+    Diagnostic::error(codes::FILE_UNREADABLE, message)
+        .label(Span::whole_file(file), "")
+        .help("make a folder of this name and put a file for each record into it")
+}
