@@ -49,6 +49,6 @@ pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
     Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, PageSize, Part, Per,
-    PrintBase, PrintFamily, PrintSetting, ReferenceStatus, ReferenceType, RelationKind,
-    Significance, StudyKind, Tier,
+    PrintBase, PrintFamily, PrintSetting, ReferenceStatus, ReferenceStyle, ReferenceType,
+    RelationKind, Significance, StudyKind, Tier,
 };

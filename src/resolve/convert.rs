@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::{self, Anchors, Place};
+use super::citing::Citing;
 use super::sections::Flow;
 use super::typeset;
 use crate::check::Checked;
-use crate::cite::{self, MarkStyle, Marked};
+use crate::cite::{self, Marked};
 use crate::compose::{Said, Value};
 use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
@@ -27,22 +28,45 @@ pub(super) struct Converted {
 }
 
 /// Converts the whole tree in reading order.
+///
+/// Where the list is sorted, a first walk finds out what is cited.
 pub(super) fn convert(
     tree: &Tree,
     content: &Checked,
     anchors: &Anchors,
-    language: Language,
-    marks: MarkStyle,
+    citing: &Citing,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
+    if citing.is_sorted() && citing.is_open() {
+        let cited = convert_once(tree, content, anchors, citing, &mut Diagnostics::new()).cited;
+        let sorted = citing.sorted(cited, content);
+        return convert_once(tree, content, anchors, &sorted, diagnostics);
+    }
+    convert_once(tree, content, anchors, citing, diagnostics)
+}
+
+fn convert_once(
+    tree: &Tree,
+    content: &Checked,
+    anchors: &Anchors,
+    citing: &Citing,
+    diagnostics: &mut Diagnostics,
+) -> Converted {
+    let language = citing.language;
+    let listed = citing.order().map(|key| Work {
+        slug: key.clone(),
+        places: Vec::new(),
+        times: 0,
+    });
+    let cited = listed.collect();
     let mut walk = Walk {
         tree,
         content,
         anchors,
         language,
-        marks,
+        citing,
         diagnostics,
-        cited: Vec::new(),
+        cited,
         notes: Vec::new(),
         tables: 0,
         headings: BTreeSet::new(),
@@ -114,7 +138,7 @@ struct Walk<'a> {
     content: &'a Checked,
     anchors: &'a Anchors,
     language: Language,
-    marks: MarkStyle,
+    citing: &'a Citing,
     diagnostics: &'a mut Diagnostics,
     cited: Vec<Work>,
     /// Index in the tree, and how many marks it has, in the order of first marks.
@@ -209,6 +233,7 @@ impl Walk<'_> {
             }),
             markup::Block::Rule => Block::Rule,
             markup::Block::References => Block::References(ReferenceList {
+                numbered: !self.citing.is_sorted(),
                 entries: Vec::new(),
             }),
             markup::Block::TableSlot(_) => return None,
@@ -403,7 +428,7 @@ impl Walk<'_> {
         if marked.is_empty() {
             return None;
         }
-        let citation = cite::mark(marked, self.marks);
+        let citation = cite::mark(marked, self.citing.marks);
         self.remember_places(&citation);
         Some(Inline::Citation(citation))
     }
@@ -425,12 +450,19 @@ impl Walk<'_> {
         let work = &mut self.cited[position];
         work.times += 1;
         let number = u32::try_from(position + 1).expect("fewer than 2^32 works");
+        let word = self.language.words().reference;
+        let source = self.citing.source(reference);
+        let label = match &source {
+            (who, when) if who.is_empty() && when.is_empty() => format!("{word} {number}"),
+            (who, when) => format!("{word} {who}, {when}"),
+        };
         Some(Marked {
             number,
             entry: entry_anchor(&reference.slug),
             place: Anchor(format!("cite-{}-{}", reference.slug.ascii(), work.times)),
             locators: item.locator.as_deref().map(bare).into_iter().collect(),
-            label: format!("{} {number}", self.language.words().reference),
+            label,
+            source,
         })
     }
 
@@ -485,7 +517,7 @@ impl Walk<'_> {
             entries.push(ReferenceEntry {
                 number,
                 anchor: entry_anchor(&slug),
-                body: cite::entry(reference, title, self.language),
+                body: self.citing.entry(reference, &title),
                 cited_at: places[&slug].clone(),
             });
         }

@@ -8,6 +8,7 @@
 mod anchors;
 mod cell;
 mod cells;
+mod citing;
 mod convert;
 mod regimen;
 mod sections;
@@ -16,9 +17,8 @@ mod typeset;
 mod vocabulary;
 
 use crate::check::Checked;
-use crate::cite::MarkStyle;
 use crate::compose::Composed;
-use crate::content::{CiteKey, Date, Marks, Overview};
+use crate::content::{CiteKey, Date, Overview};
 use crate::diag::Diagnostics;
 use crate::document::{Author, Document, Inline, Language, Meta, plain_text};
 use crate::markup::{self, Tree};
@@ -43,13 +43,8 @@ pub fn resolve(
     let language = overview.language.unwrap_or(content.site.language);
     let tree = tabulate::fill(tree, content, overview, composed, diagnostics);
     let anchors = anchors::collect(&tree, overview, composed, diagnostics);
-    let style = &content.site.style;
-    let superscript = style.marks == Some(Marks::Superscript);
-    let marks = MarkStyle {
-        superscript,
-        collapse: style.collapse.unwrap_or(true),
-    };
-    let converted = convert::convert(&tree, content, &anchors, language, marks, diagnostics);
+    let citing = citing::Citing::new(content, overview, language);
+    let converted = convert::convert(&tree, content, &anchors, &citing, diagnostics);
     let (title, front, sections) = sections::nest(converted.flow);
     let document = Document {
         meta: meta(content, overview, language, &title),

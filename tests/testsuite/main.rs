@@ -24,5 +24,6 @@ mod readme;
 mod references;
 mod sample;
 mod scan;
+mod styles;
 mod tables;
 mod templates;
