@@ -13,12 +13,14 @@ cell by cell. What may differ:
 
   * white space: a line of a PDF may end at any space, and after a hyphen or
     another character at which long words break; no-break and thin spaces may
-    be missing;
+    be missing; in the narrow columns of tables words may be parted anywhere;
   * hyphenation: a soft hyphen at the end of a line in the PDF;
   * furniture: the heads and feet of pages, and heads of tables repeated after
     a page break;
   * notes: under the pages of a PDF, at the end elsewhere;
-  * links back from references: counted, not compared.
+  * links back from references: counted, not compared;
+  * figures: the words of a drawing are not in the Markdown, which names its file, and the
+    table that tells them is not in the PDF.
 
 Needs pdftotext (poppler-utils) and nothing beyond Python's own library.
 """
@@ -32,7 +34,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-NOT_SPACED, MAY_BE_SPACED, LINE_END, SPACED = range(4)
+NOT_SPACED, PARTABLE, MAY_BE_SPACED, LINE_END, SPACED = range(5)
+TABLE_BEGINS, TABLE_ENDS = "\ue010", "\ue011"
 SOFT_HYPHEN = "\u00ad"
 BREAKS_AFTER = set("-‐–—/.,:;?&=_%+#~")
 
@@ -51,9 +54,11 @@ class Stream:
     def of(text, line_end=SPACED):
         """`line_end` tells what the end of a line stands for: a space, or perhaps none."""
         text = text.replace(SOFT_HYPHEN + "\n", "").replace(SOFT_HYPHEN, "")
-        letters, spaces, space = [], [], SPACED
+        letters, spaces, space, within_word = [], [], SPACED, NOT_SPACED
         for char in text:
-            if char == "\n":
+            if char in (TABLE_BEGINS, TABLE_ENDS):
+                within_word = PARTABLE if char == TABLE_BEGINS else NOT_SPACED
+            elif char == "\n":
                 space = max(space, line_end)
             elif char in "\u00a0\u2009\u202f\u200b\u2060":
                 space = max(space, MAY_BE_SPACED)
@@ -62,13 +67,13 @@ class Stream:
             else:
                 letters.append(char)
                 spaces.append(space)
-                space = NOT_SPACED
+                space = within_word
         return Stream("".join(letters), spaces)
 
     def words(self, start, end):
         """The text between two letters."""
         pairs = zip(self.letters[start:end], self.spaces[start:end])
-        return "".join((" " if space else "") + letter for letter, space in pairs).strip()
+        return "".join((" " if space > PARTABLE else "") + letter for letter, space in pairs).strip()
 
 
 def first_difference(page, other):
@@ -77,7 +82,7 @@ def first_difference(page, other):
         if one != two:
             return at, "words"
         spaces = page.spaces[at], other.spaces[at]
-        if set(spaces) == {NOT_SPACED, SPACED}:
+        if min(spaces) <= PARTABLE and max(spaces) == SPACED:
             return at, "spaces"
         if spaces == (NOT_SPACED, LINE_END) and other.letters[at - 1] not in BREAKS_AFTER:
             return at, "spaces"
@@ -108,10 +113,12 @@ def compare(name, page, other):
 
 BLOCKS = set(
     "address article aside blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6"
-    " hr li ol p pre section table tbody td tfoot th thead tr ul".split()
+    " hr li ol p pre section summary table tbody td text tfoot th thead tr ul".split()
 )
 VOID = set("br col hr img input link meta wbr".split())
-UNSEEN = {"visually-hidden", "sr-only"}
+UNSEEN = set(
+    "nav cited-at doc-backlink script style title desc figure-files visually-hidden sr-only".split()
+)
 
 
 class Page(HTMLParser):
@@ -119,9 +126,9 @@ class Page(HTMLParser):
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.text, self.notes, self.heads, self.backlinks = "", [], [], []
+        self.texts, self.notes, self.heads, self.backlinks = {"md": "", "pdf": ""}, [], [], []
         self.notes_heading, self.cited_at = "", ""
-        self.open, self.lists = [], []
+        self.open, self.lists, self.spanning = [], [], []
         self.feed(html)
 
     def within(self, role):
@@ -136,10 +143,16 @@ class Page(HTMLParser):
             self.heads.append("")
         if tag in BLOCKS:
             self.say("\n")
+        if tag == "table":
+            self.say(TABLE_BEGINS)
         if tag in ("ol", "ul"):
             self.lists.append(int(attributes.get("start", 1)) if tag == "ol" else None)
         elif tag == "li" and self.lists:
             self.item(attributes)
+        elif tag == "tr":
+            self.repeat_cells()
+        elif tag in ("td", "th") and "rowspan" in attributes:
+            self.spanning.append([int(attributes["rowspan"]), "", len(self.texts["md"])])
         elif "cited-at" in roles:
             self.backlinks.append(0)
         elif "doc-backlink" in roles and self.within("cited-at"):
@@ -153,14 +166,26 @@ class Page(HTMLParser):
             self.notes.append("")
         self.say("• " if number is None else f"{number}. ")
 
+    def repeat_cells(self):
+        """Says the cells again that span the row that begins: the other formats repeat them."""
+        for cell in self.spanning:
+            cell[0] -= 1
+        self.spanning = [cell for cell in self.spanning if cell[0]]
+        for _, said, _ in self.spanning:
+            self.say(f"{said}\n")
+
     def handle_endtag(self, tag):
         while tag in {opened for opened, _ in self.open}:
             if self.open.pop()[0] == tag:
                 break
         if tag in ("ol", "ul"):
             self.lists.pop()
+        if tag == "table":
+            self.say(TABLE_ENDS)
         if tag in BLOCKS:
             self.say("\n")
+        if tag in ("td", "th") and self.spanning and not self.spanning[-1][1]:
+            self.spanning[-1][1] = self.texts["md"][self.spanning[-1][2] :]
 
     def handle_data(self, data):
         if self.within("cited-at"):
@@ -171,18 +196,20 @@ class Page(HTMLParser):
             self.say(data)
 
     def say(self, text):
-        unseen = {"nav", "cited-at", "doc-backlink", "script", "style", *UNSEEN}
-        if not self.within("article") or any(map(self.within, unseen)):
+        if not self.within("article") or any(map(self.within, UNSEEN)):
             return
         if self.within("thead"):
             self.heads[-1] += text
-        if not self.within("doc-endnotes"):
-            self.text += text
-        elif self.notes:
-            self.notes[-1] += text
+        if self.within("doc-endnotes"):
+            self.notes[-1:] = [note + text for note in self.notes[-1:]]
+            return
+        for name, here_alone in (("md", "svg"), ("pdf", "details")):
+            if not self.within(here_alone):
+                self.texts[name] += text
 
-    def stream(self):
-        return Stream.of("\n".join([self.text, *self.notes]))
+    def stream(self, name):
+        """The text that a format must have."""
+        return Stream.of("\n".join([self.texts[name], *self.notes]))
 
 
 # --- the Markdown ----------------------------------------------------------------------------
@@ -310,7 +337,7 @@ class Pages:
 
     def stream(self, page):
         """The text in one piece, notes last."""
-        wanted, notes = page.stream(), [note_under_page(note) for note in page.notes]
+        wanted, notes = page.stream("pdf"), [note_under_page(note) for note in page.notes]
         heads = [Stream.of(head).letters for head in page.heads]
         whole, under = Stream("", []), [Stream("", []) for _ in notes]
         for body in self.bodies:
@@ -387,8 +414,8 @@ class Overview:
         markdown, in_markdown = markdown_stream(self.markdown, page)
         in_pdf = pages.backlinks()
         faults = [f"{self.name}.pdf: {fault}" for fault in pages.faults]
-        faults += compare(f"{self.name}.md", page.stream(), markdown)
-        faults += compare(f"{self.name}.pdf", page.stream(), pages.stream(page))
+        faults += compare(f"{self.name}.md", page.stream("md"), markdown)
+        faults += compare(f"{self.name}.pdf", page.stream("pdf"), pages.stream(page))
         for kind, counts in (("md", in_markdown), ("pdf", in_pdf)):
             if counts != page.backlinks:
                 faults.append(
@@ -485,7 +512,7 @@ def lost_rows(overview, dice):
     for row in dice.sample(rows, min(TRIES, len(rows))):
         html = overview.html.replace(row, "", 1)
         yield "html", Overview(overview.name, html, overview.markdown, overview.pages)
-        letters = Stream.of(Page(f"<article>{row}</article>").text).letters
+        letters = Stream.of(Page(f"<article>{row}</article>").texts["pdf"]).letters
         pattern = rf"[\s{SOFT_HYPHEN}]*".join(map(re.escape, letters))
         for index, body in enumerate(overview.pages.bodies):
             match = re.search(pattern, body)

@@ -87,11 +87,14 @@ impl Products {
             .iter()
             .filter_map(|file| file.path.split_once('/'))
             .map(|(_, name)| name);
+        let tables = names.clone().filter(|name| name.starts_with("tables/"));
+        let tables = tables.map(|name| ("CSV", name.to_owned(), "text/csv"));
         PageLinks {
             stylesheet: format!("../{}", self.stylesheet.path),
-            home: "../".to_owned(),
+            // Named in full, so that pages also work where they are opened from disk.
+            home: "../index.html".to_owned(),
             site: self.site.clone(),
-            downloads: downloads(names),
+            downloads: downloads(names.clone()).into_iter().chain(tables).collect(),
         }
     }
 }

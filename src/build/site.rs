@@ -30,7 +30,7 @@ pub(super) fn files<'e>(
     let entries: Vec<IndexEntry> = entries.map(index_entry).collect();
     let links = PageLinks {
         stylesheet: stylesheet.to_owned(),
-        home: "./".to_owned(),
+        home: "index.html".to_owned(),
         site: site.name.clone(),
         downloads: Vec::new(),
     };
@@ -39,7 +39,8 @@ pub(super) fn files<'e>(
         file("robots.txt", robots(site)),
     ];
     if site.url.is_some() {
-        files.push(file("sitemap.xml", html::sitemap(&entries)));
+        let sitemaps = html::sitemaps(&entries).into_iter();
+        files.extend(sitemaps.map(|(name, text)| file(&name, text)));
     }
     files
 }
@@ -50,7 +51,7 @@ fn index_entry(entry: &Entry) -> IndexEntry {
     let formats = downloads(names.map(|(_, name)| name)).into_iter();
     IndexEntry {
         meta: entry.meta.clone(),
-        href: format!("{slug}/"),
+        href: format!("{slug}/index.html"),
         formats: formats
             .map(|(label, name, _)| (label, format!("{slug}/{name}")))
             .collect(),

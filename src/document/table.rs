@@ -55,6 +55,26 @@ pub struct RowGroup {
     pub rows: Vec<Row>,
 }
 
+impl RowGroup {
+    /// How many of a row's first cells say the same as those of the row above, which span it. The
+    /// last cell of a row always stands in it.
+    pub fn spanned(&self, index: usize) -> usize {
+        let Some(above) = index.checked_sub(1).map(|above| &self.rows[above]) else {
+            return 0;
+        };
+        let row = &self.rows[index];
+        let pairs = row.cells.iter().zip(&above.cells);
+        let same = pairs.take_while(|(cell, above)| cell == above && !cell.blocks.is_empty());
+        same.count().min(row.cells.len().saturating_sub(1))
+    }
+
+    /// How many rows the cell of a row at `column` spans, its own among them.
+    pub fn span(&self, index: usize, column: usize) -> usize {
+        let later = index + 1..self.rows.len();
+        1 + later.take_while(|row| column < self.spanned(*row)).count()
+    }
+}
+
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {

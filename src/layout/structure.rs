@@ -42,10 +42,17 @@ pub enum Role {
         /// Which.
         scope: Scope,
         /// Over how many columns it stands.
-        span: usize,
+        columns: usize,
+        /// Over how many rows it stands.
+        rows: usize,
     },
     /// A cell.
-    Cell(Alignment),
+    Cell {
+        /// How its text stands in it.
+        alignment: Alignment,
+        /// Over how many rows it stands.
+        rows: usize,
+    },
     /// A quotation.
     Quote,
     /// Code.

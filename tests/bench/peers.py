@@ -6,7 +6,8 @@ PAGE is the index.html of an overview. WeasyPrint takes it with its style sheet;
 for Typst the same headings, paragraphs, lists, tables and links are written in
 its own language, to be set in the same FONTS. From then on every line
 `engine<tab>word` on standard input asks for a PDF in which `word` stands for
-every ` of `; the answer is a line with the seconds, or `not installed`.
+every ` of `; the answer is a line with the seconds, or with what kept it from
+being made.
 """
 
 import sys
@@ -94,7 +95,8 @@ class Source(HTMLParser):
         if tag == "li":
             return f"[{body}],"
         if tag in ("td", "th"):
-            return f"table.cell(colspan: {attributes.get('colspan', 1)})[{body}],"
+            spans = [f"{span}: {attributes.get(span, 1)}" for span in ("colspan", "rowspan")]
+            return f"table.cell({', '.join(spans)})[{body}],"
         if tag == "thead":
             self.columns = body.count("table.cell(")
             return f"table.header({body}),"
@@ -147,15 +149,20 @@ def main(page, fonts):
         engines["weasyprint"] = weasyprint_engine(page, html)
     for line in sys.stdin:
         name, word = line.rstrip("\n").split("\t")
-        if name not in engines:
-            print("not installed", flush=True)
-            continue
+        print(timed(engines, name, word), flush=True)
+
+
+def timed(engines, name, word):
+    if name not in engines:
+        return "not installed: pip install typst weasyprint"
+    try:
         work = engines[name](word)
         start = time.perf_counter()
         pdf = work()
         seconds = time.perf_counter() - start
-        assert pdf.startswith(b"%PDF")
-        print(seconds, flush=True)
+    except Exception as error:  # whatever an engine may raise
+        return f"failed: {error}".replace("\n", " ")
+    return seconds if pdf.startswith(b"%PDF") else "failed: no PDF"
 
 
 if __name__ == "__main__":

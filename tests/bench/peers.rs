@@ -32,7 +32,7 @@ use sample::{OVERVIEW, Sample};
 /// How many rounds `cargo bench` goes; elsewhere one round shows that all works.
 const ROUNDS: usize = 25;
 
-/// What other engines are called, here and as packages.
+/// What other engines are called.
 const PEERS: [&str; 2] = ["typst", "weasyprint"];
 
 /// The stages whose times are told apart.
@@ -55,13 +55,16 @@ fn main() {
     let fonts = FontBook::built_in();
 
     let mut ours = Vec::new();
-    let mut theirs = vec![Vec::new(); PEERS.len()];
+    let mut theirs = PEERS.map(|_| Vec::new());
     for round in 0..=rounds {
         let stages = set(folder.path(), round, &fonts);
         let times = PEERS.map(|peer| peers.set(peer, round));
         if round > 0 {
             ours.push(stages);
-            (0..PEERS.len()).for_each(|peer| theirs[peer].extend(times[peer]));
+            theirs
+                .iter_mut()
+                .zip(times)
+                .for_each(|(all, time)| all.push(time));
         }
     }
     report(&ours, &theirs, rounds);
@@ -160,13 +163,15 @@ impl Peers {
         Peers { running }
     }
 
-    /// How long an engine takes for the text of a round; `None` where it is not installed.
-    fn set(&mut self, peer: &str, round: usize) -> Option<Duration> {
-        let (_, to, from) = self.running.as_mut()?;
-        writeln!(to, "{peer}\t{}", changed(round)).ok()?;
+    /// How many seconds an engine takes for the text of a round, or why it cannot be told.
+    fn set(&mut self, peer: &str, round: usize) -> Result<f64, String> {
+        let (_, to, from) = self.running.as_mut().ok_or("not installed: python3")?;
         let mut line = String::new();
-        from.read_line(&mut line).ok()?;
-        line.trim().parse().ok().map(Duration::from_secs_f64)
+        let asked = writeln!(to, "{peer}\t{}", changed(round));
+        let told = asked.and_then(|()| from.read_line(&mut line));
+        told.map_err(|error| error.to_string())?;
+        let line = line.trim();
+        line.parse().map_err(|_| line.to_owned())
     }
 }
 
@@ -179,35 +184,35 @@ impl Drop for Peers {
     }
 }
 
-fn report(ours: &[[Duration; STAGES.len()]], theirs: &[Vec<Duration>], rounds: usize) {
+fn report(
+    ours: &[[Duration; STAGES.len()]],
+    theirs: &[Vec<Result<f64, String>>; PEERS.len()],
+    rounds: usize,
+) {
     let whole: Vec<f64> = ours.iter().map(|stages| seconds(stages)).collect();
-    println!("one overview, TOML to PDF: {rounds} rounds, a new text in each\n");
+    println!("one overview to PDF: {rounds} rounds, a new text in each\n");
     println!("{:<26}{:>10}{:>14}", "", "median ms", "times ours");
-    println!(
-        "{:<26}{:>10.1}{:>14.1}",
-        "monograph",
-        median(&whole) * 1e3,
-        1.0
-    );
+    row("monograph", &whole, &whole);
     for (peer, times) in PEERS.iter().zip(theirs) {
-        if times.is_empty() {
-            println!("{peer:<26}not installed: pip install {}", PEERS.join(" "));
-            continue;
+        match times.iter().cloned().collect::<Result<Vec<f64>, _>>() {
+            Ok(times) => row(peer, &times, &whole),
+            Err(reason) => println!("{peer:<26}{reason}"),
         }
-        let times: Vec<f64> = times.iter().map(Duration::as_secs_f64).collect();
-        let quotients: Vec<f64> = times.iter().zip(&whole).map(|(t, o)| t / o).collect();
-        let (time, quotient) = (median(&times) * 1e3, median(&quotients));
-        println!("{peer:<26}{time:>10.1}{quotient:>14.1}");
     }
-    println!("\n{:<26}{:>10}{:>14}", "monograph's stages", "", "share");
+    println!("\n{:<26}{:>24}", "monograph's stages", "share");
     for (index, stage) in STAGES.iter().enumerate() {
-        let shares = ours
-            .iter()
-            .zip(&whole)
-            .map(|(stages, whole)| stages[index].as_secs_f64() / whole);
-        let shares: Vec<f64> = shares.collect();
-        println!("{stage:<26}{:>23.0}%", median(&shares) * 100.0);
+        let shares = ours.iter().zip(&whole);
+        let shares = shares.map(|(stages, whole)| stages[index].as_secs_f64() / whole);
+        let share = median(&shares.collect::<Vec<_>>()) * 100.0;
+        println!("{stage:<26}{share:>23.0}%");
     }
+}
+
+/// Prints the median of times, and of their quotients by ours.
+fn row(name: &str, times: &[f64], ours: &[f64]) {
+    let quotients = times.iter().zip(ours).map(|(time, ours)| time / ours);
+    let quotient = median(&quotients.collect::<Vec<_>>());
+    println!("{name:<26}{:>10.1}{quotient:>14.1}", median(times) * 1e3);
 }
 
 fn seconds(stages: &[Duration]) -> f64 {

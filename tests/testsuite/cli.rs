@@ -166,13 +166,17 @@ mod build {
             "water.pdf",
             "water.md",
             "data.json",
-            "../",
+            "../index.html",
             &format!("../assets/{stylesheet}"),
         ] {
             assert!(page.contains(&format!("href=\"{link}\"")), "{link}");
         }
         let home = project.read("public/index.html");
-        for link in ["water/", "water/water.md", &format!("assets/{stylesheet}")] {
+        for link in [
+            "water/index.html",
+            "water/water.md",
+            &format!("assets/{stylesheet}"),
+        ] {
             assert!(home.contains(&format!("href=\"{link}\"")), "{link}");
         }
         let sitemap = project.read("public/sitemap.xml");

@@ -347,14 +347,18 @@ fn the_home_page_leads_to_every_overview() {
 #[test]
 fn sitemaps_hold_whole_dates_only_and_no_more_addresses_than_they_may() {
     let mut entries: Vec<_> = sample::all().iter().map(Sample::entry).collect();
-    let xml = html::sitemap(&entries);
+    let xml = html::sitemaps(&entries).swap_remove(0).1;
     assert!(xml.contains("<url><loc>https://example.org/</loc></url>"));
     assert!(xml.contains(
         "<url><loc>https://example.org/exampline/</loc><lastmod>2026-11-03</lastmod></url>"
     ));
     assert!(xml.contains("<url><loc>https://example.org/notation/</loc></url>"));
     entries[0].meta.draft = true;
-    assert!(!html::sitemap(&entries).contains(entries[0].meta.url.as_deref().unwrap()));
+    assert!(
+        !html::sitemaps(&entries)[0]
+            .1
+            .contains(entries[0].meta.url.as_deref().unwrap())
+    );
 
     let many = vec![entries[1].clone(); html::SITEMAP_URLS + 1];
     let files = html::sitemaps(&many);

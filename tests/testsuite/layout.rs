@@ -103,7 +103,7 @@ fn column_of(node: NodeId, pages: &PagedDocument) -> Option<NodeId> {
     while let Some(id) = next {
         let element = pages.structure.node(id);
         match element.role {
-            Role::Note(_) | Role::Cell(_) | Role::HeaderCell { .. } => return Some(id),
+            Role::Note(_) | Role::Cell { .. } | Role::HeaderCell { .. } => return Some(id),
             _ => next = element.parent,
         }
     }

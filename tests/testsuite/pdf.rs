@@ -242,29 +242,47 @@ fn headings_skip_no_level() {
 #[test]
 fn rows_have_a_cell_for_every_column() {
     each_sample(|file, pdf| {
-        let mut rows: BTreeMap<Vec<u8>, BTreeSet<i64>> = BTreeMap::new();
-        for (path, element) in elements(pdf)
-            .iter()
-            .filter(|(path, _)| path.last().unwrap() == "TR")
-        {
-            let kids = entry(pdf, element, "K").unwrap().as_array().unwrap();
-            let width: i64 = kids.iter().map(|kid| span(pdf, dictionary(pdf, kid))).sum();
-            let section = format!("{:?}", element.get(b"P").unwrap());
-            rows.entry(section.into_bytes()).or_default().insert(width);
-            assert!(path.contains(&"Table".to_owned()));
+        for (path, section) in elements(pdf) {
+            if !["THead", "TBody"].contains(&path.last().unwrap().as_str()) {
+                continue;
+            }
+            // How many more rows the cells seen so far reach into, summed over their columns.
+            let mut reaching: Vec<i64> = Vec::new();
+            let mut widths = BTreeSet::new();
+            for row in kids(pdf, section) {
+                let mut width = reaching.iter().filter(|rows| **rows > 0).count();
+                reaching.iter_mut().for_each(|rows| *rows -= 1);
+                for cell in kids(pdf, row) {
+                    let columns = span(pdf, cell, "ColSpan");
+                    width += usize::try_from(columns).unwrap();
+                    let below = span(pdf, cell, "RowSpan") - 1;
+                    reaching.extend((0..columns).map(|_| below));
+                }
+                widths.insert(width);
+            }
+            assert!(reaching.iter().all(|rows| *rows <= 0), "{file}");
+            assert!(widths.len() <= 1, "{file}: {widths:?}");
         }
-        assert!(
-            rows.values().all(|widths| widths.len() == 1),
-            "{file}: {rows:?}"
-        );
     });
 }
 
-fn span(pdf: &Document, cell: &Dictionary) -> i64 {
-    let attributes = entry(pdf, cell, "A").and_then(|a| a.as_dict().ok());
-    attributes
-        .and_then(|a| a.get(b"ColSpan").ok())
-        .map_or(1, |span| span.as_i64().unwrap())
+/// The elements in an element.
+fn kids<'a>(pdf: &'a Document, element: &'a Dictionary) -> Vec<&'a Dictionary> {
+    let kids = entry(pdf, element, "K").unwrap().as_array().unwrap();
+    kids.iter().map(|kid| dictionary(pdf, kid)).collect()
+}
+
+/// Over how many columns or rows a cell stands.
+fn span(pdf: &Document, cell: &Dictionary, kind: &str) -> i64 {
+    let attributes = match entry(pdf, cell, "A") {
+        Some(Object::Array(all)) => all.iter().map(|one| dictionary(pdf, one)).collect(),
+        Some(Object::Dictionary(one)) => vec![one],
+        _ => Vec::new(),
+    };
+    let mut spans = attributes
+        .iter()
+        .filter_map(|one| one.get(kind.as_bytes()).ok());
+    spans.next().map_or(1, |span| span.as_i64().unwrap())
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod head;
 mod site;
 mod table;
 
-pub use site::{IndexEntry, SITEMAP_URLS, index, sitemap, sitemaps};
+pub use site::{IndexEntry, SITEMAP_URLS, index, sitemaps};
 
 use crate::document::{Block, BoxRole, Document, Inline, Section};
 use body::Body;

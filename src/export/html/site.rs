@@ -90,12 +90,7 @@ fn formats(entry: &IndexEntry) -> String {
 /// How many addresses one sitemap may hold (sitemaps.org, "Sitemaps XML format").
 pub const SITEMAP_URLS: usize = 50_000;
 
-/// Writes the sitemap of the pages whose addresses are known, up to [`SITEMAP_URLS`].
-pub fn sitemap(entries: &[IndexEntry]) -> String {
-    part(&addresses(entries)[..])
-}
-
-/// The sitemap files of a site by name: one, or as many as its pages need with an index over them.
+/// The sitemap files of a site by name, with the pages whose addresses are known: one, or as many as its pages need with an index over them.
 pub fn sitemaps(entries: &[IndexEntry]) -> Vec<(String, String)> {
     let addresses = addresses(entries);
     let base = entries.iter().find_map(base).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::body::{Body, inlines};
 use super::escape;
-use crate::document::{Alignment, Block, Cell, Row, RowGroup, Table};
+use crate::document::{Alignment, Block, Cell, RowGroup, Table};
 
 /// Writes a table in a region that scrolls by itself, its notes below.
 pub(super) fn write(table: &Table, body: Body<'_>) -> String {
@@ -65,31 +65,13 @@ fn group_rows(group: &RowGroup, table: &Table, body: Body<'_>) -> String {
     }
     for (index, row) in group.rows.iter().enumerate() {
         html.push_str("<tr>");
-        let repeated = repeated(&group.rows, index);
-        for (at, cell) in row.cells.iter().enumerate().skip(repeated) {
-            let span = 1 + group.rows[index + 1..]
-                .iter()
-                .zip(index + 1..)
-                .take_while(|(_, later)| at < self::repeated(&group.rows, *later))
-                .count();
-            html.push_str(&one(cell, at, span, table, body));
+        for (at, cell) in row.cells.iter().enumerate().skip(group.spanned(index)) {
+            html.push_str(&one(cell, at, group.span(index, at), table, body));
         }
         html.push_str("</tr>\n");
     }
     html.push_str("</tbody>\n");
     html
-}
-
-/// How many of a row's first cells say the same as those of the row above, which span it. The last
-/// cell of a row always stands in it.
-fn repeated(rows: &[Row], index: usize) -> usize {
-    let Some(above) = index.checked_sub(1).map(|above| &rows[above]) else {
-        return 0;
-    };
-    let row = &rows[index];
-    let pairs = row.cells.iter().zip(&above.cells);
-    let same = pairs.take_while(|(cell, above)| cell == above && !cell.blocks.is_empty());
-    same.count().min(row.cells.len().saturating_sub(1))
 }
 
 fn one(cell: &Cell, at: usize, span: usize, table: &Table, body: Body<'_>) -> String {

@@ -31,7 +31,7 @@ pub(super) fn standard_type(role: &Role) -> &'static str {
         Role::TableBody => "TBody",
         Role::Row => "TR",
         Role::HeaderCell { .. } => "TH",
-        Role::Cell(_) => "TD",
+        Role::Cell { .. } => "TD",
         Role::Quote => "BlockQuote",
         Role::Code => "Code",
         Role::Note(_) => "Note",
@@ -118,29 +118,49 @@ fn attributes(role: &Role, entry: &mut Dictionary) {
                 dict! { "O" => name("List"), "ListNumbering" => name(numbering) },
             );
         }
-        Role::HeaderCell { scope, span } => {
+        Role::HeaderCell {
+            scope,
+            columns,
+            rows,
+        } => {
             let scope = match scope {
                 Scope::Column => "Column",
                 Scope::Row => "Row",
             };
             let mut cell = dict! { "O" => name("Table"), "Scope" => name(scope) };
-            if *span > 1 {
-                cell.set("ColSpan", integer(*span));
-            }
+            span(&mut cell, *columns, *rows);
             entry.set("A", cell);
         }
-        Role::Cell(alignment) if *alignment != Alignment::Left => {
-            let alignment = match alignment {
-                Alignment::Center => "Center",
-                Alignment::Left | Alignment::Right => "End",
+        Role::Cell { alignment, rows } => {
+            let mut all = Vec::new();
+            if *rows > 1 {
+                let mut cell = dict! { "O" => name("Table") };
+                span(&mut cell, 1, *rows);
+                all.push(Object::Dictionary(cell));
+            }
+            let set = match alignment {
+                Alignment::Left => None,
+                Alignment::Center => Some("Center"),
+                Alignment::Right => Some("End"),
             };
-            entry.set(
-                "A",
-                dict! { "O" => name("Layout"), "TextAlign" => name(alignment) },
-            );
+            all.extend(set.map(|set| {
+                Object::Dictionary(dict! { "O" => name("Layout"), "TextAlign" => name(set) })
+            }));
+            if !all.is_empty() {
+                entry.set("A", array(all));
+            }
         }
         Role::Note(anchor) => entry.set("ID", text(&anchor.0)),
         _ => {}
+    }
+}
+
+fn span(cell: &mut Dictionary, columns: usize, rows: usize) {
+    if columns > 1 {
+        cell.set("ColSpan", integer(columns));
+    }
+    if rows > 1 {
+        cell.set("RowSpan", integer(rows));
     }
 }
 

@@ -33,6 +33,18 @@ impl Columns {
         fill(self.left, Pt::ZERO, self.width(), weight, color)
     }
 
+    /// A rule over the columns from one on, at the top of its strip.
+    pub(super) fn rule_from(&self, column: usize, weight: Pt, color: Color) -> Placed {
+        let left = self.lefts[column];
+        fill(
+            left,
+            Pt::ZERO,
+            self.left + self.width() - left,
+            weight,
+            color,
+        )
+    }
+
     /// The area over all columns, as content of `node`.
     pub(super) fn area(&self, node: NodeId) -> Area {
         Area {

@@ -76,7 +76,8 @@ impl Setter<'_> {
         let row = self.structure.add(head, Role::Row);
         let role = Role::HeaderCell {
             scope: Scope::Column,
-            span: 1,
+            columns: 1,
+            rows: 1,
         };
         let nodes = table
             .columns

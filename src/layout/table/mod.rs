@@ -11,7 +11,7 @@ use super::frame::Placed;
 use super::inline::Line;
 use super::structure::{NodeId, Role, Scope};
 use super::style::TextStyle;
-use crate::document::{Alignment, Cell, Inline, Row, Table};
+use crate::document::{Alignment, Inline, Table};
 use crate::graphics::{Point, Pt};
 use columns::Columns;
 
@@ -21,8 +21,6 @@ const HEAVY_RULE: Pt = Pt(0.9);
 const LIGHT_RULE: Pt = Pt(0.5);
 /// The rule between rows.
 const HAIRLINE: Pt = Pt(0.35);
-/// A row higher than this share of a page is parted.
-const HIGHEST_ROW: f64 = 0.4;
 /// The space above and below the text of a cell.
 const CELL_PADDING: Pt = Pt(2.8);
 /// The last row alone on a page.
@@ -44,9 +42,7 @@ impl Setter<'_> {
             if let Some(heading) = &group.heading {
                 self.group_heading(flow, &columns, heading, body);
             }
-            for row in &group.rows {
-                self.row(flow, &columns, table, row, body);
-            }
+            self.rows(flow, &columns, table, group, body);
         }
         let end = flow.strips.len();
         for (index, strip) in flow.strips[start..].iter_mut().enumerate() {
@@ -100,7 +96,8 @@ impl Setter<'_> {
         let row = self.structure.add(body, Role::Row);
         let role = Role::HeaderCell {
             scope: Scope::Row,
-            span: columns.widths.len(),
+            columns: columns.widths.len(),
+            rows: 1,
         };
         let cell = self.structure.add(row, role);
         let style = heading_style(&columns.style);
@@ -111,69 +108,6 @@ impl Setter<'_> {
         let height = place_lines(lines, columns.left, top, &mut items);
         flow.push(top + height + CELL_PADDING * 0.6, items, notes);
         flow.cost(NEVER);
-    }
-
-    fn row(&mut self, flow: &mut Flow, columns: &Columns, table: &Table, row: &Row, body: NodeId) {
-        let node = self.structure.add(body, Role::Row);
-        let cells = row.cells.iter().enumerate().map(|(index, cell)| {
-            let role = if index == 0 && table.row_headers {
-                Role::HeaderCell {
-                    scope: Scope::Row,
-                    span: 1,
-                }
-            } else {
-                Role::Cell(table.columns[index].alignment)
-            };
-            let cell_node = self.structure.add(node, role);
-            self.cell(
-                cell,
-                columns,
-                index,
-                table.columns[index].alignment,
-                cell_node,
-            )
-        });
-        let cells: Vec<rows::SetCell> = cells.collect();
-        let limit = self.style.text_height() * HIGHEST_ROW;
-        for (index, part) in rows::stack(cells, limit).into_iter().enumerate() {
-            let mut items = part.items;
-            if index == 0 {
-                items.insert(0, columns.rule(HAIRLINE, self.style.rule));
-            }
-            flow.push(part.height, items, part.notes);
-        }
-    }
-
-    fn cell(
-        &mut self,
-        cell: &Cell,
-        columns: &Columns,
-        index: usize,
-        alignment: Alignment,
-        node: NodeId,
-    ) -> rows::SetCell {
-        let area = Area {
-            left: columns.lefts[index],
-            width: columns.widths[index],
-            node,
-            alignment,
-        };
-        let mut flow = Flow::default();
-        let style = columns.style;
-        for block in &cell.blocks {
-            match block {
-                crate::document::Block::Paragraph(body) => {
-                    let lines = self.lines(body, node, &style, area.width);
-                    flow.lines(lines, &area);
-                    flow.space(style.leading * 0.2);
-                }
-                other => self.blocks(&mut flow, area, std::slice::from_ref(other), &style),
-            }
-        }
-        rows::SetCell {
-            node,
-            strips: flow.strips,
-        }
     }
 
     fn table_notes(&mut self, flow: &mut Flow, columns: &Columns, table: &Table, node: NodeId) {

@@ -1,45 +1,233 @@
-//! Cells beside one another become strips; rows taller than a page are parted.
+//! Rows become strips. A cell that says the same as those below it spans them;
+//! rows taller than a page are parted.
 
-use super::super::flow::{Strip, moved};
+use super::super::Setter;
+use super::super::flow::{Area, Flow, NEVER, Strip, moved};
 use super::super::frame::{Item, Placed};
-use super::super::structure::NodeId;
-use super::CELL_PADDING;
+use super::super::structure::{NodeId, Role, Scope};
+use super::columns::Columns;
+use super::{CELL_PADDING, HAIRLINE};
+use crate::document::{Block, Cell, RowGroup, Table};
 use crate::graphics::{Point, Pt};
 
+/// A row higher than this share of a page is parted.
+const HIGHEST_ROW: f64 = 0.4;
+/// A page that ends between rows that a cell spans.
+const INSIDE_A_SPAN: f64 = 1500.0;
+/// The space between paragraphs of a cell, in lines.
+const PARAGRAPH_SPACE: f64 = 0.2;
+
+/// A row, set.
+struct SetRow {
+    cells: Vec<SetCell>,
+    /// The column with which it begins: cells of rows above span those before.
+    first: usize,
+}
+
 /// A cell, set.
-pub(super) struct SetCell {
-    pub(super) node: NodeId,
-    pub(super) strips: Vec<Strip>,
+struct SetCell {
+    node: NodeId,
+    /// How many rows it spans.
+    rows: usize,
+    strips: Vec<Strip>,
 }
 
 /// A row, or a part of one.
-pub(super) struct RowPart {
-    pub(super) height: Pt,
-    pub(super) items: Vec<Placed>,
-    pub(super) notes: Vec<usize>,
+struct RowPart {
+    height: Pt,
+    items: Vec<Placed>,
+    notes: Vec<usize>,
+}
+
+/// Whether cells span rows that say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spans {
+    Kept,
+    Dissolved,
+}
+
+impl SetCell {
+    fn height(&self) -> Pt {
+        let strips = self.strips.iter().enumerate().map(|(index, strip)| {
+            let space = if index == 0 {
+                Pt::ZERO
+            } else {
+                strip.space_before
+            };
+            space + strip.height
+        });
+        strips.sum::<Pt>() + CELL_PADDING * 2.0
+    }
+}
+
+impl Setter<'_> {
+    /// Sets the rows of a group.
+    pub(super) fn rows(
+        &mut self,
+        flow: &mut Flow,
+        columns: &Columns,
+        table: &Table,
+        group: &RowGroup,
+        body: NodeId,
+    ) {
+        let limit = self.style.text_height() * HIGHEST_ROW;
+        let count = group.rows.len();
+        let mut next = 0;
+        while next < count {
+            let apart = (next + 1..count).find(|row| group.spanned(*row) == 0);
+            let end = apart.unwrap_or(count);
+            let rows = (next..end)
+                .map(|row| self.set_row(columns, table, (group, row), Spans::Kept, body));
+            let rows: Vec<SetRow> = rows.collect();
+            let cells = rows.iter().flat_map(|row| &row.cells);
+            let whole = cells.map(SetCell::height).all(|height| height <= limit);
+            if whole {
+                self.joined_rows(flow, columns, rows);
+            } else {
+                for row in next..end {
+                    let row = self.set_row(columns, table, (group, row), Spans::Dissolved, body);
+                    self.parted_row(flow, columns, row, limit);
+                }
+            }
+            next = end;
+        }
+    }
+
+    fn set_row(
+        &mut self,
+        columns: &Columns,
+        table: &Table,
+        (group, index): (&RowGroup, usize),
+        spans: Spans,
+        body: NodeId,
+    ) -> SetRow {
+        let node = self.structure.add(body, Role::Row);
+        let first = match spans {
+            Spans::Kept => group.spanned(index),
+            Spans::Dissolved => 0,
+        };
+        let cells = group.rows[index].cells.iter().enumerate().skip(first);
+        let cells = cells.map(|(column, cell)| {
+            let rows = match spans {
+                Spans::Kept => group.span(index, column),
+                Spans::Dissolved => 1,
+            };
+            let alignment = table.columns[column].alignment;
+            let role = if column == 0 && table.row_headers {
+                Role::HeaderCell {
+                    scope: Scope::Row,
+                    columns: 1,
+                    rows,
+                }
+            } else {
+                Role::Cell { alignment, rows }
+            };
+            let node = self.structure.add(node, role);
+            let area = Area {
+                left: columns.lefts[column],
+                width: columns.widths[column],
+                node,
+                alignment,
+            };
+            SetCell {
+                node,
+                rows,
+                strips: self.cell(cell, columns, area),
+            }
+        });
+        let cells = cells.collect();
+        SetRow { cells, first }
+    }
+
+    fn cell(&mut self, cell: &Cell, columns: &Columns, area: Area) -> Vec<Strip> {
+        let mut flow = Flow::default();
+        let style = columns.style;
+        for block in &cell.blocks {
+            match block {
+                Block::Paragraph(body) => {
+                    let lines = self.lines(body, area.node, &style, area.width);
+                    flow.lines(lines, &area);
+                    flow.space(style.leading * PARAGRAPH_SPACE);
+                }
+                other => self.blocks(&mut flow, area, std::slice::from_ref(other), &style),
+            }
+        }
+        flow.strips
+    }
+
+    /// Rows that cells may span: no page ends where such a cell goes on.
+    fn joined_rows(&self, flow: &mut Flow, columns: &Columns, rows: Vec<SetRow>) {
+        let heights = heights(&rows);
+        for (index, row) in rows.iter().enumerate() {
+            let above = rows[..index].iter().enumerate();
+            let goes_on = above.into_iter().any(|(start, row)| {
+                let reached: Pt = heights[start..index].iter().copied().sum();
+                let mut spanning = row.cells.iter().filter(|cell| start + cell.rows > index);
+                spanning.any(|cell| cell.height() > reached)
+            });
+            if goes_on {
+                flow.cost(NEVER);
+            } else if row.first > 0 {
+                flow.cost(INSIDE_A_SPAN);
+            }
+            let mut part = RowPart {
+                height: heights[index],
+                items: vec![columns.rule_from(row.first, HAIRLINE, self.style.rule)],
+                notes: Vec::new(),
+            };
+            for cell in &row.cells {
+                part.items.push(present(cell.node));
+                let mut lines = cell.strips.clone().into_iter();
+                column(&mut lines, Pt(f64::INFINITY), &mut part);
+            }
+            flow.push(part.height, part.items, part.notes);
+        }
+    }
+
+    /// A row in parts no higher than `limit`.
+    fn parted_row(&self, flow: &mut Flow, columns: &Columns, row: SetRow, limit: Pt) {
+        for (index, mut part) in stack(row.cells, limit).into_iter().enumerate() {
+            if index == 0 {
+                part.items
+                    .insert(0, columns.rule_from(0, HAIRLINE, self.style.rule));
+            }
+            flow.push(part.height, part.items, part.notes);
+        }
+    }
+}
+
+/// The height of each row: that of its own cells; the last of those that a cell spans makes room for what is left of it.
+fn heights(rows: &[SetRow]) -> Vec<Pt> {
+    let own = |row: &SetRow| {
+        let cells = row.cells.iter().filter(|cell| cell.rows == 1);
+        cells.map(SetCell::height).fold(CELL_PADDING * 2.0, Pt::max)
+    };
+    let mut heights: Vec<Pt> = rows.iter().map(own).collect();
+    for (index, row) in rows.iter().enumerate() {
+        for cell in row.cells.iter().filter(|cell| cell.rows > 1) {
+            let end = (index + cell.rows).min(heights.len());
+            let room: Pt = heights[index..end].iter().copied().sum();
+            heights[end - 1] += (cell.height() - room).max(Pt::ZERO);
+        }
+    }
+    heights
 }
 
 /// Stacks the lines of the cells side by side, in parts no higher than `limit`.
-pub(super) fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
+fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
     let mut parts = Vec::new();
-    let mut open: Vec<std::vec::IntoIter<Strip>> = Vec::new();
-    let mut present = Vec::new();
-    for cell in cells {
-        present.push(Placed {
-            at: Point::default(),
-            item: Item::Present(cell.node),
-        });
-        open.push(cell.strips.into_iter());
-    }
-    let mut present = present.into_iter();
+    let mut present: Vec<Placed> = cells.iter().map(|cell| present(cell.node)).collect();
+    let mut open: Vec<_> = cells
+        .into_iter()
+        .map(|cell| cell.strips.into_iter())
+        .collect();
     loop {
         let mut part = RowPart {
             height: Pt::ZERO,
-            items: Vec::new(),
+            items: std::mem::take(&mut present),
             notes: Vec::new(),
         };
         for lines in &mut open {
-            part.items.extend(present.next());
             let bottom = column(lines, limit, &mut part);
             part.height = part.height.max(bottom);
         }
@@ -48,6 +236,13 @@ pub(super) fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
         if open.iter().all(|lines| lines.as_slice().is_empty()) {
             return parts;
         }
+    }
+}
+
+fn present(node: NodeId) -> Placed {
+    Placed {
+        at: Point::default(),
+        item: Item::Present(node),
     }
 }
 
