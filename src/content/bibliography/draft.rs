@@ -264,16 +264,12 @@ impl Draft {
 
     /// Adds an author.
     pub(super) fn author(&mut self, person: Person) {
-        if !self.work.authors.contains(&person) {
-            self.work.authors.push(person);
-        }
+        self.work.authors.push(person);
     }
 
     /// Adds an editor.
     pub(super) fn editor(&mut self, person: Person) {
-        if !self.work.editors.contains(&person) {
-            self.work.editors.push(person);
-        }
+        self.work.editors.push(person);
     }
 }
 

@@ -125,7 +125,7 @@ pub(super) fn html(text: &str) -> Vec<Rich> {
             rest = &rest[length..];
             if closes {
                 close(&mut open, name);
-            } else {
+            } else if open.len() < DEEPEST {
                 open.push((style(name), name, Vec::new()));
             }
         } else if let Some((sign, length)) = entity(rest) {
@@ -142,6 +142,9 @@ pub(super) fn html(text: &str) -> Vec<Rich> {
     }
     open.pop().map(|(_, _, pieces)| pieces).unwrap_or_default()
 }
+
+/// How many elements may be open at once; no title that people write comes near.
+const DEEPEST: usize = 60;
 
 type Open<'t> = Vec<(Option<Style>, &'t str, Vec<Rich>)>;
 

@@ -85,6 +85,35 @@ fn records_are_read_back_as_the_same_references() {
     }
 }
 
+#[test]
+fn nothing_is_too_deep() {
+    let deep =
+        |open: &str, close: &str| format!("{}x{}", open.repeat(50_000), close.repeat(50_000));
+    let title = |text: String| format!("@misc{{k, title = {{{text}}}, author = {{{text}}}}}");
+    for text in [
+        title(deep("{", "}")),
+        title(deep("\\emph{", "}")),
+        title("\\'".repeat(50_000)),
+        title(deep("$x_{", "}$")),
+        title(deep("{\\it ", "}")),
+    ] {
+        read_text("a.bib", &text);
+    }
+    read_text(
+        "a.ris",
+        &format!("TY  - JOUR\nTI  - {}\nER  - \n", deep("<i>", "</i>")),
+    );
+    read_text(
+        "a.json",
+        &format!("[{{\"id\": 1, \"title\": {}}}]", deep("[", "]")),
+    );
+    let nested = deep("<style>", "</style>");
+    read_text(
+        "a.xml",
+        &format!("<xml><record><titles><title>{nested}</title></titles>{nested}</record></xml>"),
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_reading_panic(text in "[@{}\"=,#%\\\\a-zé\n $&<>/;\\[\\]:0-9TYERAUPMID -]{0,80}", cut in 0usize..4000) {

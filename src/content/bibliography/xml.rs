@@ -73,19 +73,29 @@ pub(super) fn text_of(node: Node<'_, '_>, name: &str) -> Option<String> {
 
 /// The text inside with its styles: `<i>`, `<sub>`, EndNote's `<style face="italic">`.
 pub(super) fn rich(node: Node<'_, '_>) -> Vec<Rich> {
+    rich_within(node, DEEPEST)
+}
+
+/// How deep elements are read that style text.
+const DEEPEST: usize = 60;
+
+fn rich_within(node: Node<'_, '_>, depth: usize) -> Vec<Rich> {
     let mut out = Vec::new();
     for child in node.children() {
         if child.is_text() {
             out.extend(html_text(child.text().unwrap_or_default()));
-            continue;
+        } else if depth > 0 {
+            let inner = rich_within(child, depth - 1);
+            let face = child.attribute("face").unwrap_or(child.tag_name().name());
+            let styles: Vec<Style> = face.split([' ', ',']).filter_map(style).collect();
+            out.extend(
+                styles
+                    .into_iter()
+                    .fold(inner, |inner, style| vec![Rich::Styled(style, inner)]),
+            );
+        } else {
+            out.push(Rich::Text(text(child)));
         }
-        let inner = rich(child);
-        let face = child.attribute("face").unwrap_or(child.tag_name().name());
-        let styles: Vec<Style> = face.split([' ', ',']).filter_map(style).collect();
-        let styled = styles
-            .into_iter()
-            .fold(inner, |inner, style| vec![Rich::Styled(style, inner)]);
-        out.extend(styled);
     }
     out
 }
@@ -119,7 +129,8 @@ pub(super) fn leaves(node: Node<'_, '_>, known: &[&str], take: &mut dyn FnMut(&s
         let is_leaf = !child
             .children()
             .any(|inner| inner.is_element() && !inner.has_tag_name("style"));
-        if is_leaf {
+        let is_deep = child.ancestors().nth(DEEPEST).is_some();
+        if is_leaf || is_deep {
             take(name, &text(child));
         } else {
             leaves(child, known, take);

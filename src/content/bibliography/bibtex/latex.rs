@@ -7,7 +7,10 @@ use crate::content::bibliography::rich::{Rich, Style, plain};
 
 /// Reads LaTeX; braces that protect capitals leave no trace, commands that we do not know stay as they are.
 pub(super) fn read(text: &str) -> Vec<Rich> {
-    let mut reader = Reader { rest: text };
+    let mut reader = Reader {
+        rest: text,
+        depth: 0,
+    };
     let mut pieces = reader.pieces(Mode::Text);
     while !reader.rest.is_empty() {
         // A brace that closes nothing.
@@ -29,8 +32,12 @@ enum Mode {
     Math,
 }
 
+/// How deep groups are read; no title that people write comes near.
+const DEEPEST: usize = 60;
+
 struct Reader<'t> {
     rest: &'t str,
+    depth: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -53,11 +60,14 @@ impl<'t> Reader<'t> {
             match c {
                 '}' => break,
                 '$' if mode == Mode::Math => break,
+                '{' if self.depth >= DEEPEST => _ = self.next(),
                 '{' => out.extend(self.group(mode)),
                 '\\' => self.command(mode, &mut out),
                 '$' => {
                     while self.eat("$") {}
+                    self.depth += 1;
                     out.extend(self.pieces(Mode::Math));
+                    self.depth -= 1;
                     while self.eat("$") {}
                 }
                 '_' | '^' if mode == Mode::Math => {
@@ -78,6 +88,7 @@ impl<'t> Reader<'t> {
 
     fn group(&mut self, mode: Mode) -> Vec<Rich> {
         self.eat("{");
+        self.depth += 1;
         let declared = DECLARATIONS.iter().find(|(name, _)| {
             let after = self.rest.strip_prefix(name);
             after.is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphabetic()))
@@ -87,6 +98,7 @@ impl<'t> Reader<'t> {
         }
         let body = self.pieces(mode);
         self.eat("}");
+        self.depth -= 1;
         match declared {
             Some((_, Some(style))) => vec![Rich::Styled(*style, body)],
             _ => body,
@@ -97,9 +109,16 @@ impl<'t> Reader<'t> {
     fn argument(&mut self, mode: Mode) -> Vec<Rich> {
         self.rest = self.rest.trim_start();
         let mut out = Vec::new();
+        if self.depth >= DEEPEST {
+            return out;
+        }
         match self.rest.chars().next() {
             Some('{') => return self.group(mode),
-            Some('\\') => self.command(mode, &mut out),
+            Some('\\') => {
+                self.depth += 1;
+                self.command(mode, &mut out);
+                self.depth -= 1;
+            }
             Some('}') | None => {}
             Some(_) => {
                 let c = self.next().unwrap_or_default();
