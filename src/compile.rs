@@ -84,7 +84,14 @@ fn stages(
 ) -> Option<Compiled> {
     let composed = compose::compose(content, overview, &settings.templates, sources, diagnostics)?;
     let tree = markup::parse(&composed, diagnostics);
-    let resolved = resolve::resolve(content, overview, &composed, tree, diagnostics)?;
+    let resolved = resolve::resolve(
+        content,
+        overview,
+        &composed,
+        tree,
+        &settings.fonts,
+        diagnostics,
+    )?;
     let cited: BTreeSet<CiteKey> = resolved.cited.iter().cloned().collect();
     let data = compose::data(content, overview, &cited);
     let works = resolved

@@ -5,6 +5,7 @@
 //!                  (records)  (rules)  (Tera:       (tree     (numbers,  (neutral  ├─► export/html ─────► .html
 //!                                       house        with      citations, model)   └─► layout ─► export/pdf ─► .pdf
 //!                                       template)    keys)     tables)
+//! figure: records become drawings, for `resolve`, which every writer paints
 //! compile: the line above for one overview     build: the same for many, in parallel, and the files of the site
 //! ```
 //!
@@ -13,6 +14,7 @@
 
 pub mod source;
 pub mod diag;
+pub mod font;
 pub mod graphics;
 pub mod template;
 pub mod chem;
@@ -22,7 +24,7 @@ pub mod check;
 pub mod compose;
 pub mod markup;
 pub mod cite;
-pub mod font;
+pub mod figure;
 pub mod resolve;
 pub mod layout;
 pub mod export;

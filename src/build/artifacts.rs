@@ -10,7 +10,7 @@ use crate::diag::Diagnostics;
 use crate::document::Document;
 use crate::export::html::PageLinks;
 use crate::export::references::{self, Library};
-use crate::export::{Format, csv};
+use crate::export::{Format, csv, svg};
 use crate::source::SourceMap;
 
 /// What is made of every overview.
@@ -76,6 +76,9 @@ impl Products {
         if self.references {
             files.extend(references(compiled));
         }
+        if self.has_pages() || self.formats.contains(&Format::Markdown) {
+            files.extend(figures(&compiled.document));
+        }
         if self.has_pages() {
             files.push(write(Format::Html, &files));
         }
@@ -139,6 +142,22 @@ const DOWNLOADS: [(&str, &str, &str); 6] = [
     ("references.ris", "RIS", Library::Ris.media_type()),
     ("references.json", "CSL-JSON", Library::CslJson.media_type()),
 ];
+
+/// The figures of a document, each drawn and as the table of what it shows.
+fn figures(document: &Document) -> Vec<OutputFile> {
+    let slug = &document.meta.slug;
+    let files = document.figures().into_iter().flat_map(|figure| {
+        let name = format!("{slug}/figures/{}", figure.key);
+        [
+            file(format!("{name}.svg"), svg::write(figure)),
+            file(
+                format!("{name}.csv"),
+                csv::write(&figure.description, document.meta.language),
+            ),
+        ]
+    });
+    files.collect()
+}
 
 /// The tables of a document that have a key.
 fn tables(document: &Document) -> Vec<OutputFile> {

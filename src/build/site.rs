@@ -4,12 +4,12 @@ use super::artifacts::{downloads, path};
 use super::manifest::Entry;
 use super::output::OutputFile;
 use crate::content::Site;
-use crate::export::Format;
 use crate::export::html::{self, IndexEntry, PageLinks};
+use crate::export::{Format, svg};
 
 /// The style sheet of all pages, under a name that changes with it.
 pub(super) fn stylesheet() -> OutputFile {
-    let bytes = html::STYLESHEET.as_bytes().to_vec();
+    let bytes = format!("{}{}", html::STYLESHEET, svg::theme(":root")).into_bytes();
     let path = format!("assets/site.{:016x}.css", fingerprint(&bytes));
     OutputFile { path, bytes }
 }

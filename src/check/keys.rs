@@ -59,7 +59,7 @@ fn undefined<K: Name>(kind: Kind, key: &Placed<K>, content: &Content) -> Diagnos
     }
 }
 
-fn all<'k, K: Name + 'k>(
+pub(super) fn all<'k, K: Name + 'k>(
     kind: Kind,
     keys: impl IntoIterator<Item = &'k Placed<K>>,
     content: &Content,
@@ -225,7 +225,7 @@ fn spec(table: &TableSpec, overview: &Overview, content: &Content, found: &mut F
 }
 
 /// Reports an id that names no part of its record.
-fn part<'p>(
+pub(super) fn part<'p>(
     noun: &str,
     id: &Placed<String>,
     parts: impl Iterator<Item = &'p str> + Clone,

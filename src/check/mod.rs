@@ -3,6 +3,7 @@
 //! In: what was loaded. Out: [`Checked`], the right to resolve: inside it a
 //! record that another names is there. Invariant: the only maker of `Checked`.
 
+mod figures;
 pub(crate) mod identity;
 mod ids;
 mod keys;
@@ -164,6 +165,7 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
             .map(|record| (&record.slug, record)),
         |record, content, found| {
             keys::overview(record, content, found);
+            figures::overview(record, content, found);
             substance::evidence(record, content, found);
         },
     );

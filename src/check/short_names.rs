@@ -104,8 +104,9 @@ const WORDS: [&str; 12] = [
 ];
 
 /// The words that templates see besides short names.
-pub(crate) const ROOTS: [&str; 10] = [
+pub(crate) const ROOTS: [&str; 11] = [
     "compounds",
+    "figures",
     "models",
     "overview",
     "product",

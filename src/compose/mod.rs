@@ -34,6 +34,17 @@ pub struct Composed {
     pub is_whole: bool,
     /// The texts of tables, by the tables' ids.
     pub tables: BTreeMap<String, TableText>,
+    /// The texts of figures, by the figures' ids.
+    pub figures: BTreeMap<String, FigureText>,
+}
+
+/// The texts of a figure that the author wrote.
+#[derive(Debug)]
+pub struct FigureText {
+    /// The caption.
+    pub caption: ComposedProse,
+    /// The notes.
+    pub notes: Vec<ComposedProse>,
 }
 
 /// The texts of a table that the author wrote.
@@ -117,6 +128,7 @@ pub fn compose(
 ) -> Option<Composed> {
     let mut view = view::View::new(content, overview, templates, diagnostics);
     let tables = view.table_texts();
+    let figures = view.figure_texts();
     let context = view.context();
     let tokens = view.into_tokens();
     let mut found = Diagnostics::new();
@@ -133,6 +145,7 @@ pub fn compose(
             .collect(),
         is_whole: content.is_read(overview) && !templates.are_broken(),
         tables,
+        figures,
     })
 }
 

@@ -30,6 +30,8 @@ pub enum Token {
     Value(Value),
     /// The place of a table, by its id.
     Table(String),
+    /// The place of a figure, by its id.
+    Figure(String),
     /// The place of the list of references.
     References,
     /// The name of the heading or caption that it ends: `sec:mechanism`, and where the author gave it.

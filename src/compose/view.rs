@@ -18,7 +18,7 @@ use serde_json::{Map, Value as Json, json};
 use super::prose::{self, Scope};
 use super::records::{records_of, short_names, studies};
 use super::token::{Token, token};
-use super::{ComposedProse, TableText};
+use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
 use crate::content::{CallToAction, CiteKey, Kind, Overview, Part, Prose, Reach, Section, Slug};
 use crate::diag::Diagnostics;
@@ -134,6 +134,11 @@ impl<'a> View<'a> {
             (table.id.value.replace('-', "_"), printed(tokens.len() - 1))
         });
         records.insert("tables".into(), Json::Object(tables.collect()));
+        let figures = overview.figures.iter().map(|figure| {
+            tokens.push(Token::Figure(figure.id.value.to_string()));
+            (figure.id.value.identifier(), printed(tokens.len() - 1))
+        });
+        records.insert("figures".into(), Json::Object(figures.collect()));
         short_names(overview, &mut records);
         let prose = Scope {
             context: Context::new(Json::Object(records.clone())),
@@ -198,6 +203,21 @@ impl<'a> View<'a> {
                     notes,
                 },
             )
+        });
+        texts.collect()
+    }
+
+    /// The texts of figures, expressions evaluated.
+    pub(super) fn figure_texts(&mut self) -> BTreeMap<String, FigureText> {
+        let overview = self.overview;
+        let texts = overview.figures.iter().map(|figure| {
+            let caption = self.evaluate(&figure.caption);
+            let notes = figure
+                .notes
+                .iter()
+                .map(|note| self.evaluate(note))
+                .collect();
+            (figure.id.value.to_string(), FigureText { caption, notes })
         });
         texts.collect()
     }
@@ -286,6 +306,7 @@ impl<'a> View<'a> {
         view["protocols"] = self.part(Part::Protocols);
         view["discussion"] = self.part(Part::Discussion);
         view["tables"] = self.unplaced_tables();
+        view["figures"] = self.unplaced_figures();
         view["cell_lines"] = self.cell_lines();
         view["studies"] = self.listed(
             "studies",
@@ -326,6 +347,11 @@ impl<'a> View<'a> {
             .iter()
             .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
         let tables: Vec<Json> = tables.filter(|table| !table.is_null()).collect();
+        let figures = section
+            .figures
+            .iter()
+            .map(|figure| self.records["figures"][figure.value.replace('-', "_")].clone());
+        let figures: Vec<Json> = figures.filter(|figure| !figure.is_null()).collect();
         json!({
             "id": section.id,
             "anchor": anchor,
@@ -333,6 +359,7 @@ impl<'a> View<'a> {
             "text": self.maybe(section.text.as_ref()),
             "indication": section.indication,
             "tables": tables,
+            "figures": figures,
         })
     }
 
@@ -384,6 +411,32 @@ impl<'a> View<'a> {
                 .map(|table| self.records["tables"][table.id.value.replace('-', "_")].clone())
                 .collect(),
         )
+    }
+
+    /// The figures that no section and no text places.
+    fn unplaced_figures(&self) -> Json {
+        let overview = self.overview;
+        let texts = overview
+            .sections
+            .iter()
+            .filter_map(|section| section.text.as_ref());
+        let texts: Vec<&str> = texts.map(Prose::text).collect();
+        let placed = |id: &Slug| {
+            let name = format!("figures.{}", id.identifier());
+            let mut named = overview
+                .sections
+                .iter()
+                .flat_map(|section| &section.figures);
+            named.any(|figure| figure.value == id.as_str())
+                || texts.iter().any(|text| text.contains(&name))
+        };
+        let unplaced = overview
+            .figures
+            .iter()
+            .filter(|figure| !placed(&figure.id.value));
+        let tokens =
+            unplaced.map(|figure| self.records["figures"][figure.id.value.identifier()].clone());
+        Json::Array(tokens.collect())
     }
 
     /// The cell lines that are named, or those of the studies.
@@ -475,7 +528,7 @@ fn lost(content: &Checked, overview: &Overview, reach: &Reach) -> Vec<String> {
     let mut names: Vec<String> = broken.iter().map(|(_, slug)| slug.identifier()).collect();
     names.extend(shorts.map(|(name, _)| name.clone()));
     if !content.is_read(overview) {
-        names.push("tables".to_owned());
+        names.extend(["tables".to_owned(), "figures".to_owned()]);
     }
     names
 }

@@ -50,9 +50,7 @@ impl Loader<'_> {
                 });
             } else if let Some(format) = Format::of(&name).filter(|_| kind == Kind::References) {
                 self.libraries.push((format, path));
-            } else if !is_folder
-                && may_name(kind).is_some_and(|ending| has_ending(&name, &[ending]))
-            {
+            } else if !is_folder && has_ending(&name, may_name(kind)) {
                 self.beside.push((path, kind));
             } else {
                 self.stray(&path, None);
@@ -80,7 +78,7 @@ impl Loader<'_> {
         }
         let texts = files
             .iter()
-            .filter(|name| has_ending(name, &["md", "toml"]));
+            .filter(|name| has_ending(name, &["md", "toml", "csv"]));
         self.beside
             .extend(texts.map(|name| (folder.join(name), Kind::Overviews)));
         Some(Candidate { name, path })
@@ -206,12 +204,12 @@ fn expected_beside(name: &str) -> Option<&'static str> {
         .map(|(_, meant)| meant)
 }
 
-/// The ending of the files that records of the kind may name.
-fn may_name(kind: Kind) -> Option<&'static str> {
+/// The endings of the files that records of the kind may name.
+fn may_name(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Studies => Some("csv"),
-        Kind::Overviews => Some("md"),
-        Kind::Compounds | Kind::Models | Kind::References => None,
+        Kind::Studies => &["csv"],
+        Kind::Overviews => &["md", "csv"],
+        Kind::Compounds | Kind::Models | Kind::References => &[],
     }
 }
 

@@ -7,8 +7,8 @@ use super::bibliography::{self, Format};
 use super::decode::{Decode, Form, decode};
 use super::folders::Candidate;
 use super::{
-    CiteKey, Compound, Model, Overview, Placed, PrintStyle, Prose, Reference, Site, Slug, Study,
-    outcomes_csv,
+    CiteKey, Compound, FigureContent, Grid, Model, Overview, Placed, PrintStyle, Prose, Reference,
+    Site, Slug, Study, outcomes_csv,
 };
 use crate::diag::{
     Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
@@ -116,6 +116,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let doubles = loader.libraries(&mut references);
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
+    loader.grids(&mut overviews);
     loader.report_unnamed(&studies, &overviews);
     let broken = loader.broken;
     let content = Content {
@@ -343,6 +344,40 @@ impl Loader<'_> {
             study.outcomes.list.extend(found);
             if self.errors() > errors {
                 self.broken.insert((Kind::Studies, slug.clone()));
+            }
+        }
+    }
+
+    /// Adds what the CSV files of charts hold.
+    fn grids(&mut self, overviews: &mut BTreeMap<Slug, Overview>) {
+        for (slug, overview) in overviews {
+            let errors = self.errors();
+            let record = overview.span.file;
+            for figure in &mut overview.figures {
+                let FigureContent::Chart(chart) = &mut figure.content else {
+                    continue;
+                };
+                if let Some(name) = chart.file.clone() {
+                    chart.grid = self.grid(record, &name);
+                }
+            }
+            if self.errors() > errors {
+                self.broken.insert((Kind::Overviews, slug.clone()));
+            }
+        }
+    }
+
+    fn grid(&mut self, record: FileId, name: &Placed<String>) -> Option<Grid> {
+        let path = self.beside(record, &name.value);
+        match self.sources.read(&path) {
+            Ok(file) => {
+                let text = self.text(file, name.span.clone())?;
+                Grid::read(file, &text, self.diagnostics)
+            }
+            Err(error) => {
+                let diagnostic = unreadable(&error, &path, name.span.clone());
+                self.diagnostics.push(diagnostic);
+                None
             }
         }
     }

@@ -15,6 +15,8 @@ mod value;
 mod words;
 
 mod compound;
+mod figure;
+mod grid;
 mod load;
 mod csv_cells;
 mod folders;
@@ -31,6 +33,11 @@ pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
     Target,
 };
+pub use figure::{
+    AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, LimitSpec, NextSpec,
+    NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,
+};
+pub use grid::Grid;
 pub use key::CiteKey;
 pub use load::{Content, Kind, Loaded, load};
 pub use model::{Host, Implant, Model};
@@ -48,7 +55,8 @@ pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
-    Answer, ArmRole, Column, Direction, Marks, Order, OverviewStatus, PageSize, Part, Per,
-    PrintBase, PrintFamily, PrintSetting, ReferenceStatus, ReferenceStyle, ReferenceType,
-    RelationKind, Significance, StudyKind, Tier,
+    Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Marks, NodeKind,
+    Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
+    ReferenceStatus, ReferenceStyle, ReferenceType, RelationKind, Scale, Significance, StepKind,
+    StudyKind, Tier,
 };

@@ -7,7 +7,8 @@ use toml::de::DeValue;
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
 use super::{
-    Column, Date, Kind, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Style, Url,
+    Column, Date, FigureSpec, Kind, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Style,
+    Url,
 };
 use crate::chem::Orcid;
 use crate::document::Language;
@@ -70,6 +71,8 @@ record! {
         sections: list Section,
         /// The tables.
         tables: list TableSpec,
+        /// The figures.
+        figures: list FigureSpec,
         /// What readers are invited to do.
         calls_to_action: list CallToAction,
     }
@@ -104,6 +107,8 @@ record! {
         indication: optional String,
         /// Tables set after the text.
         tables: list Placed<String>,
+        /// Figures set after the text, before the tables.
+        figures: list Placed<String>,
     }
 }
 

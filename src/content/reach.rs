@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CiteKey, Compound, Content, Kind, Overview, Placed, Slug, Study};
+use super::{CiteKey, Compound, Content, FigureSpec, Kind, Overview, Placed, Slug, Study};
 
 /// The slugs of the records that an overview rests on, as far as its own record and theirs say.
 ///
@@ -87,8 +87,18 @@ impl Reach {
             .extend(overview.compounds.iter().chain(products).map(value));
         self.models.extend(overview.models.iter().map(value));
         let tables = overview.tables.iter().flat_map(|table| &table.studies);
-        self.studies
-            .extend(overview.studies.iter().chain(tables).map(value));
+        let charts = overview.figures.iter().filter_map(FigureSpec::chart);
+        let charts = charts.flat_map(|chart| &chart.studies);
+        self.studies.extend(
+            overview
+                .studies
+                .iter()
+                .chain(tables)
+                .chain(charts)
+                .map(value),
+        );
+        let cited = overview.figures.iter().flat_map(FigureSpec::cited);
+        self.references.extend(cited.map(value));
         for short in overview.short_names.0.values() {
             if let Some((kind, slug)) = short.record() {
                 match kind {

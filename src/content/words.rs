@@ -107,6 +107,29 @@ vocabulary! {
     }
     /// What a row of a table is.
     Per { Outcome "outcome", Study "study", }
+    /// What a figure is.
+    FigureKind {
+        Pathway "pathway", Workflow "workflow", Potency "potency", Bars "bars", TimeCourse "time course",
+        DoseResponse "dose response", Survival "survival", Forest "forest", Waterfall "waterfall",
+    }
+    /// What a node of a pathway is.
+    NodeKind {
+        Receptor "receptor", Kinase "kinase", Complex "complex", Gene "gene", Process "process",
+        Phenotype "phenotype", Drug "drug", Ligand "ligand",
+    }
+    /// What an edge of a pathway says.
+    EdgeKind {
+        Activates "activates", Inhibits "inhibits", Binds "binds", Transports "transports",
+        LeadsTo "leads to", Indirect "indirect",
+    }
+    /// What a step of a workflow is.
+    StepKind { Step "step", Decision "decision", Start "start", End "end", }
+    /// Which way a diagram runs.
+    Flow { Down "down", Right "right", }
+    /// How an axis is divided.
+    Scale { Linear "linear", Log "log", }
+    /// What the bars of errors show.
+    ErrorKind { Sd "SD", Sem "SEM", Confidence "95% CI", Iqr "IQR", Range "range", }
     /// The direction of sorting.
     Order { Ascending "ascending", Descending "descending", }
     /// What a column of a table shows.

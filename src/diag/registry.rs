@@ -40,6 +40,7 @@ codes! {
     CONFLICTING_FIELDS "conflicting-fields" "two fields of which only one can be meant";
     DUPLICATE_ID "duplicate-id" "two parts of one record have the same id, or one record is named twice in a list";
     DUPLICATE_SLUG "duplicate-slug" "two files define the same record";
+    EMPTY_FIGURE "empty-figure" "a figure in which nothing is shown";
     EMPTY_FILE "empty-file" "a record's file says nothing";
     EMPTY_TABLE "empty-table" "a table that no outcome is shown in";
     EMPTY_TEXT "empty-text" "a text that must say something is empty";
@@ -54,6 +55,7 @@ codes! {
     INVALID_CSV "invalid-csv" "a CSV file that cannot be read as a table of outcomes";
     INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
     INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
+    INVALID_FIGURE "invalid-figure" "a figure that cannot be drawn, or that would claim more than its data hold";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";

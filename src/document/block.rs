@@ -1,6 +1,6 @@
 //! Blocks: what stands below one another.
 
-use super::{Anchor, Inline, Table};
+use super::{Anchor, Figure, Inline, Table};
 
 /// A section: a heading, what follows it, and the sections inside.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,8 @@ pub enum Block {
     List(List),
     /// A table with number and caption, or a plain one.
     Table(Table),
+    /// A figure.
+    Figure(std::boxed::Box<Figure>),
     /// A quotation.
     Quote(Vec<Block>),
     /// Text kept as it stands, in a fixed-width face.

@@ -145,6 +145,43 @@ pub struct Words {
     pub retracted: &'static str,
     pub quote_open: &'static str,
     pub quote_close: &'static str,
+    pub edges: [(&'static str, &'static str); 6],
+    pub grey_edge: &'static str,
+    pub figure_in_words: &'static str,
+    pub schematic: &'static str,
+    pub sources: &'static str,
+    pub pathway: &'static str,
+    pub at_risk: &'static str,
+    pub concentration: &'static str,
+    pub measures_differ: &'static str,
+    pub whiskers: &'static str,
+    pub without_interval: &'static str,
+    pub control: &'static str,
+    pub below_limit: &'static str,
+    pub fitted: &'static str,
+    pub not_fitted: &'static str,
+    pub survival: &'static str,
+    pub survival_note: &'static str,
+    pub all_subjects: &'static str,
+    pub outcome_table: [&'static str; 4],
+    pub charts: [(&'static str, &'static str); 7],
+    pub workflow: &'static str,
+    pub edge_table: [&'static str; 5],
+    pub step_table: [&'static str; 5],
+}
+
+impl Words {
+    /// What an edge of a pathway says, by the word that authors use for it.
+    pub fn edge(&self, word: &str) -> &'static str {
+        let row = self.edges.iter().find(|row| row.0 == word);
+        row.map_or("", |row| row.1)
+    }
+
+    /// What a chart is, by the word that authors use for it.
+    pub fn chart(&self, word: &str) -> &'static str {
+        let row = self.charts.iter().find(|row| row.0 == word);
+        row.map_or("", |row| row.1)
+    }
 }
 
 static ENGLISH: Words = Words {
@@ -223,6 +260,44 @@ static ENGLISH: Words = Words {
     retracted: "Retracted",
     quote_open: "“",
     quote_close: "”",
+    edges: [
+        ("activates", "activates"),
+        ("inhibits", "inhibits"),
+        ("binds", "binds"),
+        ("transports", "transports"),
+        ("leads to", "leads to"),
+        ("indirect", "acts indirectly"),
+    ],
+    grey_edge: "grey: no source given here",
+    figure_in_words: "The figure in words",
+    schematic: "Schematic, not to scale.",
+    sources: "Sources",
+    pathway: "Pathway",
+    at_risk: "At risk",
+    concentration: "Concentration",
+    measures_differ: "Different measures are marked differently and are not to be compared with one another.",
+    whiskers: "Whiskers",
+    without_interval: "Reported without an interval and so not drawn",
+    control: "control",
+    below_limit: "Hollow: below the limit, drawn at it.",
+    fitted: "Lines: four-parameter logistic curves fitted by least squares, drawn over the doses tested.",
+    not_fitted: "No curve could be fitted whose middle lies within the doses tested",
+    survival: "Survival",
+    survival_note: "Kaplan–Meier estimate with 95% confidence band (Greenwood, log–log); ticks: censored.",
+    all_subjects: "All",
+    outcome_table: ["Of", "What", "Value", "Source"],
+    charts: [
+        ("potency", "Potencies"),
+        ("bars", "Bars"),
+        ("time course", "Time course"),
+        ("dose response", "Dose and response"),
+        ("survival", "Survival curve"),
+        ("forest", "Forest plot"),
+        ("waterfall", "Waterfall plot"),
+    ],
+    workflow: "Workflow",
+    edge_table: ["From", "Effect", "To", "Remark", "Source"],
+    step_table: ["Step", "What is done", "Remarks", "Next", "Source"],
 };
 
 static GERMAN: Words = Words {
@@ -301,6 +376,50 @@ static GERMAN: Words = Words {
     retracted: "Zurückgezogen",
     quote_open: "„",
     quote_close: "“",
+    edges: [
+        ("activates", "aktiviert"),
+        ("inhibits", "hemmt"),
+        ("binds", "bindet"),
+        ("transports", "befördert"),
+        ("leads to", "führt zu"),
+        ("indirect", "wirkt mittelbar"),
+    ],
+    grey_edge: "grau: hier ohne Quelle",
+    figure_in_words: "Die Abbildung in Worten",
+    schematic: "Schema, nicht maßstäblich.",
+    sources: "Quellen",
+    pathway: "Signalweg",
+    at_risk: "Unter Risiko",
+    concentration: "Konzentration",
+    measures_differ: "Verschiedene Messgrößen sind verschieden gezeichnet und nicht miteinander zu vergleichen.",
+    whiskers: "Fehlerbalken",
+    without_interval: "Ohne Intervall berichtet und darum nicht gezeichnet",
+    control: "Kontrolle",
+    below_limit: "Hohl: unter der Grenze, auf ihr gezeichnet.",
+    fitted: "Linien: vierparametrige logistische Kurven nach der Methode der kleinsten Quadrate, über die geprüften Dosen gezeichnet.",
+    not_fitted: "Keine Kurve ließ sich anpassen, deren Mitte in den geprüften Dosen liegt",
+    survival: "Überleben",
+    survival_note: "Kaplan-Meier-Schätzung mit 95-%-Konfidenzband (Greenwood, log–log); Striche: zensiert.",
+    all_subjects: "Alle",
+    outcome_table: ["Wovon", "Was", "Wert", "Quelle"],
+    charts: [
+        ("potency", "Potenzen"),
+        ("bars", "Balken"),
+        ("time course", "Zeitverlauf"),
+        ("dose response", "Dosis und Wirkung"),
+        ("survival", "Überlebenskurve"),
+        ("forest", "Forest-Plot"),
+        ("waterfall", "Wasserfall"),
+    ],
+    workflow: "Ablauf",
+    edge_table: ["Von", "Wirkung", "Auf", "Bemerkung", "Quelle"],
+    step_table: [
+        "Schritt",
+        "Was geschieht",
+        "Bemerkungen",
+        "Weiter",
+        "Quelle",
+    ],
 };
 
 static GERMAN_NOTATION: Notation = Notation {

@@ -6,6 +6,7 @@
 //! PDF. Holds no unresolved key and no optional number that is filled in later.
 
 mod block;
+mod figure;
 mod inline;
 mod language;
 mod meta;
@@ -16,6 +17,7 @@ pub use block::{
     Block, Box, BoxRole, Code, Heading, List, ListItem, Note, ReferenceEntry, ReferenceList,
     Section,
 };
+pub use figure::Figure;
 pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
 pub use language::{Language, Words};
 pub use meta::{Author, Meta};
@@ -47,6 +49,17 @@ impl Document {
             }
         });
         tables
+    }
+
+    /// Every figure, in reading order.
+    pub fn figures(&self) -> Vec<&Figure> {
+        let mut figures = Vec::new();
+        self.walk(&mut |block| {
+            if let Block::Figure(figure) = block {
+                figures.push(&**figure);
+            }
+        });
+        figures
     }
 
     /// Calls `visit` with every block in reading order, outer before inner; notes come last.
@@ -81,6 +94,7 @@ fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
             Block::Box(inner) => walk_blocks(&inner.blocks, visit),
             Block::Paragraph(_)
             | Block::Table(_)
+            | Block::Figure(_)
             | Block::Code(_)
             | Block::Rule
             | Block::References(_) => {}

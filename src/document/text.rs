@@ -1,6 +1,7 @@
 //! The bare words of a document.
 
 use super::{Block, CitationPart, Inline};
+use crate::graphics::Label;
 
 /// The words of inlines, without markup. What is raised stays raised where it can (10⁶ is no 106).
 pub fn plain_text(inlines: &[Inline]) -> String {
@@ -83,6 +84,11 @@ fn push_block(block: &Block, parts: &mut Vec<String>) {
                 parts.extend(cells.map(|cell| block_text(&cell.blocks)));
             }
             parts.extend(table.notes.iter().map(|note| plain_text(note)));
+        }
+        Block::Figure(figure) => {
+            parts.push(plain_text(&figure.caption));
+            parts.extend(figure.drawing.labels().map(Label::text));
+            parts.extend(figure.notes.iter().map(|note| plain_text(note)));
         }
         Block::Rule => {}
     }

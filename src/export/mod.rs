@@ -8,6 +8,7 @@ pub mod html;
 pub mod markdown;
 pub mod pdf;
 pub mod references;
+pub mod svg;
 
 /// A format that an overview is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

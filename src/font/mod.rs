@@ -9,4 +9,6 @@ mod shape;
 
 pub use book::{FaceId, Family, FontBook, FontStyle, Slant, Weight};
 pub use face::{Face, FaceMetrics};
-pub use shape::{Figures, Glyph, Position, Shaped, Shaper, Word};
+pub use shape::{
+    Figures, Glyph, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Shaper, Word,
+};

@@ -66,6 +66,13 @@ pub struct Shaped {
     pub positioned: bool,
 }
 
+/// The size of raised and lowered letters for which a face has no glyphs of its own.
+pub const SCRIPT_SIZE: f64 = 0.66;
+/// How far such letters are raised, in sizes of the text.
+pub const SUPERSCRIPT_RISE: f64 = 0.35;
+/// How far such letters are raised where they are lowered, in sizes of the text.
+pub const SUBSCRIPT_RISE: f64 = -0.14;
+
 /// Sign that stands for a character that no face has.
 const SUBSTITUTE: char = '?';
 

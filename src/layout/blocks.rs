@@ -120,6 +120,7 @@ impl Setter<'_> {
             Block::Paragraph(body) => self.paragraph(flow, area, body, style),
             Block::List(list) => self.list(flow, area, list, style),
             Block::Table(table) => self.table(flow, area, table),
+            Block::Figure(figure) => self.figure(flow, area, figure),
             Block::Quote(inner) => self.quote(flow, area, inner, style),
             Block::Code(code) => self.code(flow, area, code),
             Block::Box(inner) => self.set_off(flow, area, inner),

@@ -3,7 +3,7 @@
 use super::structure::{NodeId, Structure};
 use crate::document::{Anchor, Meta, Target};
 use crate::font::{FaceId, Glyph};
-use crate::graphics::{Color, Point, Pt, Size};
+use crate::graphics::{Color, Path, Point, Pt, Size, Turn};
 
 /// A document laid out on pages.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +43,8 @@ pub struct Placed {
 pub enum Item {
     /// Text.
     Text(TextRun),
+    /// The drawing of a figure.
+    Picture(Picture),
     /// A filled rectangle: a rule, or the ground of a box. Decoration, never content.
     Fill(Size, Color),
     /// An area that leads somewhere.
@@ -51,6 +53,33 @@ pub enum Item {
     Anchor(Anchor),
     /// An element that is here even if nothing of it is seen, such as an empty cell.
     Present(NodeId),
+}
+
+/// The drawing of a figure, its words as glyphs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Its size.
+    pub size: Size,
+    /// The figure's element.
+    pub node: NodeId,
+    /// What is painted, in order.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a [`Picture`]; its places are relative to the picture's upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// Lines and grounds.
+    Path(Path),
+    /// Words.
+    Text {
+        /// The start of the baseline.
+        at: Point,
+        /// Which way it runs.
+        turn: Turn,
+        /// The glyphs.
+        run: TextRun,
+    },
 }
 
 /// Text in one face, size and colour on one line.
@@ -68,6 +97,27 @@ pub struct TextRun {
     pub glyphs: Vec<Glyph>,
     /// What it belongs to.
     pub tag: Tag,
+}
+
+impl Page {
+    /// All text on the page, that of figures too.
+    pub fn texts(&self) -> impl Iterator<Item = &TextRun> {
+        self.items.iter().flat_map(|placed| match &placed.item {
+            Item::Text(run) => vec![run],
+            Item::Picture(picture) => picture.texts().collect(),
+            _ => Vec::new(),
+        })
+    }
+}
+
+impl Picture {
+    /// The text in the picture.
+    pub fn texts(&self) -> impl Iterator<Item = &TextRun> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Text { run, .. } => Some(run),
+            Part::Path(_) => None,
+        })
+    }
 }
 
 impl TextRun {

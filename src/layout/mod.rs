@@ -9,6 +9,7 @@
 //! (`furniture`).
 
 mod blocks;
+mod figure;
 mod flow;
 mod frame;
 mod furniture;
@@ -20,7 +21,8 @@ mod style;
 mod table;
 
 pub use frame::{
-    Complaint, Item, LinkArea, OutlineEntry, Page, PagedDocument, Placed, Tag, TextRun,
+    Complaint, Item, LinkArea, OutlineEntry, Page, PagedDocument, Part, Picture, Placed, Tag,
+    TextRun,
 };
 pub use structure::{ListNumbering, Node, NodeId, Role, Scope, Structure};
 pub use style::{PageStyle, Setting, TextStyle};

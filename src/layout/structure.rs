@@ -29,7 +29,7 @@ pub enum Role {
     Body,
     /// A table.
     Table,
-    /// The caption of a table.
+    /// The caption of a table or figure.
     Caption,
     /// The head of a table.
     TableHead,
@@ -52,6 +52,11 @@ pub enum Role {
         alignment: Alignment,
         /// Over how many rows it stands.
         rows: usize,
+    },
+    /// A figure.
+    Figure {
+        /// What those are told who cannot see it.
+        alt: String,
     },
     /// A quotation.
     Quote,

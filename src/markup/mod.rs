@@ -66,6 +66,8 @@ pub enum Block {
     Table(Table),
     /// The place of a table of the overview.
     TableSlot(Key),
+    /// The place of a figure of the overview; the key is its name for references.
+    FigureSlot(Key),
     /// A quotation.
     Quote(Vec<Block>),
     /// Code.

@@ -272,6 +272,13 @@ impl Reader<'_, '_, '_> {
                         span,
                     }));
                 }
+                Token::Figure(id) => {
+                    let span = self.place.span(0..self.source.len(), self.source);
+                    return blocks.push(Block::FigureSlot(Key {
+                        name: format!("fig:{id}"),
+                        span,
+                    }));
+                }
                 Token::References => return blocks.push(Block::References),
                 Token::Value(_) | Token::Anchor(..) => {}
             }
@@ -519,7 +526,9 @@ impl Reader<'_, '_, '_> {
                 name: name.clone(),
                 span: span.clone(),
             }),
-            Token::Prose(_) | Token::Table(_) | Token::References => Piece::Token(index),
+            Token::Prose(_) | Token::Table(_) | Token::Figure(_) | Token::References => {
+                Piece::Token(index)
+            }
         })
     }
 
@@ -674,7 +683,11 @@ fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
             Block::Quote(inner) | Block::Box { blocks: inner, .. } => flatten(inner),
             Block::List { items, .. } => items.into_iter().flat_map(flatten).collect(),
             Block::Code { text, .. } => vec![Inline::Code(text)],
-            Block::Table(_) | Block::TableSlot(_) | Block::Rule | Block::References => continue,
+            Block::Table(_)
+            | Block::TableSlot(_)
+            | Block::FigureSlot(_)
+            | Block::Rule
+            | Block::References => continue,
         };
         if !line.is_empty() {
             line.push(Inline::LineBreak);

@@ -14,6 +14,8 @@ use crate::source::{FileId, Span};
 pub(super) enum Place {
     /// A table, with its number.
     Table(u32),
+    /// A figure, with its number.
+    Figure(u32),
     /// A section, with its heading.
     Section(Vec<Inline>),
 }
@@ -23,6 +25,7 @@ pub(super) enum Place {
 pub(super) struct Anchors {
     places: BTreeMap<String, (Place, Span)>,
     tables: u32,
+    figures: u32,
     /// The files of the house template.
     templates: Vec<FileId>,
     /// Names that are given twice, which is reported already.
@@ -90,9 +93,12 @@ fn repeated(overview: &Overview) -> BTreeSet<String> {
     let sections = overview.sections.iter().map(|section| ("sec", &section.id));
     let tables = overview.tables.iter().map(|table| ("tbl", &table.id));
     let mut seen = BTreeSet::new();
+    let figures = overview.figures.iter();
+    let figures = figures.map(|figure| format!("fig:{}", figure.id.value));
     let names = sections
         .chain(tables)
-        .map(|(kind, id)| format!("{kind}:{}", id.value));
+        .map(|(kind, id)| format!("{kind}:{}", id.value))
+        .chain(figures);
     names.filter(|name| !seen.insert(name.clone())).collect()
 }
 
@@ -111,6 +117,10 @@ fn walk(blocks: &[Block], anchors: &mut Anchors, diagnostics: &mut Diagnostics) 
                 if let Some(key) = &table.key {
                     anchors.add(key, Place::Table(anchors.tables), diagnostics);
                 }
+            }
+            Block::FigureSlot(key) => {
+                anchors.figures += 1;
+                anchors.add(key, Place::Figure(anchors.figures), diagnostics);
             }
             Block::List { items, .. } => items
                 .iter()

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Ground;
 use super::anchors::{self, Anchors, Place};
 use super::citing::Citing;
+use super::illustrate::Illustration;
 use super::sections::Flow;
 use super::typeset;
 use crate::check::Checked;
@@ -12,8 +14,8 @@ use crate::compose::{Said, Value};
 use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::{
-    Anchor, Block, Box, Cell, Code, Column, Heading, Inline, Language, List, ListItem, Note,
-    ReferenceEntry, ReferenceList, Row, RowGroup, Table, Target,
+    Anchor, Block, Box, Cell, Code, Column, Figure, Heading, Inline, Language, List, ListItem,
+    Note, ReferenceEntry, ReferenceList, Row, RowGroup, Table, Target,
 };
 use crate::markup::{self, CiteItem, Key, Tree};
 
@@ -33,22 +35,22 @@ pub(super) struct Converted {
 pub(super) fn convert(
     tree: &Tree,
     content: &Checked,
-    anchors: &Anchors,
+    ground: &Ground,
     citing: &Citing,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
     if citing.is_sorted() && citing.is_open() {
-        let cited = convert_once(tree, content, anchors, citing, &mut Diagnostics::new()).cited;
+        let cited = convert_once(tree, content, ground, citing, &mut Diagnostics::new()).cited;
         let sorted = citing.sorted(cited, content);
-        return convert_once(tree, content, anchors, &sorted, diagnostics);
+        return convert_once(tree, content, ground, &sorted, diagnostics);
     }
-    convert_once(tree, content, anchors, citing, diagnostics)
+    convert_once(tree, content, ground, citing, diagnostics)
 }
 
 fn convert_once(
     tree: &Tree,
     content: &Checked,
-    anchors: &Anchors,
+    ground: &Ground,
     citing: &Citing,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
@@ -62,13 +64,16 @@ fn convert_once(
     let mut walk = Walk {
         tree,
         content,
-        anchors,
+        anchors: &ground.anchors,
         language,
         citing,
         diagnostics,
         cited,
         notes: Vec::new(),
         tables: 0,
+        illustrations: &ground.illustrations,
+        figures: 0,
+        unmarked: false,
         headings: BTreeSet::new(),
         referred: BTreeSet::new(),
         cites_broken: false,
@@ -144,6 +149,10 @@ struct Walk<'a> {
     /// Index in the tree, and how many marks it has, in the order of first marks.
     notes: Vec<(usize, u32)>,
     tables: u32,
+    illustrations: &'a BTreeMap<String, Illustration>,
+    figures: u32,
+    /// Whether works are cited by bare numbers.
+    unmarked: bool,
     headings: BTreeSet<String>,
     /// The places that something refers to.
     referred: BTreeSet<Anchor>,
@@ -236,8 +245,33 @@ impl Walk<'_> {
                 numbered: !self.citing.is_sorted(),
                 entries: Vec::new(),
             }),
+            markup::Block::FigureSlot(key) => return self.figure(key),
             markup::Block::TableSlot(_) => return None,
         })
+    }
+
+    /// A figure; `None` where it could not be drawn, which has been reported.
+    fn figure(&mut self, key: &Key) -> Option<Block> {
+        self.figures += 1;
+        let number = self.figures;
+        let name = key.name.trim_start_matches("fig:");
+        let illustration = self.illustrations.get(name)?;
+        let caption = self.inlines(&illustration.caption);
+        let notes = illustration.notes.iter();
+        let notes = notes.map(|note| self.inlines(note)).collect();
+        self.unmarked = true;
+        let description = self.table(&illustration.description);
+        self.unmarked = false;
+        Some(Block::Figure(std::boxed::Box::new(Figure {
+            number,
+            anchor: anchors::anchor(&key.name),
+            key: name.to_owned(),
+            caption,
+            alt: illustration.alt.clone(),
+            drawing: illustration.drawing.clone(),
+            description,
+            notes,
+        })))
     }
 
     fn table(&mut self, table: &markup::Table) -> Table {
@@ -369,6 +403,10 @@ impl Walk<'_> {
                 "{}\u{a0}{number}",
                 self.language.words().table
             ))],
+            Place::Figure(number) => vec![Inline::Text(format!(
+                "{}\u{a0}{number}",
+                self.language.words().figure
+            ))],
             Place::Section(heading) => {
                 let words = self.language.words();
                 let mut body = vec![Inline::Text(words.quote_open.to_owned())];
@@ -427,6 +465,9 @@ impl Walk<'_> {
         let marked: Vec<Marked> = items.iter().filter_map(|item| self.marked(item)).collect();
         if marked.is_empty() {
             return None;
+        }
+        if self.unmarked {
+            return unmarked(&marked);
         }
         let citation = cite::mark(marked, self.citing.marks);
         self.remember_places(&citation);
@@ -530,6 +571,19 @@ fn bare(locator: &str) -> String {
     typeset::plain(&markup::line(locator), Language::English)
 }
 
+/// Numbers, or who and when, that lead to the (first) entry without being marks, for what a format may leave out.
+fn unmarked(marked: &[Marked]) -> Option<Inline> {
+    let names = marked.iter().map(|mark| match &mark.source {
+        (who, when) if who.is_empty() && when.is_empty() => mark.number.to_string(),
+        (who, when) => format!("{who} {when}"),
+    });
+    let names: Vec<String> = names.collect();
+    marked.first().map(|first| Inline::Link {
+        target: Target::Anchor(first.entry.clone()),
+        body: vec![Inline::Text(names.join(", "))],
+    })
+}
+
 fn entry_anchor(key: &CiteKey) -> Anchor {
     Anchor(format!("ref-{}", key.ascii()))
 }
@@ -589,7 +643,7 @@ fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {
         return diagnostic.suggest(near);
     }
     diagnostic.help(if key.name.starts_with("fig:") {
-        "figures cannot be made yet; refer to a table or a section"
+        "a figure is named by its `id` in `[[figures]]`"
     } else {
         "a table is named by its `id`, a section by its `id` or by `{#sec:name}` after its heading"
     })

@@ -10,17 +10,21 @@ mod cell;
 mod cells;
 mod citing;
 mod convert;
+mod illustrate;
 mod regimen;
 mod sections;
 mod tabulate;
 mod typeset;
 mod vocabulary;
 
+use std::collections::BTreeMap;
+
 use crate::check::Checked;
 use crate::compose::Composed;
 use crate::content::{CiteKey, Date, Overview};
 use crate::diag::Diagnostics;
 use crate::document::{Author, Document, Inline, Language, Meta, plain_text};
+use crate::font::FontBook;
 use crate::markup::{self, Tree};
 
 /// An overview's document, and what it came to rest on.
@@ -32,19 +36,32 @@ pub struct Resolved {
     pub cited: Vec<CiteKey>,
 }
 
+/// What keys are resolved by, besides the records.
+#[derive(Debug)]
+struct Ground {
+    /// What can be referred to.
+    anchors: anchors::Anchors,
+    /// The figures, by their ids.
+    illustrations: BTreeMap<String, illustrate::Illustration>,
+}
+
 /// Resolves all keys of `tree`; `None` where it cites a reference with a mistake in it.
 pub fn resolve(
     content: &Checked,
     overview: &Overview,
     composed: &Composed,
     tree: Tree,
+    fonts: &FontBook,
     diagnostics: &mut Diagnostics,
 ) -> Option<Resolved> {
     let language = overview.language.unwrap_or(content.site.language);
     let tree = tabulate::fill(tree, content, overview, composed, diagnostics);
-    let anchors = anchors::collect(&tree, overview, composed, diagnostics);
+    let ground = Ground {
+        anchors: anchors::collect(&tree, overview, composed, diagnostics),
+        illustrations: illustrate::illustrate(content, overview, composed, fonts, diagnostics),
+    };
     let citing = citing::Citing::new(content, overview, language);
-    let converted = convert::convert(&tree, content, &anchors, &citing, diagnostics);
+    let converted = convert::convert(&tree, content, &ground, &citing, diagnostics);
     let (title, front, sections) = sections::nest(converted.flow);
     let document = Document {
         meta: meta(content, overview, language, &title),

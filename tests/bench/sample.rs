@@ -15,6 +15,10 @@ use monograph::template::Templates;
 /// The slug of the overview.
 pub(crate) const OVERVIEW: &str = "defactinib-xenograft";
 
+/// The faces in which figures are measured.
+static FONTS: std::sync::LazyLock<monograph::font::FontBook> =
+    std::sync::LazyLock::new(monograph::font::FontBook::built_in);
+
 /// A project that was read and checked.
 pub(crate) struct Sample {
     pub(crate) sources: SourceMap,
@@ -34,7 +38,7 @@ impl Sample {
     pub(crate) fn resolve(&self, composed: &Composed, tree: Tree) -> Document {
         let (content, overview) = (&self.content, self.overview());
         heard(|diagnostics| {
-            let resolved = resolve::resolve(content, overview, composed, tree, diagnostics);
+            let resolved = resolve::resolve(content, overview, composed, tree, &FONTS, diagnostics);
             resolved.unwrap().document
         })
     }

@@ -149,6 +149,10 @@ fn each_paragraph(block: &Block, visit: &mut dyn FnMut(String)) {
                     .for_each(|block| each_paragraph(block, visit));
             }
         }
+        Block::Figure(figure) => {
+            visit(plain_text(&figure.caption));
+            figure.notes.iter().for_each(|note| visit(plain_text(note)));
+        }
         Block::Rule => {}
     }
 }

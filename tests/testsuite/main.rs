@@ -11,6 +11,7 @@ mod citations;
 mod cli;
 mod csv;
 mod documents;
+mod figures;
 mod html;
 mod language;
 mod layering;

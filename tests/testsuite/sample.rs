@@ -18,11 +18,12 @@ use monograph::source::SourceMap;
 use monograph::template::Templates;
 
 /// The sample project, and those under `tests/data` that are without mistakes.
-pub(crate) const PROJECTS: [&str; 9] = [
+pub(crate) const PROJECTS: [&str; 10] = [
     "",
     "tests/data/antibiotic",
     "tests/data/degrader",
     "tests/data/evidence",
+    "tests/data/figures",
     "tests/data/german",
     "tests/data/housestyle",
     "tests/data/minimal",

@@ -1,6 +1,6 @@
 //! Blocks and inlines as HTML.
 
-use super::{PageLinks, escape, table};
+use super::{PageLinks, escape, figure, table};
 use crate::document::{
     Block, Box, BoxRole, Citation, CitationPart, Inline, Language, List, Mark, ReferenceEntry,
     Target, Words, block_text, letter,
@@ -27,6 +27,7 @@ impl Body<'_> {
             Block::Paragraph(body) => format!("<p>{}</p>\n", inlines(body)),
             Block::List(inner) => self.list(inner),
             Block::Table(inner) => table::write(inner, self),
+            Block::Figure(inner) => figure::write(inner, self),
             Block::Quote(inner) => {
                 format!("<blockquote>\n{}</blockquote>\n", self.blocks(inner))
             }

@@ -4,6 +4,7 @@
 //! whole pages. Invariant: every text of the author's is escaped here.
 
 mod body;
+mod figure;
 mod head;
 mod site;
 mod table;

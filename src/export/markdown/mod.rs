@@ -7,7 +7,7 @@
 mod inline;
 
 use crate::document::{
-    Alignment, Anchor, Block, Box, BoxRole, Code, Document, Inline, Language, List, Note,
+    Alignment, Anchor, Block, Box, BoxRole, Code, Document, Figure, Inline, Language, List, Note,
     ReferenceEntry, Section, Table, Words, letter,
 };
 use inline::{code_span, further, inlines, longest_run};
@@ -72,6 +72,7 @@ impl Writer {
             Block::Paragraph(body) => guarded(&inlines(body)),
             Block::List(list) => self.list(list, other_marker),
             Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
             Block::Quote(inner) => quoted(&self.joined(inner)),
             Block::Code(code) => fenced(code),
             Block::Box(inner) => self.set_off(inner),
@@ -122,6 +123,25 @@ impl Writer {
         items.join(if list.tight { "\n" } else { "\n\n" })
     }
 
+    /// The picture's file, the caption, its notes, and what is drawn as a table.
+    fn figure(&self, figure: &Figure) -> String {
+        let alt = inlines(&[Inline::Text(figure.alt.replace('\n', " "))]);
+        let word = self.words().figure;
+        let mut parts = vec![
+            format!("![{alt}](figures/{}.svg)", figure.key),
+            format!(
+                "{}**{word} {}.** {}",
+                anchor(&figure.anchor),
+                figure.number,
+                inlines(&figure.caption)
+            ),
+        ];
+        parts.extend(figure.notes.iter().map(|note| guarded(&inlines(note))));
+        parts.push(format!("{}:", self.words().figure_in_words));
+        parts.push(self.table(&figure.description));
+        parts.join("\n\n")
+    }
+
     fn table(&self, table: &Table) -> String {
         let mut parts = Vec::new();
         if let (Some(number), Some(place)) = (table.number, &table.anchor) {
@@ -167,7 +187,9 @@ impl Writer {
             Block::Quote(inner) => self.flat(inner),
             Block::Box(inner) => self.flat(&inner.blocks),
             Block::Code(code) => in_cell(&code_span(&code.text.replace('\n', " "))),
-            Block::Table(_) | Block::Rule | Block::References(_) => String::new(),
+            Block::Table(_) | Block::Figure(_) | Block::Rule | Block::References(_) => {
+                String::new()
+            }
         });
         parts.collect::<Vec<_>>().join("<br>")
     }

@@ -1,10 +1,11 @@
 //! What is drawn on pages, and which element each mark belongs to.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::fonts::{Fonts, SOFT_HYPHEN, UsedFont, searched};
 use crate::font::Glyph;
-use crate::graphics::{Color, Point, Pt, Size};
+use crate::graphics::{Color, Point, Pt, Size, Turn};
 use crate::layout::{Item, LinkArea, NodeId, Page, PagedDocument, Structure, Tag, TextRun};
 
 /// The content of all pages.
@@ -21,6 +22,8 @@ pub(super) struct Drawn {
 pub(super) struct Kids {
     of: Vec<Vec<Kid>>,
     attached: Vec<bool>,
+    /// The boxes around figures: left, bottom, right, top.
+    frames: BTreeMap<NodeId, [f64; 4]>,
 }
 
 /// Something in an element.
@@ -51,7 +54,18 @@ impl Kids {
         Kids {
             of: vec![Vec::new(); structure.len()],
             attached,
+            frames: BTreeMap::new(),
         }
+    }
+
+    /// Notes the box around a figure.
+    pub(super) fn frame(&mut self, node: NodeId, frame: [f64; 4]) {
+        self.frames.insert(node, frame);
+    }
+
+    /// The box around a figure.
+    pub(super) fn frame_of(&self, node: NodeId) -> Option<[f64; 4]> {
+        self.frames.get(&node).copied()
     }
 
     /// What is in an element.
@@ -112,13 +126,13 @@ pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
 }
 
 /// Draws one page.
-struct Pen<'a> {
+pub(super) struct Pen<'a> {
     page: usize,
-    height: Pt,
+    pub(super) height: Pt,
     fonts: &'a Fonts,
     structure: &'a Structure,
-    kids: &'a mut Kids,
-    out: String,
+    pub(super) kids: &'a mut Kids,
+    pub(super) out: String,
     /// The marked sequence that is open.
     open: Option<Tag>,
     font: Option<(String, Pt)>,
@@ -132,6 +146,7 @@ impl Pen<'_> {
         for placed in &page.items {
             match &placed.item {
                 Item::Text(run) => self.text(placed.at, run),
+                Item::Picture(picture) => self.picture(placed.at, picture),
                 Item::Fill(size, color) => self.fill(placed.at, *size, *color),
                 Item::Link(area) => {
                     let index = self.links.len();
@@ -150,7 +165,7 @@ impl Pen<'_> {
     }
 
     /// Opens the marked sequence for `tag`, unless it is open.
-    fn open(&mut self, tag: Tag) {
+    pub(super) fn open(&mut self, tag: Tag) {
         if self.open == Some(tag) {
             return;
         }
@@ -184,7 +199,7 @@ impl Pen<'_> {
         }
     }
 
-    fn color(&mut self, color: Color) {
+    pub(super) fn color(&mut self, color: Color) {
         if self.color == Some(color) {
             return;
         }
@@ -206,6 +221,11 @@ impl Pen<'_> {
     }
 
     fn text(&mut self, at: Point, run: &TextRun) {
+        self.turned(at, Turn::Level, run);
+    }
+
+    /// Shows text that runs to the right or upwards.
+    pub(super) fn turned(&mut self, at: Point, turn: Turn, run: &TextRun) {
         self.open(run.tag);
         self.color(run.color);
         let fonts = self.fonts;
@@ -218,7 +238,10 @@ impl Pen<'_> {
             self.out.push_str("Tf\n");
             self.font = Some(wanted);
         }
-        self.out.push_str("1 0 0 1 ");
+        self.out.push_str(match turn {
+            Turn::Level => "1 0 0 1 ",
+            Turn::Upwards => "0 1 -1 0 ",
+        });
         self.number(at.x.0);
         self.number((self.height - at.y).0);
         self.out.push_str("Tm\n");
@@ -308,13 +331,13 @@ impl Pen<'_> {
     }
 
     /// Writes a number, to a hundredth.
-    fn number(&mut self, number: f64) {
+    pub(super) fn number(&mut self, number: f64) {
         let hundredths = (number * 100.0).round();
         let _ = write!(self.out, "{} ", hundredths / 100.0);
     }
 
     /// Writes a number between 0 and 1, to a thousandth.
-    fn fraction(&mut self, number: f64) {
+    pub(super) fn fraction(&mut self, number: f64) {
         let _ = write!(self.out, "{} ", (number * 1000.0).round() / 1000.0);
     }
 }

@@ -9,7 +9,7 @@ use subsetter::GlyphRemapper;
 use super::file::{File, Fnv};
 use super::object::{array, dict, integer, name, real, text};
 use crate::font::{Face, FaceId, FontBook};
-use crate::layout::{Item, PagedDocument};
+use crate::layout::{Page, PagedDocument};
 
 /// The faces of a document with the glyphs it uses, in the order of faces.
 pub(super) struct Fonts(BTreeMap<FaceId, UsedFont>);
@@ -57,11 +57,7 @@ pub(super) const SOFT_HYPHEN: &str = "\u{ad}";
 /// Gathers the glyphs of all pages.
 pub(super) fn gather(document: &PagedDocument, book: &FontBook) -> Fonts {
     let mut used: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
-    let items = document.pages.iter().flat_map(|page| &page.items);
-    for placed in items {
-        let Item::Text(run) = &placed.item else {
-            continue;
-        };
+    for run in document.pages.iter().flat_map(Page::texts) {
         let texts = used.entry(run.face).or_default();
         for glyph in &run.glyphs {
             let known = texts.entry(glyph.id).or_default();

@@ -7,6 +7,7 @@
 
 mod content;
 mod destinations;
+mod drawing;
 mod file;
 mod fonts;
 mod metadata;

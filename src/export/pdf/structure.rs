@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::content::{Kid, Kids};
 use super::file::File;
-use super::object::{array, dict, integer, name, text};
+use super::object::{array, dict, integer, name, real, text};
 use crate::document::Alignment;
 use crate::layout::{ListNumbering, NodeId, Role, Scope, Structure};
 
@@ -32,6 +32,7 @@ pub(super) fn standard_type(role: &Role) -> &'static str {
         Role::Row => "TR",
         Role::HeaderCell { .. } => "TH",
         Role::Cell { .. } => "TD",
+        Role::Figure { .. } => "Figure",
         Role::Quote => "BlockQuote",
         Role::Code => "Code",
         Role::Note(_) => "Note",
@@ -68,6 +69,12 @@ pub(super) fn write(
             .map(|kid| object(kid, home, file, &ids, annotations));
         entry.set("K", array(inner.collect::<Vec<_>>()));
         attributes(&element.role, &mut entry);
+        if let Some(frame) = kids.frame_of(node) {
+            let edges = array(frame.map(real));
+            let layout =
+                dict! { "O" => name("Layout"), "Placement" => name("Block"), "BBox" => edges };
+            entry.set("A", layout);
+        }
         file.put(ids[node.index()], entry);
     }
     let parents = parents(file, structure, kids, annotations, &ids);
@@ -150,6 +157,7 @@ fn attributes(role: &Role, entry: &mut Dictionary) {
                 entry.set("A", array(all));
             }
         }
+        Role::Figure { alt } => entry.set("Alt", text(alt)),
         Role::Note(anchor) => entry.set("ID", text(&anchor.0)),
         _ => {}
     }

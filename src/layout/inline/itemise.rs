@@ -10,7 +10,7 @@ use super::super::style::{Setting, TextStyle};
 use super::collect::{Atom, Look};
 use super::hyphenate::word_breaks;
 use crate::document::Anchor;
-use crate::font::{Glyph, Position, Shaped, Word};
+use crate::font::{Glyph, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word};
 use crate::graphics::Pt;
 
 /// What a paragraph is made of.
@@ -97,10 +97,6 @@ const BY_A_SIGN: f64 = 2000.0;
 /// How much a space stretches and shrinks, in its own width.
 const STRETCH: f64 = 0.55;
 const SHRINK: f64 = 0.27;
-/// The size of scripts for which the face has no glyphs, and how far they are moved, in ems.
-const SCRIPT_SIZE: f64 = 0.66;
-const SUPERSCRIPT_RISE: f64 = 0.35;
-const SUBSCRIPT_RISE: f64 = -0.14;
 
 /// Makes elements of `atoms`; words wider than `width` may be broken anywhere.
 pub(super) fn itemise(

@@ -181,7 +181,7 @@ impl Setter<'_> {
                     let (line, word) = self.widths(&body, style);
                     widths.push((line + indent, word + indent));
                 }
-                Block::Table(_) | Block::Rule | Block::References(_) => {}
+                Block::Table(_) | Block::Figure(_) | Block::Rule | Block::References(_) => {}
             }
         }
     }

@@ -1,0 +1,310 @@
+//! `[[figures]]` of an overview: diagrams and charts.
+
+use toml::de::DeValue;
+
+use super::decode::{Decode, Decoder, Fields, Toml};
+use super::grid::Grid;
+use super::record::record;
+use super::{
+    CiteKey, EdgeKind, ErrorKind, FigureKind, Flow, NodeKind, Placed, Prose, Reported, Scale, Slug,
+    StepKind,
+};
+use crate::source::Span;
+
+/// A figure.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct FigureSpec {
+    /// Its name for references, `@fig:<id>`, and for its files.
+    pub id: Placed<Slug>,
+    /// What it is.
+    pub kind: FigureKind,
+    /// The caption.
+    pub caption: Prose,
+    /// What those are told who cannot see it; made of the figure, where absent.
+    pub alt: Option<String>,
+    /// References for the whole.
+    pub sources: Vec<Placed<CiteKey>>,
+    /// Notes under the caption.
+    pub notes: Vec<Prose>,
+    /// What is drawn.
+    pub content: FigureContent,
+    /// Where the record stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A kind that is known; fields of an unknown one cannot be judged.
+struct Known(FigureKind);
+
+impl Decode for Known {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Known> {
+        FigureKind::decode(value, decoder).map(Known)
+    }
+}
+
+/// What is drawn, by the kind of the figure.
+#[derive(Debug, Clone, serde::Serialize)]
+#[serde(untagged)]
+pub enum FigureContent {
+    /// Who acts on whom.
+    Pathway(PathwaySpec),
+    /// What follows what.
+    Workflow(WorkflowSpec),
+    /// Numbers.
+    Chart(Box<ChartSpec>),
+}
+
+impl Decode for FigureSpec {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<FigureSpec> {
+        let mut fields = decoder.fields(value)?;
+        let id = fields.required(decoder, "id");
+        let kind: Option<Known> = fields.required(decoder, "kind");
+        let caption = fields.required(decoder, "caption");
+        let alt = fields.optional(decoder, "alt");
+        let sources = fields.list(decoder, "sources");
+        let notes = fields.list(decoder, "notes");
+        let kind = kind?.0;
+        let content = match kind {
+            FigureKind::Pathway => FigureContent::Pathway(PathwaySpec::read(&mut fields, decoder)),
+            FigureKind::Workflow => {
+                FigureContent::Workflow(WorkflowSpec::read(&mut fields, decoder))
+            }
+            _ => FigureContent::Chart(Box::new(ChartSpec::read(&mut fields, decoder))),
+        };
+        let span = fields.finish(decoder);
+        Some(FigureSpec {
+            id: id?,
+            kind,
+            caption: caption?,
+            alt,
+            sources,
+            notes,
+            content,
+            span,
+        })
+    }
+}
+
+/// A pathway.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct PathwaySpec {
+    /// Which way it runs; down, where absent.
+    pub flow: Option<Flow>,
+    /// Compartments, in the order in which they follow one another.
+    pub groups: Vec<GroupSpec>,
+    /// Who acts.
+    pub nodes: Vec<NodeSpec>,
+    /// On whom.
+    pub edges: Vec<EdgeSpec>,
+}
+
+impl PathwaySpec {
+    fn read(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> PathwaySpec {
+        PathwaySpec {
+            flow: fields.optional(decoder, "flow"),
+            groups: fields.list(decoder, "groups"),
+            nodes: fields.list(decoder, "nodes"),
+            edges: fields.list(decoder, "edges"),
+        }
+    }
+}
+
+record! {
+    /// A compartment.
+    GroupSpec {
+        /// Its name in the figure.
+        id: required Placed<String>,
+        /// How it is called in print.
+        label: optional Prose,
+    }
+}
+
+record! {
+    /// Who or what acts.
+    NodeSpec {
+        /// Its name in the figure.
+        id: required Placed<String>,
+        /// How it is called in print; its id, where absent.
+        label: optional Prose,
+        /// What it is; a process, where absent.
+        kind: optional NodeKind,
+        /// The compartment.
+        group: optional Placed<String>,
+    }
+}
+
+record! {
+    /// What one node does to another.
+    EdgeSpec {
+        /// Who acts.
+        from: required Placed<String>,
+        /// On whom.
+        to: required Placed<String>,
+        /// What it does; it leads there, where absent.
+        kind: optional EdgeKind,
+        /// Words beside the edge.
+        label: optional Prose,
+        /// The references; an edge without any is drawn grey.
+        sources: list Placed<CiteKey>,
+    }
+}
+
+/// A workflow.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct WorkflowSpec {
+    /// Which way it runs; down, where absent.
+    pub flow: Option<Flow>,
+    /// The steps, in order.
+    pub steps: Vec<StepSpec>,
+}
+
+impl WorkflowSpec {
+    fn read(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> WorkflowSpec {
+        WorkflowSpec {
+            flow: fields.optional(decoder, "flow"),
+            steps: fields.list(decoder, "steps"),
+        }
+    }
+}
+
+record! {
+    /// A step.
+    StepSpec {
+        /// Its name in the figure, for what leads to it.
+        id: optional Placed<String>,
+        /// What is done.
+        label: required Prose,
+        /// What it is; a step, where absent.
+        kind: optional StepKind,
+        /// Remarks in the step.
+        notes: list Prose,
+        /// How long it takes until the next step.
+        duration: optional Prose,
+        /// What follows; the next step of the list, where absent.
+        next: list NextSpec,
+        /// The references.
+        sources: list Placed<CiteKey>,
+    }
+}
+
+/// What follows a step: an id, or `{ to, label }`.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct NextSpec {
+    /// The step.
+    pub to: Placed<String>,
+    /// When it follows.
+    pub label: Option<Prose>,
+}
+
+impl Decode for NextSpec {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<NextSpec> {
+        if !matches!(value.get_ref(), DeValue::Table(_)) {
+            return Placed::decode(value, decoder).map(|to| NextSpec { to, label: None });
+        }
+        let mut fields = decoder.fields(value)?;
+        let to = fields.required(decoder, "to");
+        let label = fields.optional(decoder, "label");
+        fields.finish(decoder);
+        Some(NextSpec { to: to?, label })
+    }
+}
+
+/// A chart of outcomes, or of a CSV file beside the overview.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ChartSpec {
+    /// The studies whose outcomes are shown; all of the overview's, where absent.
+    pub studies: Vec<Placed<Slug>>,
+    /// Outcomes to show, by id, or `study.outcome`; all, where absent.
+    pub outcomes: Vec<Placed<String>>,
+    /// The CSV file.
+    pub file: Option<Placed<String>>,
+    /// The horizontal axis.
+    pub x: Option<AxisSpec>,
+    /// The vertical axis.
+    pub y: Option<AxisSpec>,
+    /// What the bars of errors show.
+    pub error: Option<ErrorKind>,
+    /// A line of reference, such as a limit of quantification.
+    pub limit: Option<LimitSpec>,
+    /// What the file holds.
+    #[serde(skip)]
+    pub grid: Option<Grid>,
+}
+
+impl ChartSpec {
+    fn read(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> ChartSpec {
+        ChartSpec {
+            studies: fields.list(decoder, "studies"),
+            outcomes: fields.list(decoder, "outcomes"),
+            file: fields.optional(decoder, "file"),
+            x: fields.optional(decoder, "x"),
+            y: fields.optional(decoder, "y"),
+            error: fields.optional(decoder, "error"),
+            limit: fields.optional(decoder, "limit"),
+            grid: None,
+        }
+    }
+}
+
+record! {
+    /// A line of reference.
+    LimitSpec {
+        /// Where it stands, in the unit of the axis.
+        value: default Reported,
+        /// What it is.
+        label: required Prose,
+    }
+}
+
+/// An axis: its title, or `{ title, scale }`.
+#[derive(Debug, Clone, Default, serde::Serialize)]
+pub struct AxisSpec {
+    /// The title, with the unit.
+    pub title: Option<Prose>,
+    /// How it is divided.
+    pub scale: Option<Scale>,
+}
+
+impl Decode for AxisSpec {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<AxisSpec> {
+        if !matches!(value.get_ref(), DeValue::Table(_)) {
+            return Prose::decode(value, decoder).map(|title| AxisSpec {
+                title: Some(title),
+                scale: None,
+            });
+        }
+        let mut fields = decoder.fields(value)?;
+        let title = fields.optional(decoder, "title");
+        let scale = fields.optional(decoder, "scale");
+        fields.finish(decoder);
+        Some(AxisSpec { title, scale })
+    }
+}
+
+impl FigureSpec {
+    /// The chart, if it is one.
+    pub fn chart(&self) -> Option<&ChartSpec> {
+        match &self.content {
+            FigureContent::Chart(chart) => Some(chart),
+            FigureContent::Pathway(_) | FigureContent::Workflow(_) => None,
+        }
+    }
+
+    /// Every reference that the figure cites, in order; some may come twice.
+    pub fn cited(&self) -> impl Iterator<Item = &Placed<CiteKey>> {
+        let inner: Vec<&Placed<CiteKey>> = match &self.content {
+            FigureContent::Pathway(pathway) => pathway
+                .edges
+                .iter()
+                .flat_map(|edge| &edge.sources)
+                .collect(),
+            FigureContent::Workflow(workflow) => workflow
+                .steps
+                .iter()
+                .flat_map(|step| &step.sources)
+                .collect(),
+            FigureContent::Chart(_) => Vec::new(),
+        };
+        self.sources.iter().chain(inner)
+    }
+}

@@ -1,0 +1,143 @@
+//! Figures: the drawing with its words as glyphs, the caption below.
+
+use super::Setter;
+use super::blocks::BLOCK_SPACE;
+use super::flow::{Area, Flow, NEVER};
+use super::frame::{Item, Part, Picture, Placed, Tag, TextRun};
+use super::structure::{NodeId, Role};
+use crate::document::{Figure, Inline};
+use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE};
+use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Turn};
+
+/// No drawing is higher than this share of a page: its caption stands below it.
+const HIGHEST: f64 = 0.8;
+
+impl Setter<'_> {
+    /// Sets a figure: a strip for the drawing, then its caption and notes, on one page.
+    pub(super) fn figure(&mut self, flow: &mut Flow, area: Area, figure: &Figure) {
+        let node = self.structure.add(area.node, Role::Division);
+        let element = self.structure.add(
+            node,
+            Role::Figure {
+                alt: figure.alt.clone(),
+            },
+        );
+        let space = self.style.body.leading;
+        flow.space(space * BLOCK_SPACE);
+        let first = flow.strips.len();
+        let drawing = self.fitting(&figure.drawing, &area);
+        let left = area.left + (area.width - drawing.size.width).max(Pt::ZERO) / 2.0;
+        let height = drawing.size.height;
+        let item = Item::Picture(self.picture(&drawing, element));
+        let at = Point::new(left, Pt::ZERO);
+        flow.push(height, vec![Placed { at, item }], Vec::new());
+        flow.cost(NEVER);
+        flow.space(Pt(7.0));
+        self.figure_caption(flow, area, figure, node);
+        self.figure_notes(flow, area, figure, node);
+        flow.anchor(first, &figure.anchor);
+        for strip in &mut flow.strips[first..] {
+            strip.floats = true;
+        }
+        flow.space(space * (BLOCK_SPACE + 0.2));
+    }
+
+    /// The drawing, made smaller where it is too large for the page.
+    fn fitting(&self, drawing: &Drawing, area: &Area) -> Drawing {
+        let size = drawing.size;
+        if size.width <= Pt::ZERO || size.height <= Pt::ZERO {
+            return drawing.clone();
+        }
+        let across = area.width / size.width;
+        let down = self.style.text_height() * HIGHEST / size.height;
+        drawing.clone().scaled(across.min(down).min(1.0))
+    }
+
+    fn figure_caption(&mut self, flow: &mut Flow, area: Area, figure: &Figure, node: NodeId) {
+        let caption = self.structure.add(node, Role::Caption);
+        let style = self.style.caption;
+        let label = format!("{}\u{a0}{}.", self.words().figure, figure.number);
+        let mut body = vec![
+            Inline::Strong(vec![Inline::Text(label)]),
+            Inline::Text(" ".to_owned()),
+        ];
+        body.extend(figure.caption.iter().cloned());
+        for line in self.lines(&body, caption, &style, area.width) {
+            flow.lines(vec![line], &area.of(caption));
+            flow.cost(NEVER);
+        }
+        flow.cost_anew();
+    }
+
+    fn figure_notes(&mut self, flow: &mut Flow, area: Area, figure: &Figure, node: NodeId) {
+        let style = self.style.note;
+        for note in &figure.notes {
+            let paragraph = self.structure.add(node, Role::Paragraph);
+            flow.space(Pt(2.5));
+            flow.cost(NEVER);
+            let lines = self.lines(note, paragraph, &style, area.width);
+            flow.lines(lines, &area.of(paragraph));
+        }
+    }
+
+    fn picture(&mut self, drawing: &Drawing, node: NodeId) -> Picture {
+        let mut parts = Vec::new();
+        for shape in &drawing.shapes {
+            match shape {
+                Shape::Path(path) => parts.push(Part::Path(path.clone())),
+                Shape::Label(label) => self.words_of(label, node, &mut parts),
+            }
+        }
+        Picture {
+            size: drawing.size,
+            node,
+            parts,
+        }
+    }
+
+    /// The glyphs of a label, run by run.
+    fn words_of(&mut self, label: &Label, node: NodeId, parts: &mut Vec<Part>) {
+        let before = match label.hold {
+            Hold::Start => Pt::ZERO,
+            Hold::Middle => label.width / 2.0,
+            Hold::End => label.width,
+        };
+        let mut along = -before;
+        for run in &label.runs {
+            let word = self
+                .shaper
+                .shape(&run.text, run.style, run.position, Figures::Proportional);
+            for piece in &word.pieces {
+                let own = piece.positioned || run.position == Position::Baseline;
+                let size = if own {
+                    label.size
+                } else {
+                    label.size * SCRIPT_SIZE
+                };
+                let rise = match run.position {
+                    _ if own => Pt::ZERO,
+                    Position::Superscript => label.size * SUPERSCRIPT_RISE,
+                    Position::Subscript | Position::Baseline => label.size * SUBSCRIPT_RISE,
+                };
+                let text = TextRun {
+                    face: piece.face,
+                    size,
+                    color: label.paint.light(),
+                    text: run.text.clone(),
+                    glyphs: piece.glyphs.clone(),
+                    tag: Tag::Content(node),
+                };
+                let offset = match label.turn {
+                    Turn::Level => Point::new(along, -rise),
+                    Turn::Upwards => Point::new(-rise, -along),
+                };
+                along += text.width();
+                parts.push(Part::Text {
+                    at: label.at + offset,
+                    turn: label.turn,
+                    run: text,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Figures of an overview become drawings, with what is said about them.
+
+mod bars;
+mod charts;
+mod diagrams;
+mod forest;
+mod grids;
+mod outcomes;
+
+use std::collections::BTreeMap;
+
+use super::typeset;
+use crate::check::Checked;
+use crate::compose::Composed;
+use crate::content::{CiteKey, FigureContent, FigureSpec, Overview, Placed, Prose};
+use crate::diag::Diagnostics;
+use crate::document::{Alignment, Language, Words};
+use crate::figure::Rich;
+use crate::font::{Family, FontBook, FontStyle, Position};
+use crate::graphics::{Drawing, Run};
+use crate::markup::{self, Block, CiteItem, Inline, Key, Table};
+
+/// A figure, drawn, before its references have numbers.
+#[derive(Debug)]
+pub(super) struct Illustration {
+    pub(super) caption: Vec<Inline>,
+    pub(super) notes: Vec<Vec<Inline>>,
+    pub(super) alt: String,
+    pub(super) drawing: Drawing,
+    pub(super) description: Table,
+}
+
+/// What a kind of figure makes of its data.
+struct Drawn {
+    drawing: Drawing,
+    alt: String,
+    notes: Vec<Vec<Inline>>,
+    description: Table,
+}
+
+/// What drawing a figure may look at.
+struct Studio<'a> {
+    content: &'a Checked,
+    overview: &'a Overview,
+    language: Language,
+    fonts: &'a FontBook,
+}
+
+impl Studio<'_> {
+    fn words(&self) -> &'static Words {
+        self.language.words()
+    }
+
+    /// An author's words for a figure, styled.
+    fn rich(&self, prose: &Prose) -> Rich {
+        let mut words = Vec::new();
+        let style = FontStyle::regular(Family::Sans);
+        for inline in markup::plain(prose) {
+            push(
+                &inline,
+                style,
+                Position::Baseline,
+                self.language,
+                &mut words,
+            );
+        }
+        words
+    }
+
+    fn draw(&self, spec: &FigureSpec, diagnostics: &mut Diagnostics) -> Option<Drawn> {
+        match &spec.content {
+            FigureContent::Pathway(pathway) => Some(self.pathway(pathway)),
+            FigureContent::Workflow(workflow) => Some(self.workflow(workflow)),
+            FigureContent::Chart(chart) => self.chart(spec, chart, diagnostics),
+        }
+    }
+}
+
+/// Draws the figures of an overview; one that cannot be drawn is reported and left out.
+pub(super) fn illustrate(
+    content: &Checked,
+    overview: &Overview,
+    composed: &Composed,
+    fonts: &FontBook,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Illustration> {
+    let studio = Studio {
+        content,
+        overview,
+        language: overview.language.unwrap_or(content.site.language),
+        fonts,
+    };
+    let mut illustrations = BTreeMap::new();
+    for spec in &overview.figures {
+        let key = spec.id.value.to_string();
+        let Some(drawn) = studio.draw(spec, diagnostics) else {
+            continue;
+        };
+        let text = &composed.figures[&key];
+        let mut caption = markup::inline(&text.caption, &composed.tokens, diagnostics);
+        if !spec.sources.is_empty() {
+            caption.push(Inline::Text("\u{a0}".to_owned()));
+            caption.push(cite(&spec.sources));
+        }
+        let mut notes = drawn.notes;
+        for note in &text.notes {
+            notes.push(markup::inline(note, &composed.tokens, diagnostics));
+        }
+        let illustration = Illustration {
+            caption,
+            notes,
+            alt: spec.alt.clone().unwrap_or(drawn.alt),
+            drawing: drawn.drawing,
+            description: drawn.description,
+        };
+        illustrations.insert(key, illustration);
+    }
+    illustrations
+}
+
+/// A cluster that cites works, each once.
+fn cite(sources: &[Placed<CiteKey>]) -> Inline {
+    let mut items: Vec<CiteItem> = Vec::new();
+    for source in sources {
+        if items
+            .iter()
+            .all(|item| item.key.name != source.value.as_str())
+        {
+            items.push(CiteItem {
+                key: Key {
+                    name: source.value.to_string(),
+                    span: source.span.clone(),
+                },
+                locator: None,
+            });
+        }
+    }
+    Inline::Cite(items)
+}
+
+fn push(
+    inline: &Inline,
+    style: FontStyle,
+    position: Position,
+    language: Language,
+    words: &mut Rich,
+) {
+    let mut text = |text: &str| match words.last_mut() {
+        Some(last) if last.style == style && last.position == position => last.text.push_str(text),
+        _ => words.push(Run {
+            text: text.to_owned(),
+            style,
+            position,
+        }),
+    };
+    let (body, style, position) = match inline {
+        Inline::Text(part) | Inline::Code(part) => return text(part),
+        Inline::LineBreak => return text(" "),
+        Inline::Emphasis(body) => (body, style.stressed(), position),
+        Inline::Strong(body) => (body, style.semibold(), position),
+        Inline::Subscript(body) => (body, style, Position::Subscript),
+        Inline::Superscript(body) => (body, style, Position::Superscript),
+        Inline::Link { body, .. } => (body, style, position),
+        Inline::Value { .. } => {
+            return text(&typeset::plain(std::slice::from_ref(inline), language));
+        }
+        Inline::Cite(_) | Inline::Refer(_) | Inline::Note(_) => return,
+    };
+    body.iter()
+        .for_each(|inner| push(inner, style, position, language, words));
+}
+
+/// Words in a figure as text of the document.
+fn inlines(words: &Rich) -> Vec<Inline> {
+    let runs = words.iter().map(|run| {
+        let text = Inline::Text(run.text.clone());
+        let text = match run.position {
+            Position::Baseline => text,
+            Position::Subscript => Inline::Subscript(vec![text]),
+            Position::Superscript => Inline::Superscript(vec![text]),
+        };
+        if run.style.slant == crate::font::Slant::Italic {
+            Inline::Emphasis(vec![text])
+        } else {
+            text
+        }
+    });
+    runs.collect()
+}
+
+/// A plain table.
+fn table(heads: Vec<(&str, Alignment)>, rows: Vec<Vec<Vec<Inline>>>) -> Table {
+    let columns = heads.into_iter();
+    let rows = rows.into_iter().map(|row| {
+        let cells = row.into_iter().map(|cell| vec![Block::Paragraph(cell)]);
+        cells.collect()
+    });
+    Table {
+        key: None,
+        caption: Vec::new(),
+        columns: columns
+            .map(|(head, alignment)| (vec![Inline::Text(head.to_owned())], alignment))
+            .collect(),
+        groups: vec![(None, rows.collect())],
+        group_head: None,
+        notes: Vec::new(),
+        row_headers: true,
+    }
+}
