@@ -15,7 +15,7 @@ pub(super) fn make(work: &Reference, title: &str, taken: &BTreeSet<CiteKey>) -> 
     })
 }
 
-/// Makes a key that can name a file, like [`make`].
+/// Makes the key `author-year` of small letters, digits and hyphens alone, which can name a file; unlike those `taken`.
 pub fn slug(work: &Reference, taken: &BTreeSet<CiteKey>) -> Slug {
     let base = base(work, work.title.text(), &|name| Slug::new(name).is_some());
     free(&base, |name| {
