@@ -1,11 +1,14 @@
 //! One overview, start to finish.
 
+use std::collections::BTreeSet;
+
 use crate::check::Checked;
 use crate::compose;
-use crate::content::{Overview, PrintStyle};
+use crate::content::{CiteKey, Overview, PrintStyle};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::export::html::PageLinks;
+use crate::export::references::Work;
 use crate::export::{Format, html, markdown, pdf};
 use crate::font::FontBook;
 use crate::layout::{Complaint, PageStyle, layout};
@@ -46,6 +49,8 @@ pub struct Compiled {
     pub document: Document,
     /// The records it rests on, as JSON.
     pub data: String,
+    /// The works it cites, in the order of their numbers.
+    pub works: Vec<Work>,
     /// Where the overview's record stands.
     pub place: Span,
 }
@@ -87,10 +92,17 @@ fn stages(
         &settings.fonts,
         diagnostics,
     )?;
-    let data = compose::data(content, overview, &resolved.cited);
+    let cited: BTreeSet<CiteKey> = resolved.cited.iter().cloned().collect();
+    let data = compose::data(content, overview, &cited);
+    let works = resolved
+        .cited
+        .iter()
+        .filter_map(|key| content.reference(key.as_str()));
+    let works = works.cloned().map(Work::new).collect();
     Some(Compiled {
         document: resolved.document,
         data,
+        works,
         place: overview.span.clone(),
     })
 }

@@ -9,6 +9,7 @@ use crate::content::{Downloads, Site};
 use crate::diag::Diagnostics;
 use crate::document::Document;
 use crate::export::html::PageLinks;
+use crate::export::references::{self, Library};
 use crate::export::{Format, csv, svg};
 use crate::source::SourceMap;
 
@@ -18,6 +19,7 @@ pub(super) struct Products {
     formats: BTreeSet<Format>,
     data: bool,
     tables: bool,
+    references: bool,
     site: String,
     /// The style sheet of the pages.
     pub(super) stylesheet: OutputFile,
@@ -34,6 +36,7 @@ impl Products {
             formats,
             data: site.downloads.data.unwrap_or(true),
             tables: site.downloads.tables.unwrap_or(true),
+            references: site.downloads.references.unwrap_or(true),
             site: site.name.clone(),
             stylesheet: stylesheet(),
         }
@@ -69,6 +72,9 @@ impl Products {
         }
         if self.tables {
             files.extend(tables(&compiled.document));
+        }
+        if self.references {
+            files.extend(references(compiled));
         }
         if self.has_pages() || self.formats.contains(&Format::Markdown) {
             files.extend(figures(&compiled.document));
@@ -128,10 +134,13 @@ pub(super) fn downloads<'n>(
 }
 
 /// The endings of files that readers download, with their labels and media types.
-const DOWNLOADS: [(&str, &str, &str); 3] = [
+const DOWNLOADS: [(&str, &str, &str); 6] = [
     (".pdf", "PDF", "application/pdf"),
     (".md", "Markdown", "text/markdown"),
-    (".json", "JSON", "application/json"),
+    ("data.json", "JSON", "application/json"),
+    ("references.bib", "BibTeX", Library::BibTex.media_type()),
+    ("references.ris", "RIS", Library::Ris.media_type()),
+    ("references.json", "CSL-JSON", Library::CslJson.media_type()),
 ];
 
 /// The figures of a document, each drawn and as the table of what it shows.
@@ -162,6 +171,23 @@ fn tables(document: &Document) -> Vec<OutputFile> {
             format!("{slug}/tables/{name}.csv"),
             csv::write(table, document.meta.language),
         ));
+    }
+    files
+}
+
+/// The works that a document cites, and the document itself, in the formats of other tools.
+fn references(compiled: &Compiled) -> Vec<OutputFile> {
+    let slug = &compiled.document.meta.slug;
+    let own = references::own(&compiled.document);
+    let mut files = Vec::new();
+    for format in Library::ALL {
+        let ending = format.ending();
+        if !compiled.works.is_empty() {
+            let text = references::write(format, &compiled.works);
+            files.push(file(format!("{slug}/references.{ending}"), text));
+        }
+        let text = references::write(format, [&own]);
+        files.push(file(format!("{slug}/cite.{ending}"), text));
     }
     files
 }

@@ -6,44 +6,62 @@ use super::Found;
 use super::ids::{ids, once};
 use super::short_names::short_name;
 use crate::content::{
-    Comparator, Compound, Content, Kind, Model, Overview, Placed, Slug, Study, TableSpec,
+    CiteKey, Comparator, Compound, Content, Kind, Model, Overview, Placed, Slug, Study, TableSpec,
 };
 use crate::diag::{Diagnostic, codes, nearest};
 
+/// What names a record.
+pub(super) trait Name {
+    fn name(&self) -> &str;
+}
+
+impl Name for Slug {
+    fn name(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Name for CiteKey {
+    fn name(&self) -> &str {
+        self.as_str()
+    }
+}
+
 /// Whether the record is there; where it is not, that is reported.
-pub(super) fn named(
+pub(super) fn named<K: Name>(
     kind: Kind,
-    key: &Placed<Slug>,
+    key: &Placed<K>,
     content: &Content,
     found: &mut Found<'_>,
 ) -> bool {
-    let there = content.has(kind, &key.value) || key.value.is_stand_in();
-    if !there && !found.broken.contains(&(kind, key.value.clone())) {
+    let name = key.value.name();
+    let there = content.has(kind, name) || name.is_empty();
+    if !there && !found.is_broken(kind, name) {
         found.list.push(undefined(kind, key, content));
     }
     there
 }
 
-fn undefined(kind: Kind, key: &Placed<Slug>, content: &Content) -> Diagnostic {
+fn undefined<K: Name>(kind: Kind, key: &Placed<K>, content: &Content) -> Diagnostic {
     let noun = kind.noun();
     let diagnostic = Diagnostic::error(
         codes::UNDEFINED_RECORD,
-        format!("no {noun} is called `{}`", key.value),
+        format!("no {noun} is called `{}`", key.value.name()),
     )
     .label(key.span.clone(), "");
-    let near = nearest(key.value.as_str(), content.slugs(kind));
+    let near = nearest(key.value.name(), content.slugs(kind));
     match near {
         Some(_) => diagnostic.suggest(near),
         None => diagnostic.help(format!(
             "`monograph new {noun} {}` makes a record to fill in",
-            key.value
+            key.value.name()
         )),
     }
 }
 
-pub(super) fn all<'k>(
+pub(super) fn all<'k, K: Name + 'k>(
     kind: Kind,
-    keys: impl IntoIterator<Item = &'k Placed<Slug>>,
+    keys: impl IntoIterator<Item = &'k Placed<K>>,
     content: &Content,
     found: &mut Found<'_>,
 ) {

@@ -4,17 +4,23 @@
 //! record that another names is there. Invariant: the only maker of `Checked`.
 
 mod figures;
+pub(crate) mod identity;
 mod ids;
 mod keys;
+mod retraction;
 mod short_names;
 mod substance;
 mod values;
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
+use self::identity::Identity;
 use crate::content::{Content, Kind, Loaded, Overview, Reference, Slug};
 use crate::diag::{Diagnostics, Severity};
+
+pub use self::retraction::{Retractions, retractions};
 
 /// Records that hold together, and which overviews may be made of them.
 #[derive(Debug)]
@@ -25,6 +31,7 @@ pub struct Checked {
     /// Those of them that could not be read as they should.
     unread: BTreeSet<(Kind, Slug)>,
     stopped: BTreeSet<Slug>,
+    identity: Identity,
 }
 
 impl Checked {
@@ -64,36 +71,32 @@ impl Checked {
             .iter()
             .filter(|(kind, _)| *kind == Kind::References);
         match self.reference(key) {
-            Some(reference) => self.is_broken(Kind::References, &reference.slug),
+            Some(reference) => Slug::new(reference.slug.as_str())
+                .is_some_and(|slug| self.is_broken(Kind::References, &slug)),
             None if key.contains(':') => broken.next().is_some(),
             None => broken.any(|(_, slug)| slug.as_str() == key),
         }
     }
 
-    /// The reference that a citation names: by key, or as `doi:…`, `pmid:…`, `pmc:…`, `nct:…`.
-    pub fn reference(&self, key: &str) -> Option<&Reference> {
-        let Some((scheme, id)) = key.split_once(':') else {
-            return self.content.references.get(key);
-        };
-        let id = id.to_lowercase();
-        let same = |found: Option<&str>| found.is_some_and(|found| found.to_lowercase() == id);
-        self.content
-            .references
-            .values()
-            .find(|reference| match scheme {
-                "doi" => same(reference.doi.as_ref().map(|doi| doi.as_str())),
-                "pmid" => same(reference.pmid.as_ref().map(|pmid| pmid.as_str())),
-                "pmc" => {
-                    same(
-                        reference
-                            .pmcid
-                            .as_ref()
-                            .map(|pmcid| pmcid.as_str().trim_start_matches("PMC")),
-                    ) || same(reference.pmcid.as_ref().map(|pmcid| pmcid.as_str()))
-                }
-                "nct" => same(reference.nct.as_ref().map(|nct| nct.as_str())),
-                _ => false,
+    /// The works of which there were several records: the one that is kept, filled up, and the others.
+    pub fn merged(&self) -> Vec<(&Reference, &[Reference])> {
+        let merged = self.identity.merged.iter();
+        merged
+            .filter_map(|(key, others)| {
+                Some((self.content.references.get(key)?, others.as_slice()))
             })
+            .collect()
+    }
+
+    /// The reference that is the same work as `work`, by an identifier or by title, year and author.
+    pub fn same_work(&self, work: &Reference) -> Option<&Reference> {
+        self.identity.same_work(work, &self.content)
+    }
+
+    /// The reference that a citation names: by one of its keys, or as `doi:…`, `pmid:…`, `pmc:…`, `nct:…`, `url:…`.
+    pub fn reference(&self, key: &str) -> Option<&Reference> {
+        let own = self.content.references.get(key);
+        own.or_else(|| self.content.references.get(self.identity.key(key)?))
     }
 }
 
@@ -108,7 +111,7 @@ impl Deref for Checked {
 /// Applies every rule; overviews that rest on a record with a mistake in it are stopped.
 pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
     let Loaded {
-        content,
+        mut content,
         broken: unread,
         site_is_broken,
     } = loaded;
@@ -171,8 +174,10 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         .values()
         .filter(|overview| site_is_broken || rests_on_broken(overview, &content, &broken));
     let stopped = stopped.map(|overview| overview.slug.clone()).collect();
+    let identity = identity::unify(&mut content, diagnostics);
     Checked {
         content,
+        identity,
         broken,
         unread,
         stopped,
@@ -186,10 +191,10 @@ struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    fn each<'r, T: 'r>(
+    fn each<'r, K: Borrow<str> + 'r, T: 'r>(
         &mut self,
         kind: Kind,
-        records: impl Iterator<Item = (&'r Slug, &'r T)>,
+        records: impl Iterator<Item = (&'r K, &'r T)>,
         rule: impl Fn(&T, &Content, &mut Found<'_>),
     ) {
         for (slug, record) in records {
@@ -200,7 +205,8 @@ impl Rules<'_> {
             rule(record, self.content, &mut found);
             let list = found.list;
             if list.count(Severity::Error) > 0 {
-                self.broken.insert((kind, slug.clone()));
+                self.broken
+                    .extend(Slug::new(slug.borrow()).map(|slug| (kind, slug)));
             }
             self.diagnostics.append(list);
         }
@@ -213,6 +219,13 @@ struct Found<'a> {
     broken: &'a BTreeSet<(Kind, Slug)>,
 }
 
+impl Found<'_> {
+    /// Whether the record of that name could not be read.
+    fn is_broken(&self, kind: Kind, name: &str) -> bool {
+        Slug::new(name).is_some_and(|slug| self.broken.contains(&(kind, slug)))
+    }
+}
+
 /// Whether an overview rests on a record with a mistake in it; what its texts cite is seen when they are read.
 fn rests_on_broken(
     overview: &Overview,
@@ -221,9 +234,6 @@ fn rests_on_broken(
 ) -> bool {
     let own = (Kind::Overviews, overview.slug.clone());
     let reach = content.reach(overview);
-    let mut rests_on = reach
-        .all()
-        .map(|(kind, slug)| (kind, slug.clone()))
-        .chain([own]);
+    let mut rests_on = reach.all().chain([own]);
     rests_on.any(|record| broken.contains(&record))
 }

@@ -1,12 +1,13 @@
 //! The marks of one cluster of citations.
 
+use crate::content::Marks;
 use crate::document::{Anchor, Citation, CitationPart, Mark};
 
 /// How marks are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MarkStyle {
-    /// Raised, without brackets.
-    pub superscript: bool,
+    /// What stands around the marks, and whether they are numbers.
+    pub form: Marks,
     /// Whether three or more numbers in a row become a range.
     pub collapse: bool,
 }
@@ -24,6 +25,8 @@ pub struct Marked {
     pub locators: Vec<String>,
     /// What a screen reader says.
     pub label: String,
+    /// Who made it and when, for marks that say so.
+    pub source: (String, String),
 }
 
 /// Prints a cluster: each work once, in the order of numbers, runs collapsed where the style says so.
@@ -40,8 +43,12 @@ pub fn mark(mut works: Vec<Marked>, style: MarkStyle) -> Citation {
         }
         same
     });
+    if style.form == Marks::AuthorDate {
+        return author_date(&works);
+    }
+    let superscript = style.form == Marks::Superscript;
     let located = works.iter().any(|work| !work.locators.is_empty());
-    let separator = match (located, style.superscript) {
+    let separator = match (located, superscript) {
         (true, _) => "; ",
         (false, true) => ",",
         (false, false) => ", ",
@@ -57,12 +64,53 @@ pub fn mark(mut works: Vec<Marked>, style: MarkStyle) -> Citation {
             parts.push(CitationPart::Text(separator.to_owned()));
         }
     }
-    if !style.superscript {
-        parts.insert(0, CitationPart::Text("[".to_owned()));
-        parts.push(CitationPart::Text("]".to_owned()));
+    match style.form {
+        Marks::Superscript | Marks::AuthorDate => {}
+        Marks::Brackets => enclose(&mut parts, "[", "]"),
+        Marks::Parentheses => enclose(&mut parts, "(", ")"),
     }
+    Citation { superscript, parts }
+}
+
+fn enclose(parts: &mut Vec<CitationPart>, before: &str, after: &str) {
+    parts.insert(0, CitationPart::Text(before.to_owned()));
+    parts.push(CitationPart::Text(after.to_owned()));
+}
+
+/// `(Kang, 2013; Fennell & Baas, 2019a, 2019b, p. 4)`: further works of the same people give the year alone.
+fn author_date(works: &[Marked]) -> Citation {
+    let mut parts = Vec::new();
+    let mut before: Option<&Marked> = None;
+    for work in works {
+        let (who, when) = &work.source;
+        let again = before.is_some_and(|last| last.source.0 == *who && last.locators.is_empty());
+        if before.is_some() {
+            let separator = if again { ", " } else { "; " };
+            parts.push(CitationPart::Text(separator.to_owned()));
+        }
+        let text = if again {
+            when.clone()
+        } else {
+            match who.strip_suffix('”') {
+                Some(title) => format!("{title},” {when}"),
+                None => format!("{who}, {when}"),
+            }
+        };
+        parts.push(CitationPart::Mark(Mark {
+            text,
+            ..one(work, Vec::new())
+        }));
+        if !work.locators.is_empty() {
+            parts.push(CitationPart::Text(format!(
+                ", {}",
+                work.locators.join(", ")
+            )));
+        }
+        before = Some(work);
+    }
+    enclose(&mut parts, "(", ")");
     Citation {
-        superscript: style.superscript,
+        superscript: false,
         parts,
     }
 }
@@ -114,7 +162,7 @@ mod tests {
         styled(
             numbers,
             MarkStyle {
-                superscript: false,
+                form: Marks::Brackets,
                 collapse,
             },
         )
@@ -130,6 +178,7 @@ mod tests {
                 .into_iter()
                 .collect(),
             label: String::new(),
+            source: (String::new(), String::new()),
         });
         let citation = mark(works.collect(), style);
         crate::document::plain_text(&[crate::document::Inline::Citation(citation)])
@@ -160,10 +209,40 @@ mod tests {
     #[test]
     fn raised_marks_have_no_brackets() {
         let style = MarkStyle {
-            superscript: true,
+            form: Marks::Superscript,
             collapse: true,
         };
         assert_eq!(styled(&[(2, ""), (1, ""), (4, "")], style), "1,2,4");
         assert_eq!(styled(&[(1, "Fig. 2"), (3, "")], style), "1, Fig. 2; 3");
+    }
+
+    #[test]
+    fn author_and_date_stand_in_parentheses() {
+        let work = |number: u32, who: &str, when: &str, locator: &str| Marked {
+            number,
+            entry: Anchor(format!("ref-{number}")),
+            place: Anchor(format!("cite-{number}")),
+            locators: Some(locator.to_owned())
+                .filter(|locator| !locator.is_empty())
+                .into_iter()
+                .collect(),
+            label: String::new(),
+            source: (who.to_owned(), when.to_owned()),
+        };
+        let works = vec![
+            work(3, "Kang et al.", "2013", "p. 4"),
+            work(1, "Baas", "2019a", ""),
+            work(2, "Baas", "2019b", ""),
+            work(4, "“Title”", "n.d.", ""),
+        ];
+        let style = MarkStyle {
+            form: Marks::AuthorDate,
+            collapse: false,
+        };
+        let citation = mark(works, style);
+        assert_eq!(
+            crate::document::plain_text(&[crate::document::Inline::Citation(citation)]),
+            "(Baas, 2019a, 2019b; Kang et al., 2013, p. 4; “Title,” n.d.)"
+        );
     }
 }

@@ -5,23 +5,38 @@
 //! identifiers as links and the host where there is nothing better. An entry is
 //! a row of sentences; what is not known leaves no trace.
 
+use super::styles::names::{Form, List};
+use super::styles::parts::edition;
 use crate::content::{Person, Reference, ReferenceStatus, ReferenceType};
 use crate::document::{Inline, Language, Target, Words, plain_text};
 
-/// How many authors are printed before `et al.`
-const AUTHORS_PRINTED: usize = 6;
+/// How authors are printed: six, then `et al.`
+const NAMES: List = List {
+    form: Form::Compact,
+    separator: ", ",
+    last: (", ", ", "),
+    most: 6,
+    first: 6,
+    and_others: ", et al",
+};
 
 /// Prints the entry of `reference`, whose title is given as it is set.
 pub fn entry(reference: &Reference, title: Vec<Inline>, language: Language) -> Vec<Inline> {
-    let words = language.words();
-    let mut sentences = vec![vec![text(authors(reference))], titled(reference, title)];
+    let made = match authors(&reference.authors, reference.and_others) {
+        names if names.is_empty() && !reference.editors.is_empty() => {
+            let names = authors(&reference.editors, false);
+            format!("{names}, {}", language.words().editors)
+        }
+        names => names,
+    };
+    let mut sentences = vec![vec![text(made)], titled(reference, title)];
+    sentences
+        .extend([edition(reference), kind_and_number(reference)].map(|words| vec![text(words)]));
+    sentences.extend(editors(reference, language));
     sentences.extend(source(reference, language));
     sentences.extend(identifiers(reference));
     sentences.extend(address(reference, language));
-    let mut body = Vec::new();
-    if let Some(notice) = reference.status.and_then(|status| notice(status, words)) {
-        body.extend([Inline::Strong(vec![text(format!("[{notice}]"))]), text(" ")]);
-    }
+    let mut body = noticed(reference, language);
     let said = sentences
         .into_iter()
         .filter(|sentence| !plain_text(sentence).is_empty());
@@ -36,6 +51,15 @@ pub fn entry(reference: &Reference, title: Vec<Inline>, language: Language) -> V
         }
     }
     body
+}
+
+/// What is said before an entry of a work that no longer stands as it did.
+pub(super) fn noticed(reference: &Reference, language: Language) -> Vec<Inline> {
+    let words = language.words();
+    match reference.status.and_then(|status| notice(status, words)) {
+        Some(notice) => vec![Inline::Strong(vec![text(format!("[{notice}]"))]), text(" ")],
+        None => Vec::new(),
+    }
 }
 
 fn notice(status: ReferenceStatus, words: &'static Words) -> Option<&'static str> {
@@ -54,58 +78,24 @@ fn titled(reference: &Reference, mut title: Vec<Inline>) -> Vec<Inline> {
     title
 }
 
-/// The authors as `Kang Y, Hu W, et al`; empty where none is known.
-fn authors(reference: &Reference) -> String {
-    let mut names: Vec<String> = reference
-        .authors
-        .iter()
-        .take(AUTHORS_PRINTED)
-        .map(name)
-        .collect();
-    if names.is_empty() {
-        return String::new();
-    }
-    if reference.and_others || reference.authors.len() > AUTHORS_PRINTED {
-        names.push("et al".to_owned());
-    }
-    names.join(", ")
+/// The names as `Kang Y, Hu W, et al`; empty where none is known.
+fn authors(people: &[Person], more: bool) -> String {
+    NAMES.print(people, more)
 }
 
-fn name(person: &Person) -> String {
-    match person {
-        Person::Organisation { organisation } => organisation.clone(),
-        Person::Human {
-            family,
-            given: None,
-        } => family.clone(),
-        Person::Human {
-            family,
-            given: Some(given),
-        } => format!("{family} {}", initials(given)),
-    }
+/// `PhD thesis`, `US 9,123,456 B2`.
+fn kind_and_number(reference: &Reference) -> String {
+    let parts = [reference.genre.clone(), reference.number.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// `Dean A.` → `DA`; initials written together stay as they are.
-fn initials(given: &str) -> String {
-    if given.chars().all(char::is_uppercase) {
-        return given.to_owned();
+/// The editors of what holds the work.
+fn editors(reference: &Reference, language: Language) -> Option<Vec<Inline>> {
+    if reference.editors.is_empty() || reference.authors.is_empty() {
+        return None;
     }
-    let parts = given
-        .split([' ', '.', '-', '\u{a0}'])
-        .filter(|part| !part.is_empty());
-    parts
-        .map(|part| {
-            if part.chars().all(char::is_uppercase) {
-                part.to_owned()
-            } else {
-                first(part)
-            }
-        })
-        .collect()
-}
-
-fn first(part: &str) -> String {
-    part.chars().next().map(String::from).unwrap_or_default()
+    let names = authors(&reference.editors, false);
+    Some(vec![text(format!("{names}, {}", language.words().editors))])
 }
 
 /// Where the work appeared: the journal with its issue; or what holds it, who publishes it and when.
@@ -125,7 +115,8 @@ fn source(reference: &Reference, language: Language) -> Vec<Vec<Inline>> {
         !addressed && reference.container.is_none()
     });
     let publisher = reference.publisher.as_ref().or(host);
-    let publisher = publisher.filter(|name| authors(reference) != **name);
+    let publisher =
+        publisher.filter(|name| authors(&reference.authors, reference.and_others) != **name);
     let date = date(reference, language);
     let parts: Vec<String> = publisher.cloned().into_iter().chain(date).collect();
     let mut line = parts.join("; ");

@@ -5,6 +5,10 @@
 
 mod cluster;
 mod house;
+mod styles;
+mod title;
 
 pub use cluster::{MarkStyle, Marked, mark};
 pub use house::entry;
+pub use styles::{CitationStyle, Entry, STYLES, author_and_date, sort_key};
+pub use title::title;

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::export::Format;
+use crate::export::references::Library;
 
 /// Technical overviews of chemical compounds, from TOML records to Markdown, HTML and PDF.
 #[derive(Debug, Parser)]
@@ -52,6 +53,8 @@ pub(super) enum Command {
     Check(Check),
     /// Build the site: pages, Markdown, PDF, data and tables.
     Build(Build),
+    /// Import, export, compare and check references.
+    Refs(Refs),
     /// Say what a diagnostic means.
     Explain(Explain),
 }
@@ -114,6 +117,38 @@ pub(super) struct Build {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Refs {
+    #[command(subcommand)]
+    pub(super) command: RefsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RefsCommand {
+    /// Make records of the works in .bib, .ris, .nbib, .xml (PubMed, EndNote) and .json (CSL) files.
+    Import {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print all references in another tool's format.
+    Export {
+        /// The format.
+        #[arg(long, value_name = "FORMAT", default_value = "bib", value_parser = libraries())]
+        format: Library,
+    },
+    /// Propose, as a patch, how to make records of one work one record.
+    Dedupe,
+    /// Check the references, and whether any was retracted.
+    Check {
+        /// A table of Retraction Watch, as Crossref offers it; nothing is looked up on the network.
+        #[arg(long, value_name = "FILE")]
+        retractions: Option<PathBuf>,
+        /// Let warnings count for the exit status.
+        #[arg(long)]
+        strict: bool,
+    },
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Explain {
     /// The code, as it stands in brackets after `error` or `warning`; every code, where none is given.
     pub(super) code: Option<String>,
@@ -122,6 +157,11 @@ pub(super) struct Explain {
 fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::word))
         .map(|word| Format::from_word(&word).expect("the parser lets only formats pass"))
+}
+
+fn libraries() -> impl TypedValueParser<Value = Library> {
+    PossibleValuesParser::new(Library::ALL.map(Library::ending))
+        .map(|word| Library::from_ending(&word).expect("the parser lets only formats pass"))
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::args::{self, Args, Command, Common, Form};
+use super::args::{self, Args, Command, Common, Form, RefsCommand};
 use super::fault::Fault;
 use crate::build::Request;
 use crate::content::{Kind, Slug};
 use crate::diag::nearest;
+use crate::export::references::Library;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -29,6 +30,21 @@ pub(super) enum Task {
     },
     /// Build a project.
     Build { request: Request, bar: Bar },
+    /// Make records of works in other tools' files.
+    ImportReferences {
+        project: PathBuf,
+        files: Vec<PathBuf>,
+    },
+    /// Print the references of a project.
+    ExportReferences { project: PathBuf, format: Library },
+    /// Propose how to make records of one work one.
+    DedupeReferences(PathBuf),
+    /// Check the references of a project.
+    CheckReferences {
+        project: PathBuf,
+        retractions: Option<PathBuf>,
+        bar: Bar,
+    },
     /// Explain a code, or all.
     Explain(Option<String>),
 }
@@ -57,8 +73,30 @@ pub(super) fn task(args: Args, here: &Path) -> Result<Task, Fault> {
             let request = request(build, &common, here)?;
             Ok(Task::Build { request, bar })
         }
+        Command::Refs(refs) => self::refs(refs.command, &common, here),
         Command::Explain(explain) => Ok(Task::Explain(explain.code)),
     }
+}
+
+fn refs(command: RefsCommand, common: &Common, here: &Path) -> Result<Task, Fault> {
+    let project = project(common, here)?;
+    let at_here = |path: PathBuf| here.join(path);
+    Ok(match command {
+        RefsCommand::Import { files } => Task::ImportReferences {
+            project,
+            files: files.into_iter().map(at_here).collect(),
+        },
+        RefsCommand::Export { format } => Task::ExportReferences { project, format },
+        RefsCommand::Dedupe => Task::DedupeReferences(project),
+        RefsCommand::Check {
+            retractions,
+            strict,
+        } => Task::CheckReferences {
+            project,
+            retractions: retractions.map(at_here),
+            bar: bar(strict),
+        },
+    })
 }
 
 fn bar(strict: bool) -> Bar {

@@ -10,6 +10,7 @@ mod explain;
 mod fault;
 mod meaning;
 mod new;
+mod refs;
 mod shell;
 mod skeleton;
 
@@ -62,6 +63,14 @@ fn carry_out(args: Args, shell: &Shell) -> Result<Status, Fault> {
         } => new::record(&project, kind, &slug, &here, shell),
         Task::Check { project, form, bar } => check::check(&project, &here, form, bar, shell),
         Task::Build { request, bar } => build::build(&request, &here, bar, shell),
+        Task::ImportReferences { project, files } => refs::import(&project, &files, &here, shell),
+        Task::ExportReferences { project, format } => refs::export(&project, format, shell),
+        Task::DedupeReferences(project) => refs::dedupe(&project, shell),
+        Task::CheckReferences {
+            project,
+            retractions,
+            bar,
+        } => refs::check(&project, retractions.as_deref(), bar, shell),
         Task::Explain(code) => explain::explain(code.as_deref(), shell),
     }
 }

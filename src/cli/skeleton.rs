@@ -49,7 +49,13 @@ impl Known {
         Known {
             compound: compound
                 .or_else(|| first(Kind::Compounds, content.compounds.keys().collect())),
-            reference: first(Kind::References, content.references.keys().collect()),
+            reference: content
+                .references
+                .keys()
+                .find(|key| {
+                    Slug::new(key.as_str()).is_some_and(|slug| whole(Kind::References, &slug))
+                })
+                .map(ToString::to_string),
             model: first(Kind::Models, content.models.keys().collect()),
             study,
         }

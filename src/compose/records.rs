@@ -1,6 +1,7 @@
 //! Records as templates see them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -8,15 +9,15 @@ use serde_json::{Map, Value as Json};
 use super::ComposedProse;
 use super::token::{Said, Token, Value, token};
 use crate::chem::Quantity;
-use crate::content::{Overview, Prose, Slug};
+use crate::content::{Overview, Prose};
 use crate::source::Span;
 use crate::template::{PRINTED, is_plain};
 
 /// The view of the records of a folder that are wanted, by slug.
-pub(super) fn records_of<T: Serialize>(
+pub(super) fn records_of<K: Ord + Display, T: Serialize>(
     folder: &'static str,
-    records: &BTreeMap<Slug, T>,
-    wanted: &BTreeSet<Slug>,
+    records: &BTreeMap<K, T>,
+    wanted: &BTreeSet<K>,
     span_of: impl Fn(&T) -> &Span,
     tokens: &mut Vec<Token>,
 ) -> Json {
@@ -28,7 +29,8 @@ pub(super) fn records_of<T: Serialize>(
             tokens,
         };
         let path = format!("{folder}.{slug}");
-        (slug.identifier(), maker.view(json, &path, folder))
+        let name = slug.to_string().replace('-', "_");
+        (name, maker.view(json, &path, folder))
     });
     Json::Object(view.collect())
 }
@@ -86,6 +88,10 @@ impl Maker<'_> {
             }
             Json::Object(fields) => {
                 let fields = fields.into_iter().map(|(name, inner)| {
+                    // What other tools say is free text under free names.
+                    if name == "extra" {
+                        return (name, inner);
+                    }
                     let inner =
                         self.view(inner, &format!("{path}.{name}"), &format!("{field}.{name}"));
                     (name, inner)

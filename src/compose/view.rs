@@ -10,6 +10,7 @@
 //! (a name, a title, an endpoint, a remark) prints with its markup; one that
 //! holds none can be compared with other texts.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
@@ -19,13 +20,13 @@ use super::records::{records_of, short_names, studies};
 use super::token::{Token, token};
 use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
-use crate::content::{CallToAction, Kind, Overview, Part, Prose, Reach, Section, Slug};
+use crate::content::{CallToAction, CiteKey, Kind, Overview, Part, Prose, Reach, Section, Slug};
 use crate::diag::Diagnostics;
 use crate::document::Language;
 use crate::template::{Context, PRINTED, Templates, is_plain};
 
 /// The records that an overview rests on, those of the works it cites among them, as JSON.
-pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<Slug>) -> String {
+pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -> String {
     let mut places = content.reach(overview);
     places.references.extend(cited.iter().cloned());
     let data = json!({
@@ -38,14 +39,14 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<Slug>) -> S
     format!("{:#}\n", without_gaps(data))
 }
 
-fn kept<'r, T>(
-    records: &'r BTreeMap<Slug, T>,
-    wanted: &BTreeSet<Slug>,
+fn kept<'r, K: Ord + Borrow<str>, T>(
+    records: &'r BTreeMap<K, T>,
+    wanted: &BTreeSet<K>,
 ) -> BTreeMap<&'r str, &'r T> {
     records
         .iter()
-        .filter(|(slug, _)| wanted.contains(*slug))
-        .map(|(slug, record)| (slug.as_str(), record))
+        .filter(|(key, _)| wanted.contains::<K>(key))
+        .map(|(key, record)| (key.borrow(), record))
         .collect()
 }
 
@@ -515,14 +516,14 @@ impl<'a> View<'a> {
 
 /// The names by which templates know what may be missing because of a mistake in a record.
 fn lost(content: &Checked, overview: &Overview, reach: &Reach) -> Vec<String> {
-    let broken: Vec<(Kind, &Slug)> = reach
+    let broken: Vec<(Kind, Slug)> = reach
         .all()
-        .filter(|(kind, slug)| content.is_broken(*kind, slug) || !content.has(*kind, slug))
+        .filter(|(kind, slug)| content.is_broken(*kind, slug) || !content.has(*kind, slug.as_str()))
         .collect();
     let shorts = overview.short_names.0.iter().filter(|(_, short)| {
         short
             .record()
-            .is_none_or(|(kind, slug)| broken.contains(&(kind, &slug)))
+            .is_none_or(|(kind, slug)| broken.contains(&(kind, slug)))
     });
     let mut names: Vec<String> = broken.iter().map(|(_, slug)| slug.identifier()).collect();
     names.extend(shorts.map(|(name, _)| name.clone()));

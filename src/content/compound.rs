@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
-use super::{Placed, Prose, RelationKind, Reported, Slug, Url};
+use super::{CiteKey, Placed, Prose, RelationKind, Reported, Slug, Url};
 use crate::chem::{CasNumber, InChIKey};
 
 record! {
@@ -125,7 +125,7 @@ record! {
         /// The value.
         value: default Reported,
         /// The reference.
-        source: optional Placed<Slug>,
+        source: optional Placed<CiteKey>,
         /// Where in the reference.
         at: optional String,
         /// The assay.
@@ -145,7 +145,7 @@ record! {
         /// Medium, temperature, pH.
         conditions: optional String,
         /// The reference.
-        source: optional Placed<Slug>,
+        source: optional Placed<CiteKey>,
         /// Where in the reference.
         at: optional String,
     }

@@ -6,7 +6,8 @@ use super::decode::{Decode, Decoder, Fields, Toml};
 use super::grid::Grid;
 use super::record::record;
 use super::{
-    EdgeKind, ErrorKind, FigureKind, Flow, NodeKind, Placed, Prose, Reported, Scale, Slug, StepKind,
+    CiteKey, EdgeKind, ErrorKind, FigureKind, Flow, NodeKind, Placed, Prose, Reported, Scale, Slug,
+    StepKind,
 };
 use crate::source::Span;
 
@@ -22,7 +23,7 @@ pub struct FigureSpec {
     /// What those are told who cannot see it; made of the figure, where absent.
     pub alt: Option<String>,
     /// References for the whole.
-    pub sources: Vec<Placed<Slug>>,
+    pub sources: Vec<Placed<CiteKey>>,
     /// Notes under the caption.
     pub notes: Vec<Prose>,
     /// What is drawn.
@@ -144,7 +145,7 @@ record! {
         /// Words beside the edge.
         label: optional Prose,
         /// The references; an edge without any is drawn grey.
-        sources: list Placed<Slug>,
+        sources: list Placed<CiteKey>,
     }
 }
 
@@ -182,7 +183,7 @@ record! {
         /// What follows; the next step of the list, where absent.
         next: list NextSpec,
         /// The references.
-        sources: list Placed<Slug>,
+        sources: list Placed<CiteKey>,
     }
 }
 
@@ -290,8 +291,8 @@ impl FigureSpec {
     }
 
     /// Every reference that the figure cites, in order; some may come twice.
-    pub fn cited(&self) -> impl Iterator<Item = &Placed<Slug>> {
-        let inner: Vec<&Placed<Slug>> = match &self.content {
+    pub fn cited(&self) -> impl Iterator<Item = &Placed<CiteKey>> {
+        let inner: Vec<&Placed<CiteKey>> = match &self.content {
             FigureContent::Pathway(pathway) => pathway
                 .edges
                 .iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
 
+use super::bibliography::Format;
 use super::load::{Loader, shown};
 use super::{Kind, Overview, Slug, Study};
 use crate::diag::{Diagnostic, codes, nearest, unreadable};
@@ -47,9 +48,8 @@ impl Loader<'_> {
                     name: stem.to_owned(),
                     path,
                 });
-            } else if kind == Kind::References && has_ending(&name, &["bib", "ris", "nbib", "json"])
-            {
-                self.unread(&path);
+            } else if let Some(format) = Format::of(&name).filter(|_| kind == Kind::References) {
+                self.libraries.push((format, path));
             } else if !is_folder && has_ending(&name, may_name(kind)) {
                 self.beside.push((path, kind));
             } else {
@@ -117,18 +117,6 @@ impl Loader<'_> {
             !own && !left && name != "Thumbs.db" && name != "desktop.ini"
         });
         entries
-    }
-
-    fn unread(&mut self, path: &Path) {
-        let file = self.sources.add(path, String::new());
-        self.diagnostics.push(
-            Diagnostic::warning(
-                codes::UNREAD_FILE,
-                "references are read from TOML records only, as yet",
-            )
-            .label(Span::whole_file(file), "")
-            .help("`monograph new reference KEY` makes a record to fill in"),
-        );
     }
 
     /// Reports a file or folder that nothing reads.

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::bibliography::{self, Format};
 use super::decode::{Decode, Form, decode};
 use super::folders::Candidate;
 use super::{
-    Compound, FigureContent, Grid, Model, Overview, Placed, PrintStyle, Prose, Reference, Site,
-    Slug, Study, outcomes_csv,
+    CiteKey, Compound, FigureContent, Grid, Model, Overview, Placed, PrintStyle, Prose, Reference,
+    Site, Slug, Study, outcomes_csv,
 };
 use crate::diag::{
     Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
@@ -28,7 +29,9 @@ pub struct Content {
     /// The studies.
     pub studies: BTreeMap<Slug, Study>,
     /// The references.
-    pub references: BTreeMap<Slug, Reference>,
+    pub references: BTreeMap<CiteKey, Reference>,
+    /// References whose key another one has already.
+    pub doubles: Vec<Reference>,
     /// The overviews.
     pub overviews: BTreeMap<Slug, Overview>,
 }
@@ -98,6 +101,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
         sources,
         diagnostics,
         broken: BTreeSet::new(),
+        libraries: Vec::new(),
         named: BTreeSet::new(),
         beside: Vec::new(),
     };
@@ -108,7 +112,8 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let models = loader.records(Kind::Models);
     let mut studies = loader.records(Kind::Studies);
     loader.outcomes(&mut studies);
-    let references = loader.records(Kind::References);
+    let mut references = loader.records(Kind::References);
+    let doubles = loader.libraries(&mut references);
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
     loader.grids(&mut overviews);
@@ -121,6 +126,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
         models,
         studies,
         references,
+        doubles,
         overviews,
     };
     Some(Loaded {
@@ -146,6 +152,8 @@ pub(super) struct Loader<'a> {
     pub(super) sources: &'a mut SourceMap,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) broken: BTreeSet<(Kind, Slug)>,
+    /// Files of references in other tools' formats.
+    pub(super) libraries: Vec<(Format, PathBuf)>,
     /// The files that records name.
     pub(super) named: BTreeSet<PathBuf>,
     /// Files that a record may name, with what must name them.
@@ -187,7 +195,7 @@ impl Loader<'_> {
         (style.unwrap_or_default(), self.errors() > errors)
     }
 
-    fn records<T: Decode>(&mut self, kind: Kind) -> BTreeMap<Slug, T> {
+    fn records<K: From<Slug> + Ord, T: Decode>(&mut self, kind: Kind) -> BTreeMap<K, T> {
         let mut records = BTreeMap::new();
         let mut seen: BTreeMap<Slug, FileId> = BTreeMap::new();
         for candidate in self.candidates(kind) {
@@ -200,7 +208,7 @@ impl Loader<'_> {
                     self.twice(kind, &candidate, slug, (*first, file));
                 } else {
                     seen.insert(slug.clone(), file);
-                    records.extend(record.map(|record| (slug.clone(), record)));
+                    records.extend(record.map(|record| (slug.clone().into(), record)));
                 }
             }
             if Slug::new(&candidate.name).is_none() {
@@ -246,6 +254,29 @@ impl Loader<'_> {
                 .label(Span::whole_file(files.0), "first defined here")
                 .help("delete or rename one of them"),
         );
+    }
+
+    /// Adds the references of other tools' files; gives those whose key is taken.
+    fn libraries(&mut self, references: &mut BTreeMap<CiteKey, Reference>) -> Vec<Reference> {
+        let mut doubles = Vec::new();
+        for (format, path) in std::mem::take(&mut self.libraries) {
+            let Some(file) = self.read(&path) else {
+                continue;
+            };
+            let text = self.sources.get(file).text().to_owned();
+            let found = bibliography::read(format, file, &text, self.diagnostics);
+            let lost = found.lost.iter().filter_map(|key| Slug::new(key.as_str()));
+            self.broken
+                .extend(lost.map(|slug| (Kind::References, slug)));
+            for work in found.works {
+                if references.contains_key(&work.slug) {
+                    doubles.push(work);
+                } else {
+                    references.insert(work.slug.clone(), work);
+                }
+            }
+        }
+        doubles
     }
 
     fn read(&mut self, path: &Path) -> Option<FileId> {

@@ -5,7 +5,9 @@
 //! Invariant: holds nothing that was computed; what records say of each other
 //! is judged by `check`.
 
+pub mod bibliography;
 mod decode;
+mod key;
 mod prose;
 mod record;
 mod syntax;
@@ -36,6 +38,7 @@ pub use figure::{
     NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,
 };
 pub use grid::Grid;
+pub use key::CiteKey;
 pub use load::{Content, Kind, Loaded, load};
 pub use model::{Host, Implant, Model};
 pub use overview::{
@@ -47,12 +50,13 @@ pub use print::{
 };
 pub use prose::Prose;
 pub use reach::Reach;
-pub use reference::{Person, Reference};
+pub use reference::{Extra, Person, Reference};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
     Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Marks, NodeKind,
     Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
-    ReferenceStatus, ReferenceType, RelationKind, Scale, Significance, StepKind, StudyKind, Tier,
+    ReferenceStatus, ReferenceStyle, ReferenceType, RelationKind, Scale, Significance, StepKind,
+    StudyKind, Tier,
 };

@@ -1,7 +1,7 @@
 //! `content/models/<slug>.toml`: a cell line, an animal model, a strain.
 
 use super::record::record;
-use super::{Placed, Prose, Reported, Slug};
+use super::{CiteKey, Placed, Prose, Reported, Slug};
 use crate::chem::Rrid;
 
 record! {
@@ -34,7 +34,7 @@ record! {
         /// How it was implanted.
         implant: optional Implant,
         /// The reference.
-        source: optional Placed<Slug>,
+        source: optional Placed<CiteKey>,
         /// Remarks.
         notes: optional Prose,
     }

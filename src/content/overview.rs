@@ -7,7 +7,8 @@ use toml::de::DeValue;
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
 use super::{
-    Column, Date, FigureSpec, Kind, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Url,
+    Column, Date, FigureSpec, Kind, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Style,
+    Url,
 };
 use crate::chem::Orcid;
 use crate::document::Language;
@@ -46,6 +47,8 @@ record! {
         keywords: list String,
         /// The licence.
         licence: optional String,
+        /// How citations look, where it is not to be as the site has it.
+        style: default Style,
         /// The substance the document is about.
         compound: required Placed<Slug>,
         /// The substance that was tested, where it is another.

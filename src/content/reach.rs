@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Compound, Content, FigureSpec, Kind, Overview, Placed, Slug, Study};
+use super::{CiteKey, Compound, Content, FigureSpec, Kind, Overview, Placed, Slug, Study};
 
 /// The slugs of the records that an overview rests on, as far as its own record and theirs say.
 ///
@@ -16,12 +16,12 @@ pub struct Reach {
     /// Studies.
     pub studies: BTreeSet<Slug>,
     /// References.
-    pub references: BTreeSet<Slug>,
+    pub references: BTreeSet<CiteKey>,
 }
 
 impl Content {
     /// Whether the record was read, as far as it could be.
-    pub fn has(&self, kind: Kind, slug: &Slug) -> bool {
+    pub fn has(&self, kind: Kind, slug: &str) -> bool {
         match kind {
             Kind::Compounds => self.compounds.contains_key(slug),
             Kind::Models => self.models.contains_key(slug),
@@ -37,7 +37,7 @@ impl Content {
             Kind::Compounds => self.compounds.keys().map(Slug::as_str).collect(),
             Kind::Models => self.models.keys().map(Slug::as_str).collect(),
             Kind::Studies => self.studies.keys().map(Slug::as_str).collect(),
-            Kind::References => self.references.keys().map(Slug::as_str).collect(),
+            Kind::References => self.references.keys().map(CiteKey::as_str).collect(),
             Kind::Overviews => self.overviews.keys().map(Slug::as_str).collect(),
         }
     }
@@ -65,16 +65,19 @@ impl Content {
 }
 
 impl Reach {
-    /// The kinds of records with their slugs.
-    pub fn all(&self) -> impl Iterator<Item = (Kind, &Slug)> {
-        [
+    /// The kinds of records with their slugs; references by keys of other tools are left out.
+    pub fn all(&self) -> impl Iterator<Item = (Kind, Slug)> {
+        let own = [
             (Kind::Compounds, &self.compounds),
             (Kind::Models, &self.models),
             (Kind::Studies, &self.studies),
-            (Kind::References, &self.references),
-        ]
-        .into_iter()
-        .flat_map(|(kind, slugs)| slugs.iter().map(move |slug| (kind, slug)))
+        ];
+        let own = own
+            .into_iter()
+            .flat_map(|(kind, slugs)| slugs.iter().map(move |slug| (kind, slug.clone())));
+        let references = self.references.iter();
+        let references = references.filter_map(|key| Slug::new(key.as_str()));
+        own.chain(references.map(|slug| (Kind::References, slug)))
     }
 
     /// Adds the records that the overview names itself.
@@ -98,17 +101,13 @@ impl Reach {
         self.references.extend(cited.map(value));
         for short in overview.short_names.0.values() {
             if let Some((kind, slug)) = short.record() {
-                self.of(kind).insert(slug);
+                match kind {
+                    Kind::Compounds => self.compounds.insert(slug),
+                    Kind::Models => self.models.insert(slug),
+                    Kind::Studies => self.studies.insert(slug),
+                    Kind::References | Kind::Overviews => self.references.insert(slug.into()),
+                };
             }
-        }
-    }
-
-    fn of(&mut self, kind: Kind) -> &mut BTreeSet<Slug> {
-        match kind {
-            Kind::Compounds => &mut self.compounds,
-            Kind::Models => &mut self.models,
-            Kind::Studies => &mut self.studies,
-            Kind::References | Kind::Overviews => &mut self.references,
         }
     }
 
@@ -154,6 +153,6 @@ impl Reach {
     }
 }
 
-fn value(slug: &Placed<Slug>) -> Slug {
-    slug.value.clone()
+fn value<K: Clone>(key: &Placed<K>) -> K {
+    key.value.clone()
 }

@@ -36,7 +36,7 @@ macro_rules! record {
     (@type slug $type:ty) => { $type };
     (@read required $fields:ident $decoder:ident $field:ident) => { $fields.required($decoder, stringify!($field)) };
     (@read list $fields:ident $decoder:ident $field:ident) => { $fields.list($decoder, stringify!($field)) };
-    (@read slug $fields:ident $decoder:ident $field:ident) => { $decoder.slug() };
+    (@read slug $fields:ident $decoder:ident $field:ident) => { $decoder.slug().into() };
     (@read $mode:ident $fields:ident $decoder:ident $field:ident) => { $fields.optional($decoder, stringify!($field)) };
     (@take required $field:ident) => { $field? };
     (@take default $field:ident) => { $field.unwrap_or_default() };

@@ -1,7 +1,7 @@
 //! `content/site.toml`: the organisation and what all overviews share.
 
 use super::record::{empty_by_default, record};
-use super::{Email, Marks, Prose, Url};
+use super::{Email, Marks, Prose, ReferenceStyle, Url};
 use crate::document::Language;
 use crate::source::Span;
 
@@ -72,6 +72,8 @@ record! {
         data: optional bool,
         /// The tables as CSV.
         tables: optional bool,
+        /// The references, and the overview itself as one, for other tools: `.bib`, `.ris`, `.json`.
+        references: optional bool,
     }
 }
 
@@ -80,8 +82,10 @@ record! {
     Style {
         /// Whether three or more numbers in a row become a range; they do, unless told otherwise.
         collapse: optional bool,
-        /// `brackets` or `superscript`.
+        /// `brackets`, `parentheses`, `superscript` or `author-date`, where it is not to be as the style has it.
         marks: optional Marks,
+        /// How the list of references is printed: `house`, `vancouver`, `ama`, `acs`, `nature`, `ieee` or `apa`.
+        references: optional ReferenceStyle,
     }
 }
 
@@ -104,6 +108,6 @@ impl Site {
 
 empty_by_default! {
     Boilerplate { disclaimer, support, funding, competing_interests, protocols }
-    Downloads { markdown, pdf, data, tables }
-    Style { collapse, marks }
+    Downloads { markdown, pdf, data, tables, references }
+    Style { collapse, marks, references }
 }

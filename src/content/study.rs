@@ -2,7 +2,8 @@
 
 use super::record::record;
 use super::{
-    Answer, ArmRole, Direction, Placed, Prose, Reported, Significance, Slug, StudyKind, Tier,
+    Answer, ArmRole, CiteKey, Direction, Placed, Prose, Reported, Significance, Slug, StudyKind,
+    Tier,
 };
 use crate::chem::Nct;
 
@@ -16,9 +17,9 @@ record! {
         /// The kind.
         kind: required StudyKind,
         /// The reference that reports it.
-        source: required Placed<Slug>,
+        source: required Placed<CiteKey>,
         /// Further references.
-        sources: list Placed<Slug>,
+        sources: list Placed<CiteKey>,
         /// The trial's number.
         trial: optional Nct,
         /// The substance tested.
@@ -145,7 +146,7 @@ record! {
         /// What the source says of significance.
         significance: optional Significance,
         /// The reference; the study's, where absent.
-        source: optional Placed<Slug>,
+        source: optional Placed<CiteKey>,
         /// Where in the reference: `Fig. 4B`.
         at: optional String,
         /// Remarks; they become notes of tables.

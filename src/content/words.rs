@@ -98,7 +98,13 @@ vocabulary! {
     /// What a section is for; the house template decides where it stands.
     Part { Background "background", Evidence "evidence", Protocols "protocols", Discussion "discussion", }
     /// How citations are marked.
-    Marks { Brackets "brackets", Superscript "superscript", }
+    Marks {
+        Brackets "brackets", Parentheses "parentheses", Superscript "superscript", AuthorDate "author-date",
+    }
+    /// How the list of references is printed.
+    ReferenceStyle {
+        House "house", Vancouver "vancouver", Ama "ama", Acs "acs", Nature "nature", Ieee "ieee", Apa "apa",
+    }
     /// What a row of a table is.
     Per { Outcome "outcome", Study "study", }
     /// What a figure is.

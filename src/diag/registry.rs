@@ -34,6 +34,8 @@ macro_rules! codes {
 
 codes! {
     AMBIGUOUS_NAME "ambiguous-name" "one short name stands for two records, or for a record and a word of the templates";
+    CITED_CONCERN "cited-concern" "a work about which an expression of concern was published";
+    CITED_RETRACTED "cited-retracted" "a work that was retracted, and is cited";
     COMPOUND_EVIDENCE_MISMATCH "compound-evidence-mismatch" "evidence for a substance that is no relative of the product's";
     CONFLICTING_FIELDS "conflicting-fields" "two fields of which only one can be meant";
     DUPLICATE_ID "duplicate-id" "two parts of one record have the same id, or one record is named twice in a list";
@@ -46,17 +48,20 @@ codes! {
     FILE_OUTSIDE_PROJECT "file-outside-project" "a path leads out of the project";
     FILE_TOO_LARGE "file-too-large" "a file is larger than any record can be";
     FILE_UNREADABLE "file-unreadable" "a file that is not there, is no file or cannot be read";
+    IMPORTED_FIELD "imported-field" "a field in another tool's file of references that is not read as it should be";
     IMPOSSIBLE_VALUE "impossible-value" "a value that cannot be: p above 1, a negative count, a range whose ends are swapped";
     INVALID_CAS "invalid-cas" "a CAS number that is malformed or whose check digit is wrong";
     INVALID_COLUMN "invalid-column" "a column of a CSV file that outcomes do not have";
     INVALID_CSV "invalid-csv" "a CSV file that cannot be read as a table of outcomes";
     INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
+    INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_FIGURE "invalid-figure" "a figure that cannot be drawn, or that would claim more than its data hold";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";
     INVALID_STYLE "invalid-style" "a length or colour of the page style that cannot be read, or pages that leave no room for text";
     INVALID_URL "invalid-url" "an address of the web or of mail that does not have its form";
+    MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
     MISSING_FIELD "missing-field" "a field that must be given is absent";
     MISSING_GLYPH "missing-glyph" "a character that no font has, so that the PDF cannot show it";

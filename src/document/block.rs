@@ -144,6 +144,8 @@ impl BoxRole {
 /// The numbered list of works cited.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReferenceList {
+    /// Whether entries bear their numbers; where marks name author and year, they do not.
+    pub numbered: bool,
     /// The entries in the order of their numbers.
     pub entries: Vec<ReferenceEntry>,
 }

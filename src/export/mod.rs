@@ -1,12 +1,13 @@
 //! The document as bytes, one format each.
 //!
 //! In: the neutral document, or its pages. Out: text or bytes, whole.
-//! Invariant: does no numbering and knows no records.
+//! Invariant: does no numbering and knows no records, but `references` those of works.
 
 pub mod csv;
 pub mod html;
 pub mod markdown;
 pub mod pdf;
+pub mod references;
 pub mod svg;
 
 /// A format that an overview is written in.

@@ -178,9 +178,13 @@ impl Setter<'_> {
         tight: bool,
     ) {
         let inner = marked.inner;
-        let label = self.structure.add(marked.element, Role::Label);
         let gap = style.size * 0.55;
-        let lines = self.lines(&marked.marker, label, style, Pt(f64::INFINITY));
+        let lines = if marked.marker.is_empty() {
+            Vec::new()
+        } else {
+            let label = self.structure.add(marked.element, Role::Label);
+            self.lines(&marked.marker, label, style, Pt(f64::INFINITY))
+        };
         let body = self.structure.add(marked.element, Role::Body);
         let mut content = Flow::default();
         for block in blocks {
@@ -373,24 +377,35 @@ impl Setter<'_> {
 
     fn references(&mut self, flow: &mut Flow, area: Area, list: &ReferenceList) {
         let style = self.style.references;
-        let node = self
-            .structure
-            .add(area.node, Role::List(ListNumbering::Numbers));
+        let numbering = if list.numbered {
+            ListNumbering::Numbers
+        } else {
+            ListNumbering::Nothing
+        };
+        let node = self.structure.add(area.node, Role::List(numbering));
         let figures = list.entries.len().to_string().len();
         let indent = style.size * (1.2 + 0.5 * figures as f64);
         let inner = area.inset(indent, Pt::ZERO);
         for entry in &list.entries {
-            self.reference(flow, inner, entry, node);
+            let number = format!("{}.", entry.number);
+            let marker = list.numbered.then_some(Inline::Text(number));
+            self.reference(flow, inner, entry, (node, marker));
         }
     }
 
-    fn reference(&mut self, flow: &mut Flow, inner: Area, entry: &ReferenceEntry, list: NodeId) {
+    fn reference(
+        &mut self,
+        flow: &mut Flow,
+        inner: Area,
+        entry: &ReferenceEntry,
+        (list, marker): (NodeId, Option<Inline>),
+    ) {
         let style = self.style.references;
         let element = self.structure.add(list, Role::Item);
         let mut body = entry.body.clone();
         body.extend(back_links(&entry.cited_at));
         let marked = Marked {
-            marker: vec![Inline::Text(format!("{}.", entry.number))],
+            marker: marker.into_iter().collect(),
             element,
             inner,
         };

@@ -75,6 +75,8 @@ pub enum ListNumbering {
     Bullets,
     /// By numbers.
     Numbers,
+    /// By nothing.
+    Nothing,
 }
 
 /// What a header cell is the head of.

@@ -3,7 +3,7 @@
 use super::cell::{Source, nothing, reported};
 use super::typeset;
 use crate::check::Checked;
-use crate::content::{Arm, Column, Outcome, Placed, Reported, Slug, Study};
+use crate::content::{Arm, CiteKey, Column, Outcome, Placed, Reported, Study};
 use crate::document::Language;
 use crate::markup::{self, CiteItem, Inline, Key};
 
@@ -225,7 +225,7 @@ fn reference(row: &Row<'_>) -> Vec<Inline> {
             .chain(&row.study.sources)
             .collect()
     };
-    let mut keys: Vec<&Placed<Slug>> = row
+    let mut keys: Vec<&Placed<CiteKey>> = row
         .outcomes
         .iter()
         .flat_map(|outcome| {

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ground;
 use super::anchors::{self, Anchors, Place};
+use super::citing::Citing;
 use super::illustrate::Illustration;
 use super::sections::Flow;
 use super::typeset;
 use crate::check::Checked;
-use crate::cite::{self, MarkStyle, Marked};
+use crate::cite::{self, Marked};
 use crate::compose::{Said, Value};
-use crate::content::{Reference, Slug};
+use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::{
     Anchor, Block, Box, Cell, Code, Column, Figure, Heading, Inline, Language, List, ListItem,
@@ -22,28 +23,52 @@ use crate::markup::{self, CiteItem, Key, Tree};
 pub(super) struct Converted {
     pub(super) flow: Vec<Flow>,
     pub(super) notes: Vec<Note>,
-    pub(super) cited: BTreeSet<Slug>,
+    /// The works cited, in the order of their numbers.
+    pub(super) cited: Vec<CiteKey>,
     /// Whether a reference with a mistake in it is cited.
     pub(super) cites_broken: bool,
 }
 
 /// Converts the whole tree in reading order.
+///
+/// Where the list is sorted, a first walk finds out what is cited.
 pub(super) fn convert(
     tree: &Tree,
     content: &Checked,
     ground: &Ground,
-    language: Language,
-    marks: MarkStyle,
+    citing: &Citing,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
+    if citing.is_sorted() && citing.is_open() {
+        let cited = convert_once(tree, content, ground, citing, &mut Diagnostics::new()).cited;
+        let sorted = citing.sorted(cited, content);
+        return convert_once(tree, content, ground, &sorted, diagnostics);
+    }
+    convert_once(tree, content, ground, citing, diagnostics)
+}
+
+fn convert_once(
+    tree: &Tree,
+    content: &Checked,
+    ground: &Ground,
+    citing: &Citing,
+    diagnostics: &mut Diagnostics,
+) -> Converted {
+    let language = citing.language;
+    let listed = citing.order().map(|key| Work {
+        slug: key.clone(),
+        places: Vec::new(),
+        times: 0,
+    });
+    let cited = listed.collect();
     let mut walk = Walk {
         tree,
         content,
         anchors: &ground.anchors,
         language,
-        marks,
+        citing,
         diagnostics,
-        cited: Vec::new(),
+        cited,
         notes: Vec::new(),
         tables: 0,
         illustrations: &ground.illustrations,
@@ -107,7 +132,7 @@ fn put_references(block: &mut Block, entries: &[ReferenceEntry]) -> bool {
 
 /// A work cited so far; its number is its place in the list.
 struct Work {
-    slug: Slug,
+    slug: CiteKey,
     places: Vec<Anchor>,
     /// How often it was cited, hidden in a range or not.
     times: u32,
@@ -118,7 +143,7 @@ struct Walk<'a> {
     content: &'a Checked,
     anchors: &'a Anchors,
     language: Language,
-    marks: MarkStyle,
+    citing: &'a Citing,
     diagnostics: &'a mut Diagnostics,
     cited: Vec<Work>,
     /// Index in the tree, and how many marks it has, in the order of first marks.
@@ -217,6 +242,7 @@ impl Walk<'_> {
             }),
             markup::Block::Rule => Block::Rule,
             markup::Block::References => Block::References(ReferenceList {
+                numbered: !self.citing.is_sorted(),
                 entries: Vec::new(),
             }),
             markup::Block::FigureSlot(key) => return self.figure(key),
@@ -443,7 +469,7 @@ impl Walk<'_> {
         if self.unmarked {
             return unmarked(&marked);
         }
-        let citation = cite::mark(marked, self.marks);
+        let citation = cite::mark(marked, self.citing.marks);
         self.remember_places(&citation);
         Some(Inline::Citation(citation))
     }
@@ -458,16 +484,26 @@ impl Walk<'_> {
                 .push(unknown_reference(&item.key, self.content));
             return None;
         };
+        if let Some(diagnostic) = no_longer_standing(reference, &item.key) {
+            self.diagnostics.push(diagnostic);
+        }
         let position = self.position(reference);
         let work = &mut self.cited[position];
         work.times += 1;
         let number = u32::try_from(position + 1).expect("fewer than 2^32 works");
+        let word = self.language.words().reference;
+        let source = self.citing.source(reference);
+        let label = match &source {
+            (who, when) if who.is_empty() && when.is_empty() => format!("{word} {number}"),
+            (who, when) => format!("{word} {who}, {when}"),
+        };
         Some(Marked {
             number,
             entry: entry_anchor(&reference.slug),
-            place: Anchor(format!("cite-{}-{}", reference.slug, work.times)),
+            place: Anchor(format!("cite-{}-{}", reference.slug.ascii(), work.times)),
             locators: item.locator.as_deref().map(bare).into_iter().collect(),
-            label: format!("{} {number}", self.language.words().reference),
+            label,
+            source,
         })
     }
 
@@ -506,12 +542,12 @@ impl Walk<'_> {
 
     fn entries(&mut self) -> Vec<ReferenceEntry> {
         let mut entries = Vec::new();
-        let places: BTreeMap<Slug, Vec<Anchor>> = self
+        let places: BTreeMap<CiteKey, Vec<Anchor>> = self
             .cited
             .iter()
             .map(|work| (work.slug.clone(), work.places.clone()))
             .collect();
-        let slugs: Vec<Slug> = self.cited.iter().map(|work| work.slug.clone()).collect();
+        let slugs: Vec<CiteKey> = self.cited.iter().map(|work| work.slug.clone()).collect();
         for (number, slug) in (1..).zip(slugs) {
             let reference = self
                 .content
@@ -522,7 +558,7 @@ impl Walk<'_> {
             entries.push(ReferenceEntry {
                 number,
                 anchor: entry_anchor(&slug),
-                body: cite::entry(reference, title, self.language),
+                body: self.citing.entry(reference, &title),
                 cited_at: places[&slug].clone(),
             });
         }
@@ -535,18 +571,21 @@ fn bare(locator: &str) -> String {
     typeset::plain(&markup::line(locator), Language::English)
 }
 
-/// Numbers that lead to the (first) entry without being marks, for what a format may leave out.
+/// Numbers, or who and when, that lead to the (first) entry without being marks, for what a format may leave out.
 fn unmarked(marked: &[Marked]) -> Option<Inline> {
-    let numbers = marked.iter().map(|mark| mark.number.to_string());
-    let numbers: Vec<String> = numbers.collect();
+    let names = marked.iter().map(|mark| match &mark.source {
+        (who, when) if who.is_empty() && when.is_empty() => mark.number.to_string(),
+        (who, when) => format!("{who} {when}"),
+    });
+    let names: Vec<String> = names.collect();
     marked.first().map(|first| Inline::Link {
         target: Target::Anchor(first.entry.clone()),
-        body: vec![Inline::Text(numbers.join(", "))],
+        body: vec![Inline::Text(names.join(", "))],
     })
 }
 
-fn entry_anchor(slug: &Slug) -> Anchor {
-    Anchor(format!("ref-{slug}"))
+fn entry_anchor(key: &CiteKey) -> Anchor {
+    Anchor(format!("ref-{}", key.ascii()))
 }
 
 /// Words to be quoted elsewhere or to be a link: without citations, notes and references, which would
@@ -572,6 +611,27 @@ fn without_keys(words: &[markup::Inline]) -> Vec<markup::Inline> {
     kept
 }
 
+/// What to tell of a citation of a work that was retracted, or about which there are doubts.
+fn no_longer_standing(reference: &Reference, key: &Key) -> Option<Diagnostic> {
+    let diagnostic = match reference.status? {
+        ReferenceStatus::Retracted => Diagnostic::error(
+            codes::CITED_RETRACTED,
+            format!("`{}` was retracted", reference.slug),
+        )
+        .help("rest the claim on another work, or take it out"),
+        ReferenceStatus::Concern => Diagnostic::warning(
+            codes::CITED_CONCERN,
+            format!(
+                "there is an expression of concern about `{}`",
+                reference.slug
+            ),
+        )
+        .help("say so where it is cited, or rest the claim on another work"),
+        ReferenceStatus::Corrected | ReferenceStatus::Standing => return None,
+    };
+    Some(diagnostic.label(key.span.clone(), "cited here"))
+}
+
 fn undefined_anchor(key: &Key, anchors: &Anchors) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         codes::UNDEFINED_ANCHOR,
@@ -595,14 +655,14 @@ fn unknown_reference(key: &Key, content: &Checked) -> Diagnostic {
         format!("no reference has the key `{}`", key.name),
     )
     .label(key.span.clone(), "cited here");
-    let near = nearest(&key.name, content.references.keys().map(Slug::as_str));
+    let near = nearest(&key.name, content.references.keys().map(CiteKey::as_str));
     match (near, Slug::new(&key.name)) {
         (Some(_), _) => diagnostic.suggest(near),
         (None, Some(slug)) => diagnostic.help(format!(
             "`monograph new reference {slug}` makes a record to fill in"
         )),
         (None, None) => diagnostic.help(
-            "a key is the name of a file in `content/references/` without `.toml`, or `doi:…`, `pmid:…`, `pmc:…`, `nct:…`",
+            "a key is the name of a file in `content/references/` without `.toml`, or `doi:…`, `pmid:…`, `pmc:…`, `nct:…`, `url:…`",
         ),
     }
 }

@@ -8,6 +8,7 @@
 mod anchors;
 mod cell;
 mod cells;
+mod citing;
 mod convert;
 mod illustrate;
 mod regimen;
@@ -16,12 +17,11 @@ mod tabulate;
 mod typeset;
 mod vocabulary;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::check::Checked;
-use crate::cite::MarkStyle;
 use crate::compose::Composed;
-use crate::content::{Date, Marks, Overview, Slug};
+use crate::content::{CiteKey, Date, Overview};
 use crate::diag::Diagnostics;
 use crate::document::{Author, Document, Inline, Language, Meta, plain_text};
 use crate::font::FontBook;
@@ -32,8 +32,8 @@ use crate::markup::{self, Tree};
 pub struct Resolved {
     /// The document.
     pub document: Document,
-    /// The references it cites.
-    pub cited: BTreeSet<Slug>,
+    /// The references it cites, in the order of their numbers.
+    pub cited: Vec<CiteKey>,
 }
 
 /// What keys are resolved by, besides the records.
@@ -60,13 +60,8 @@ pub fn resolve(
         anchors: anchors::collect(&tree, overview, composed, diagnostics),
         illustrations: illustrate::illustrate(content, overview, composed, fonts, diagnostics),
     };
-    let style = &content.site.style;
-    let superscript = style.marks == Some(Marks::Superscript);
-    let marks = MarkStyle {
-        superscript,
-        collapse: style.collapse.unwrap_or(true),
-    };
-    let converted = convert::convert(&tree, content, &ground, language, marks, diagnostics);
+    let citing = citing::Citing::new(content, overview, language);
+    let converted = convert::convert(&tree, content, &ground, &citing, diagnostics);
     let (title, front, sections) = sections::nest(converted.flow);
     let document = Document {
         meta: meta(content, overview, language, &title),

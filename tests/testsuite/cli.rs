@@ -73,7 +73,7 @@ mod check {
     #[test]
     fn warnings_count_only_with_strict() {
         let project = TestProject::from("minimal");
-        project.write("content/references/old.bib", "@misc{a}");
+        project.write("content/references/old.txt", "");
         project.run("check").ends(0).reports("warning[unread-file]");
         project.run("check --strict").ends(1);
         project.run("build --strict").ends(1);
@@ -146,13 +146,13 @@ mod build {
     fn a_site_is_built() {
         let project = TestProject::of_two();
         let run = project.run("build").ends(0).has_no_results();
-        run.reports("2 overviews, 13 files written to public\n");
+        run.reports("2 overviews, 22 files written to public\n");
         let files = project.files("public");
         for made in MADE {
             assert!(files.keys().any(|file| file.starts_with(made)), "{made}");
         }
         let run = project.run("build").ends(0);
-        run.reports("2 overviews, 0 files written to public, 13 unchanged\n");
+        run.reports("2 overviews, 0 files written to public, 22 unchanged\n");
         project.run("build --quiet").ends(0).reports_no("overviews");
     }
 
@@ -276,7 +276,7 @@ mod build {
             "left by a run that was killed",
         );
         project.remove("content/overviews/examplidone.toml");
-        project.run("build").ends(0).reports("5 removed");
+        project.run("build").ends(0).reports("11 removed");
         assert_eq!(project.read("public/notes.txt"), "mine");
         let left = project.files("public/examplidone");
         assert_eq!(left.into_keys().collect::<Vec<_>>(), ["notes.txt"]);
@@ -353,7 +353,7 @@ mod build {
     fn the_site_says_which_downloads_there_are() {
         let project = TestProject::of_two();
         let site = project.read("content/site.toml");
-        let none = "\n[downloads]\nmarkdown = false\ndata = false\ntables = false\npdf = false\n";
+        let none = "\n[downloads]\nmarkdown = false\ndata = false\ntables = false\nreferences = false\npdf = false\n";
         project.write("content/site.toml", &(site + none));
         project.run("build").ends(0);
         let files = project.files("public/examplidone");
@@ -459,7 +459,7 @@ mod build {
     #[test]
     fn colour_follows_the_option() {
         let project = TestProject::from("minimal");
-        project.write("content/references/old.bib", "@misc{a}");
+        project.write("content/references/old.txt", "");
         project.run("check").ends(0).reports_no("\u{1b}[");
         project
             .run("check --color always")

@@ -204,6 +204,7 @@ fn block() -> impl Strategy<Value = Block> {
 }
 
 fn references(bodies: Vec<Vec<Inline>>) -> Block {
+    let numbered = bodies.len() % 2 == 1;
     let entries = (1..).zip(bodies).map(|(number, body)| ReferenceEntry {
         number,
         anchor: Anchor(format!("ref-{number}")),
@@ -211,6 +212,7 @@ fn references(bodies: Vec<Vec<Inline>>) -> Block {
         cited_at: vec![Anchor("cite-1".to_owned()); number as usize],
     });
     Block::References(ReferenceList {
+        numbered,
         entries: entries.collect(),
     })
 }

@@ -5,6 +5,7 @@
     reason = "tests read and write files directly"
 )]
 
+mod bibliographies;
 mod broken;
 mod citations;
 mod cli;
@@ -24,5 +25,6 @@ mod readme;
 mod references;
 mod sample;
 mod scan;
+mod styles;
 mod tables;
 mod templates;

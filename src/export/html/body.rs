@@ -39,11 +39,16 @@ impl Body<'_> {
             Block::Box(inner) => self.set_off(inner),
             Block::Rule => "<hr>\n".to_owned(),
             Block::References(inner) => {
-                let entries = inner.entries.iter().map(|entry| self.reference(entry));
-                format!(
-                    "<ol class=\"references\">\n{}</ol>\n",
-                    entries.collect::<String>()
-                )
+                let entries = inner.entries.iter();
+                if inner.numbered {
+                    let entries = entries.map(|entry| {
+                        self.reference(entry, &format!(" value=\"{}\"", entry.number))
+                    });
+                    let entries: String = entries.collect();
+                    return format!("<ol class=\"references\">\n{entries}</ol>\n");
+                }
+                let entries: String = entries.map(|entry| self.reference(entry, "")).collect();
+                format!("<ul class=\"references sorted\">\n{entries}</ul>\n")
             }
         }
     }
@@ -83,7 +88,7 @@ impl Body<'_> {
         }
     }
 
-    fn reference(self, entry: &ReferenceEntry) -> String {
+    fn reference(self, entry: &ReferenceEntry, number: &str) -> String {
         let word = self.words().cited_at.replace(' ', "\u{a0}");
         let back = entry.cited_at.iter().enumerate().map(|(index, place)| {
             let mark = letter(index);
@@ -94,9 +99,8 @@ impl Body<'_> {
         });
         let back: Vec<String> = back.collect();
         format!(
-            "<li id=\"{}\" value=\"{}\">{} <span class=\"cited-at\">{word} {}</span></li>\n",
+            "<li id=\"{}\"{number}>{} <span class=\"cited-at\">{word} {}</span></li>\n",
             entry.anchor.0,
-            entry.number,
             inlines(&entry.body),
             back.join(" ")
         )

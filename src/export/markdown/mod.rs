@@ -78,7 +78,14 @@ impl Writer {
             Block::Box(inner) => self.set_off(inner),
             Block::Rule => "---".to_owned(),
             Block::References(list) => {
-                let entries = list.entries.iter().map(|entry| self.entry(entry));
+                let entries = list.entries.iter().map(|entry| {
+                    let marker = if list.numbered {
+                        format!("{}.", entry.number)
+                    } else {
+                        "-".to_owned()
+                    };
+                    self.entry(entry, &marker)
+                });
                 entries.collect::<Vec<_>>().join("\n")
             }
         }
@@ -187,13 +194,12 @@ impl Writer {
         parts.collect::<Vec<_>>().join("<br>")
     }
 
-    fn entry(&self, entry: &ReferenceEntry) -> String {
+    fn entry(&self, entry: &ReferenceEntry, marker: &str) -> String {
         let back = entry.cited_at.iter().enumerate();
         let back = back.map(|(index, place)| format!("[{}](#{})", letter(index), place.0));
         let back: Vec<String> = back.collect();
         format!(
-            "{}. {}{} {} {}.",
-            entry.number,
+            "{marker} {}{} {} {}.",
             anchor(&entry.anchor),
             further(&entry.body),
             self.words().cited_at,

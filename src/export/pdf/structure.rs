@@ -118,6 +118,7 @@ fn attributes(role: &Role, entry: &mut Dictionary) {
             let numbering = match numbering {
                 ListNumbering::Bullets => "Disc",
                 ListNumbering::Numbers => "Decimal",
+                ListNumbering::Nothing => "None",
             };
             entry.set(
                 "A",

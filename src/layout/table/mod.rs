@@ -110,11 +110,14 @@ impl Setter<'_> {
         let cell = self.structure.add(row, role);
         let style = heading_style(&columns.style);
         let lines = self.lines(heading, cell, &style, columns.width());
-        let notes = lines.iter().flat_map(|line| line.notes.clone()).collect();
-        let mut items = Vec::new();
-        let top = CELL_PADDING * 2.2;
-        let height = place_lines(lines, columns.left, top, &mut items);
-        flow.push(top + height + CELL_PADDING * 0.6, items, notes);
+        flow.pad(CELL_PADDING * 2.2);
+        for line in lines {
+            flow.cost(NEVER);
+            let at = Point::new(columns.left, Pt::ZERO);
+            flow.push(line.height, moved(line.items, at), line.notes);
+        }
+        flow.cost(NEVER);
+        flow.pad(CELL_PADDING * 0.6);
         flow.cost(NEVER);
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Drawn, Studio, cite, inlines, table};
 use crate::content::{
-    EdgeKind, Flow, NodeKind, PathwaySpec, Placed, Slug, StepKind, StepSpec, WorkflowSpec,
+    CiteKey, EdgeKind, Flow, NodeKind, PathwaySpec, Placed, StepKind, StepSpec, WorkflowSpec,
 };
 use crate::document::Alignment;
 use crate::figure::{self, Rich, rich};
@@ -10,8 +10,8 @@ use crate::markup::Inline;
 
 /// Edges for which the same works are cited.
 struct Cited<'a> {
-    key: Vec<&'a Slug>,
-    sources: &'a [Placed<Slug>],
+    key: Vec<&'a CiteKey>,
+    sources: &'a [Placed<CiteKey>],
     edges: Vec<Vec<Inline>>,
 }
 
@@ -99,7 +99,7 @@ impl Studio<'_> {
             if spec.sources.is_empty() {
                 continue;
             }
-            let mut key: Vec<&Slug> = spec.sources.iter().map(|source| &source.value).collect();
+            let mut key: Vec<&CiteKey> = spec.sources.iter().map(|source| &source.value).collect();
             key.sort();
             let said = edge_in_signs(pathway, edge);
             match groups.iter_mut().find(|group| group.key == key) {
@@ -287,7 +287,7 @@ impl Studio<'_> {
     }
 }
 
-fn sources(sources: &[Placed<Slug>]) -> Vec<Inline> {
+fn sources(sources: &[Placed<CiteKey>]) -> Vec<Inline> {
     if sources.is_empty() {
         return vec![Inline::Text("–".to_owned())];
     }

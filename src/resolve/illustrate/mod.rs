@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::typeset;
 use crate::check::Checked;
 use crate::compose::Composed;
-use crate::content::{FigureContent, FigureSpec, Overview, Placed, Prose, Slug};
+use crate::content::{CiteKey, FigureContent, FigureSpec, Overview, Placed, Prose};
 use crate::diag::Diagnostics;
 use crate::document::{Alignment, Language, Words};
 use crate::figure::Rich;
@@ -119,7 +119,7 @@ pub(super) fn illustrate(
 }
 
 /// A cluster that cites works, each once.
-fn cite(sources: &[Placed<Slug>]) -> Inline {
+fn cite(sources: &[Placed<CiteKey>]) -> Inline {
     let mut items: Vec<CiteItem> = Vec::new();
     for source in sources {
         if items

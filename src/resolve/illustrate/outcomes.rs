@@ -3,7 +3,7 @@
 use super::charts::{Chart, cell};
 use super::{cite, table};
 use crate::chem::{Quantity, Relation, Spread, SpreadKind, Unit};
-use crate::content::{Comparator, Outcome, Placed, Reported, Slug, Study};
+use crate::content::{CiteKey, Comparator, Outcome, Placed, Reported, Study};
 use crate::diag::{Diagnostic, codes};
 use crate::document::Alignment;
 use crate::figure::{self, Bound, Refusal, Rich, rich};
@@ -20,7 +20,7 @@ pub(super) type Row<'a> = (&'a Study, &'a Outcome);
 pub(super) struct Told {
     cells: Vec<Vec<Vec<Inline>>>,
     said: Vec<(String, String)>,
-    sources: Vec<Placed<Slug>>,
+    sources: Vec<Placed<CiteKey>>,
     /// What the values are of that are known at second hand only.
     unverified: Vec<String>,
     /// What whiskers show.
@@ -189,14 +189,14 @@ impl Chart<'_, '_> {
     }
 
     /// The works that the values come from.
-    fn sources_note(&self, sources: &[Placed<Slug>]) -> Option<Vec<Inline>> {
-        let own = |source: &&Placed<Slug>| {
+    fn sources_note(&self, sources: &[Placed<CiteKey>]) -> Option<Vec<Inline>> {
+        let own = |source: &&Placed<CiteKey>| {
             self.spec
                 .sources
                 .iter()
                 .all(|known| known.value != source.value)
         };
-        let sources: Vec<Placed<Slug>> = sources.iter().filter(own).cloned().collect();
+        let sources: Vec<Placed<CiteKey>> = sources.iter().filter(own).cloned().collect();
         (!sources.is_empty()).then(|| {
             let start = format!("{}: ", self.studio.words().sources);
             vec![
@@ -300,7 +300,7 @@ fn bound(relation: Relation) -> Bound {
     }
 }
 
-fn source<'a>(study: &'a Study, outcome: &'a Outcome) -> &'a Placed<Slug> {
+fn source<'a>(study: &'a Study, outcome: &'a Outcome) -> &'a Placed<CiteKey> {
     outcome.source.as_ref().unwrap_or(&study.source)
 }
 

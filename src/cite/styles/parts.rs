@@ -1,0 +1,274 @@
+//! What entries of all styles are made of.
+
+use super::Entry;
+use crate::content::{Date, Reference};
+use crate::document::{Inline, Target, plain_text};
+
+/// A piece of an entry; empty where there is nothing to say.
+pub(super) type Piece = Vec<Inline>;
+
+pub(super) fn text(words: impl Into<String>) -> Piece {
+    let words = words.into();
+    if words.is_empty() {
+        Piece::new()
+    } else {
+        vec![Inline::Text(words)]
+    }
+}
+
+pub(super) fn maybe(words: &Option<String>) -> Piece {
+    text(words.clone().unwrap_or_default())
+}
+
+pub(super) fn stressed(piece: Piece) -> Piece {
+    if piece.is_empty() {
+        piece
+    } else {
+        vec![Inline::Emphasis(piece)]
+    }
+}
+
+pub(super) fn strong(piece: Piece) -> Piece {
+    if piece.is_empty() {
+        piece
+    } else {
+        vec![Inline::Strong(piece)]
+    }
+}
+
+/// A piece between two texts; nothing where there is no piece.
+pub(super) fn within(before: &str, piece: Piece, after: &str) -> Piece {
+    if piece.is_empty() {
+        return piece;
+    }
+    let mut out = text(before);
+    out.extend(piece);
+    out.extend(text(after));
+    out
+}
+
+/// Pieces with `separator` between those that say something; its first sign is left out after one that closes a sentence already.
+pub(super) fn join<const N: usize>(pieces: [Piece; N], separator: &str) -> Piece {
+    let mut out = Piece::new();
+    for piece in pieces
+        .into_iter()
+        .filter(|piece| !plain_text(piece).is_empty())
+    {
+        if !out.is_empty() {
+            let spaced = separator.trim_start_matches(['.', ',']);
+            let closed = separator.starts_with('.') && is_closed(&out)
+                || separator.starts_with(',') && plain_text(&out).ends_with(',');
+            out.extend(text(if closed { spaced } else { separator }));
+        }
+        out.extend(piece);
+    }
+    out
+}
+
+/// The piece with a full stop, unless it closes itself.
+pub(super) fn stopped(mut piece: Piece) -> Piece {
+    if !piece.is_empty() && !is_closed(&piece) {
+        piece.extend(text("."));
+    }
+    piece
+}
+
+/// Whether a piece ends a sentence; the end of a link does not count.
+pub(super) fn is_closed(piece: &[Inline]) -> bool {
+    let words = plain_text(piece);
+    let bare = words.trim_end_matches(['”', '"', '’', '\u{2069}', ' ']);
+    bare.ends_with(['.', '?', '!']) && !matches!(piece.last(), Some(Inline::Link { .. }))
+}
+
+pub(super) fn link(url: &str, words: impl Into<String>) -> Piece {
+    vec![Inline::Link {
+        target: Target::Url(url.to_owned()),
+        body: text(words),
+    }]
+}
+
+/// The DOI after `before`, as a link.
+pub(super) fn doi(work: &Reference, before: &str) -> Piece {
+    let doi = work.doi.as_ref();
+    doi.map(|doi| link(&doi.url(), format!("{before}{doi}")))
+        .unwrap_or_default()
+}
+
+/// The address where no DOI leads to the work, else a number that leads to it.
+pub(super) fn address(work: &Reference) -> Piece {
+    if work.doi.is_some() {
+        return Piece::new();
+    }
+    if let Some(url) = &work.url {
+        return link(url.as_str(), url.as_str());
+    }
+    if let Some(pmid) = &work.pmid {
+        return link(&pmid.url(), format!("PMID\u{a0}{pmid}"));
+    }
+    if let Some(pmcid) = &work.pmcid {
+        return link(&pmcid.url(), pmcid.to_string());
+    }
+    let nct = work.nct.as_ref();
+    nct.map(|nct| link(&nct.url(), nct.to_string()))
+        .unwrap_or_default()
+}
+
+/// The pages, with `dash` in ranges.
+pub(super) fn pages(work: &Reference, dash: &str) -> String {
+    let pages = work.pages.clone().unwrap_or_default();
+    pages.replace("--", "-").replace(['-', '–'], dash)
+}
+
+/// `1485–95`: the last page without the figures that it shares with the first.
+pub(super) fn short_pages(work: &Reference) -> String {
+    let pages = pages(work, "–");
+    let Some((first, last)) = pages.split_once('–') else {
+        return pages;
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(first) || !digits(last) || first.len() != last.len() {
+        return pages;
+    }
+    let shared = first
+        .bytes()
+        .zip(last.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    format!("{first}–{}", &last[shared.min(last.len() - 1)..])
+}
+
+/// `p.` before one page, `pp.` before several.
+pub(super) fn page_word(work: &Reference, one: &'static str, many: &'static str) -> &'static str {
+    let several = work
+        .pages
+        .as_ref()
+        .is_some_and(|pages| pages.contains(['-', '–', ',']));
+    if several { many } else { one }
+}
+
+pub(super) fn year(work: &Reference) -> String {
+    work.year().map(|year| year.to_string()).unwrap_or_default()
+}
+
+/// `14` → `14th ed.`
+pub(in crate::cite) fn edition(work: &Reference) -> String {
+    let Some(edition) = &work.edition else {
+        return String::new();
+    };
+    match edition.parse::<u32>() {
+        Ok(number) => {
+            let ending = match (number % 100, number % 10) {
+                (11..=13, _) => "th",
+                (_, 1) => "st",
+                (_, 2) => "nd",
+                (_, 3) => "rd",
+                _ => "th",
+            };
+            format!("{number}{ending} ed.")
+        }
+        Err(_) if edition.contains("ed") => edition.clone(),
+        Err(_) => format!("{edition} ed."),
+    }
+}
+
+/// The journal; its abbreviation where it is known.
+pub(super) fn short_journal(work: &Reference) -> String {
+    let journal = work.journal_short.as_ref().or(work.journal.as_ref());
+    journal.cloned().unwrap_or_default()
+}
+
+/// Who publishes a work; what holds or hosts it, where nobody is named.
+pub(super) fn publisher(work: &Reference) -> String {
+    let host = work
+        .host
+        .as_ref()
+        .filter(|_| work.doi.is_none() && work.url.is_none());
+    let name = work
+        .publisher
+        .as_ref()
+        .or(work.container.as_ref().filter(|_| !in_book(work)))
+        .or(host);
+    name.cloned().unwrap_or_default()
+}
+
+/// Whether the work is a part of a book.
+pub(super) fn in_book(work: &Reference) -> bool {
+    use crate::content::ReferenceType::{Abstract, Chapter};
+    matches!(work.r#type, Abstract | Chapter)
+}
+
+/// Year, month and day, as far as they are known; the month is its number from 1.
+fn day(date: &Date) -> (&str, Option<usize>, Option<&str>) {
+    let mut parts = date.as_str().split('-');
+    let year = parts.next().unwrap_or_default();
+    let month = parts.next().and_then(|month| month.parse().ok());
+    (
+        year,
+        month,
+        parts.next().map(|day| day.trim_start_matches('0')),
+    )
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `January 15, 2023`.
+pub(super) fn long_date(date: &Date) -> String {
+    let (year, month, day) = day(date);
+    let month = month.and_then(|month| MONTHS.get(month - 1));
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{month} {day}, {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        (None, _) => year.to_owned(),
+    }
+}
+
+/// `2024 Feb 29`.
+pub(super) fn medical_date(date: &Date) -> String {
+    let (year, month, day) = day(date);
+    let month = month
+        .and_then(|month| MONTHS.get(month - 1))
+        .map(|month| &month[..3]);
+    let parts = [Some(year), month, day];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// `Feb. 29, 2024`.
+pub(super) fn engineers_date(date: &Date) -> String {
+    let (year, month, day) = day(date);
+    let month = month
+        .and_then(|month| MONTHS.get(month - 1))
+        .map(|month| match *month {
+            "May" | "June" | "July" => (*month).to_owned(),
+            "September" => "Sept.".to_owned(),
+            month => format!("{}.", &month[..3]),
+        });
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{month} {day}, {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        (None, _) => year.to_owned(),
+    }
+}
+
+/// The date in a form where more than the year is known, else the year.
+pub(super) fn dated(work: &Reference, form: fn(&Date) -> String) -> String {
+    let date = work.date.as_ref().map(form);
+    date.unwrap_or_else(|| year(work))
+}
+
+/// The title of an entry, closed where it closes itself.
+pub(super) fn title(entry: &Entry<'_>) -> Piece {
+    entry.title.clone()
+}

@@ -1,0 +1,131 @@
+//! Hard samples of every format, as the records they become.
+
+use std::path::Path;
+
+use super::{Bibliography, Format, read, record};
+use crate::content::decode::{Form, decode};
+use crate::content::{Reference, Slug};
+use crate::diag::Diagnostics;
+use crate::diag::render::{Style, human};
+use crate::source::SourceMap;
+
+const SAMPLES: [&str; 6] = [
+    "hard.bib",
+    "hard.ris",
+    "hard.nbib",
+    "hard-pubmed.xml",
+    "hard-endnote.xml",
+    "hard.json",
+];
+
+fn read_text(name: &str, text: &str) -> (Bibliography, String) {
+    let mut sources = SourceMap::new("");
+    let file = sources.add(Path::new(name), text.to_owned());
+    let mut diagnostics = Diagnostics::new();
+    let format = Format::of(name).unwrap();
+    let found = read(format, file, text, &mut diagnostics);
+    let told = diagnostics
+        .iter()
+        .map(|one| human(one, &sources, Style::Plain) + "\n");
+    (found, told.collect())
+}
+
+fn sample(name: &str) -> (Bibliography, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/bibliographies");
+    let mut sources = SourceMap::new(&folder);
+    let file = sources.read(Path::new(name)).unwrap();
+    read_text(name, sources.get(file).text())
+}
+
+#[test]
+fn hard_samples_become_records() {
+    for name in SAMPLES {
+        let (found, told) = sample(name);
+        let records = found
+            .works
+            .iter()
+            .map(|work| format!("# {}\n{}\n", work.slug, record(work)));
+        let lost: Vec<&str> = found.lost.iter().map(|key| key.as_str()).collect();
+        let shown = format!(
+            "{}# lost: {}\n\n{told}",
+            records.collect::<String>(),
+            lost.join(", ")
+        );
+        insta::assert_snapshot!(name, shown);
+    }
+}
+
+#[test]
+fn records_are_read_back_as_the_same_references() {
+    for name in SAMPLES {
+        for work in sample(name).0.works {
+            let text = record(&work);
+            let mut sources = SourceMap::new("");
+            let file = sources.add(Path::new("a.toml"), text.clone());
+            let mut diagnostics = Diagnostics::new();
+            let slug = Slug::new("a").unwrap();
+            let form = Form {
+                file,
+                slug,
+                text: &text,
+                evaluated: false,
+                cells: false,
+            };
+            let again: Option<Reference> = decode(&form, &mut diagnostics);
+            let told: String = diagnostics
+                .iter()
+                .map(|one| human(one, &sources, Style::Plain))
+                .collect();
+            let mut again = again.unwrap_or_else(|| panic!("{told}\n{text}"));
+            again.slug = work.slug.clone();
+            assert!(diagnostics.is_empty(), "{told}");
+            let json = |work: &Reference| serde_json::to_value(work).unwrap();
+            assert_eq!(json(&again), json(&work));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_too_deep() {
+    let deep =
+        |open: &str, close: &str| format!("{}x{}", open.repeat(50_000), close.repeat(50_000));
+    let title = |text: String| format!("@misc{{k, title = {{{text}}}, author = {{{text}}}}}");
+    for text in [
+        title(deep("{", "}")),
+        title(deep("\\emph{", "}")),
+        title("\\'".repeat(50_000)),
+        title(deep("$x_{", "}$")),
+        title(deep("{\\it ", "}")),
+    ] {
+        read_text("a.bib", &text);
+    }
+    read_text(
+        "a.ris",
+        &format!("TY  - JOUR\nTI  - {}\nER  - \n", deep("<i>", "</i>")),
+    );
+    read_text(
+        "a.json",
+        &format!("[{{\"id\": 1, \"title\": {}}}]", deep("[", "]")),
+    );
+    let nested = deep("<style>", "</style>");
+    read_text(
+        "a.xml",
+        &format!("<xml><record><titles><title>{nested}</title></titles>{nested}</record></xml>"),
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_reading_panic(text in "[@{}\"=,#%\\\\a-zé\n $&<>/;\\[\\]:0-9TYERAUPMID -]{0,80}", cut in 0usize..4000) {
+        for name in SAMPLES {
+            read_text(name, &text);
+            read_text(name, &format!("<xml><record>{text}</record></xml>"));
+        }
+        for name in SAMPLES {
+            let path = format!("{}/tests/data/bibliographies/{name}", env!("CARGO_MANIFEST_DIR"));
+            let whole = String::from_utf8(std::fs::read(path).unwrap()).unwrap();
+            let cut = whole.floor_char_boundary(cut.min(whole.len()));
+            read_text(name, &format!("{}{text}{}", &whole[..cut], &whole[cut..]));
+        }
+    }
+}
