@@ -36,6 +36,9 @@ impl Setter<'_> {
         self.figure_caption(flow, area, figure, node);
         self.figure_notes(flow, area, figure, node);
         flow.anchor(first, &figure.anchor);
+        for strip in &mut flow.strips[first..] {
+            strip.floats = true;
+        }
         flow.space(space * (BLOCK_SPACE + 0.2));
     }
 

@@ -19,10 +19,10 @@ pub(super) struct Strip {
     pub(super) space_before: Pt,
     /// What it costs to end the page above it.
     pub(super) break_before: f64,
-    /// Whether it is the next line of the paragraph above.
-    pub(super) joined: bool,
     /// The ground that it stands on.
     pub(super) ground: Option<usize>,
+    /// Whether it is part of a figure, which need not stand where the text names it.
+    pub(super) floats: bool,
     /// The table whose head is to be repeated if it comes first on a page.
     pub(super) head: Option<usize>,
 }
@@ -132,7 +132,7 @@ impl Flow {
             notes,
             space_before: self.space,
             break_before: self.cost,
-            joined: false,
+            floats: false,
             ground: self.ground,
             head: None,
         });
@@ -160,9 +160,6 @@ impl Flow {
             };
             let offset = Point::new(area.left + shift.max(Pt::ZERO), Pt::ZERO);
             self.push(line.height, moved(line.items, offset), line.notes);
-            if let (true, Some(strip)) = (index > 0, self.strips.last_mut()) {
-                strip.joined = true;
-            }
         }
     }
 

@@ -19,9 +19,18 @@ const BETWEEN_NOTES: Pt = Pt(2.0);
 const HIGHEST_NOTES: f64 = 0.25;
 /// A page that ends inside what ought to stay together.
 const IN_NEED: f64 = 50_000.0;
+/// A page filled to this share is left as it is, though a figure had no room on it.
+const FULL: f64 = 0.88;
+/// A break that costs as much is worse than a gap.
+const BAD_BREAK: f64 = 500.0;
 /// What a page costs besides its emptiness: fewer pages are better.
 const PAGE: f64 = 50.0;
-/// A page that ends inside a paragraph although another of its lines would fit.
+/// For each hundredth of a page that is left empty. What must be left costs the same on one page or on two: then
+/// earlier pages are filled.
+const EMPTY: f64 = 15.0;
+/// Costs nearer to each other than this are the same.
+const HAIR: f64 = 1e-6;
+/// A page that ends although more would fit.
 const ENDED_EARLY: f64 = 400.0;
 /// A page over its height, for each point.
 const OVERFULL: f64 = 1e6;
@@ -45,6 +54,7 @@ pub(super) fn paginate(
         book.notes.clear();
     }
     book.part_what_is_too_high(&mut strips);
+    book.float(&mut strips);
     book.breaks(&strips)
         .into_iter()
         .map(|range| book.page(&strips, range))
@@ -97,6 +107,71 @@ impl Book<'_, '_> {
         }
     }
 
+    /// Lets the text below a figure fill the page on which the figure has no room.
+    fn float(&self, strips: &mut [Strip]) {
+        let mut next = 0;
+        while let Some(start) = (next..strips.len()).find(|at| strips[*at].floats) {
+            let end = (start..strips.len())
+                .find(|at| !strips[*at].floats)
+                .unwrap_or(strips.len());
+            next = end;
+            let page = self
+                .breaks(strips)
+                .into_iter()
+                .find(|page| page.end == start);
+            let Some(page) = page.filter(|page| !page.is_empty()) else {
+                continue;
+            };
+            let count = self.fitting(&strips[page], &strips[end..]);
+            if count > 0 {
+                let above = strips[start].space_before;
+                let below = std::mem::replace(&mut strips[end].space_before, above);
+                strips[start..end + count].rotate_left(end - start);
+                if let Some(rest) = strips.get_mut(end + count) {
+                    rest.space_before = rest.space_before.max(below);
+                }
+            }
+        }
+    }
+
+    /// How many of the strips of text in `rest` have room on a page that holds `strips`, if they are worth it.
+    fn fitting(&self, strips: &[Strip], rest: &[Strip]) -> usize {
+        let mut used = self.used(strips);
+        if used > self.room * FULL {
+            return 0;
+        }
+        let is_text =
+            |strip: &Strip| !strip.floats && strip.head.is_none() && strip.ground.is_none();
+        let mut count = 0;
+        for (at, strip) in rest.iter().enumerate() {
+            used += strip.space_before + strip.height + self.notes_height(&strip.notes);
+            if used > self.room || !is_text(strip) {
+                break;
+            }
+            if rest
+                .get(at + 1)
+                .is_none_or(|next| next.break_before < BAD_BREAK)
+            {
+                count = at + 1;
+            }
+        }
+        count
+    }
+
+    /// How high strips are on a page of their own.
+    fn used(&self, strips: &[Strip]) -> Pt {
+        let spaces = strips.iter().skip(1).map(|strip| strip.space_before);
+        let heights = strips.iter().map(|strip| strip.height);
+        let notes: Vec<usize> = strips
+            .iter()
+            .flat_map(|strip| strip.notes.clone())
+            .collect();
+        let head = strips
+            .first()
+            .map_or(Pt::ZERO, |first| self.head_height(first));
+        head + spaces.sum() + heights.sum() + self.notes_height(&notes)
+    }
+
     /// The strips of each page.
     fn breaks(&self, strips: &[Strip]) -> Vec<Range<usize>> {
         let count = strips.len();
@@ -104,28 +179,13 @@ impl Book<'_, '_> {
         let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); count + 1];
         best[0].0 = 0.0;
         for start in 0..count {
-            if best[start].0.is_infinite() {
+            let sofar = best[start].0;
+            if sofar.is_infinite() {
                 continue;
             }
-            let mut used = self.head_height(&strips[start]);
-            let mut notes: Vec<usize> = Vec::new();
-            for (index, strip) in strips[start..].iter().enumerate() {
-                let end = start + index + 1;
-                if index > 0 {
-                    used += strip.space_before;
-                }
-                used += strip.height;
-                notes.extend(&strip.notes);
-                let height = used + self.notes_height(&notes);
-                if height > self.room && index > 0 && self.is_legal(strips, start + 1..end) {
-                    break;
-                }
-                let Some(cost) = self.cost(strips, end, height) else {
-                    continue;
-                };
-                let cost = best[start].0 + cost;
-                if cost < best[end].0 {
-                    best[end] = (cost, start);
+            for (end, cost) in self.ends(strips, start) {
+                if sofar + cost <= best[end].0 + HAIR {
+                    best[end] = (sofar + cost, start);
                 }
             }
         }
@@ -141,6 +201,37 @@ impl Book<'_, '_> {
             pages.push(0..0);
         }
         pages
+    }
+
+    /// Where a page may end that begins with the strip `start`, and what that costs.
+    fn ends(&self, strips: &[Strip], start: usize) -> Vec<(usize, f64)> {
+        let mut ends = Vec::new();
+        let mut used = self.head_height(&strips[start]);
+        let mut notes: Vec<usize> = Vec::new();
+        let mut last_good = start;
+        for (index, strip) in strips[start..].iter().enumerate() {
+            let end = start + index + 1;
+            if index > 0 {
+                used += strip.space_before;
+            }
+            used += strip.height;
+            notes.extend(&strip.notes);
+            let height = used + self.notes_height(&notes);
+            if height > self.room && index > 0 && self.is_legal(strips, start + 1..end) {
+                break;
+            }
+            if let Some(cost) = self.cost(strips, end, height) {
+                ends.push((end, cost));
+                let good = strips
+                    .get(end)
+                    .is_none_or(|next| next.break_before < BAD_BREAK);
+                last_good = if good { end } else { last_good };
+            }
+        }
+        for (end, cost) in &mut ends {
+            *cost += if *end < last_good { ENDED_EARLY } else { 0.0 };
+        }
+        ends
     }
 
     /// Whether a page may end anywhere among the strips of `range`.
@@ -160,12 +251,7 @@ impl Book<'_, '_> {
             return None;
         }
         let empty = ((self.room - height) / self.room).max(0.0) * 100.0;
-        let early = if next.joined && height + next.height <= self.room {
-            ENDED_EARLY
-        } else {
-            0.0
-        };
-        Some(PAGE + over + empty * empty + early + next.break_before)
+        Some(PAGE + over + empty * EMPTY + next.break_before)
     }
 
     fn head_height(&self, first: &Strip) -> Pt {

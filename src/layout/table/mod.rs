@@ -23,8 +23,11 @@ const LIGHT_RULE: Pt = Pt(0.5);
 const HAIRLINE: Pt = Pt(0.35);
 /// The space above and below the text of a cell.
 const CELL_PADDING: Pt = Pt(2.8);
-/// The last row alone on a page.
-const LONE_ROW: f64 = 500.0;
+/// A table no higher than this share of a page is parted only in need.
+const SMALL_TABLE: f64 = 0.3;
+const INSIDE_A_SMALL_TABLE: f64 = 2500.0;
+/// The first or last row alone on a page.
+const LONE_ROW: f64 = 600.0;
 
 impl Setter<'_> {
     /// Sets a table; wide ones reach into the margins.
@@ -45,12 +48,17 @@ impl Setter<'_> {
             self.rows(flow, &columns, table, group, body);
         }
         let end = flow.strips.len();
+        let height: Pt = flow.strips[first..].iter().map(|strip| strip.height).sum();
+        let small = height < self.style.text_height() * SMALL_TABLE;
         for (index, strip) in flow.strips[start..].iter_mut().enumerate() {
             strip.head = Some(head);
             let alone = index == 1 || start + index + 1 == end;
-            if alone && index > 0 {
-                strip.break_before = strip.break_before.max(LONE_ROW);
-            }
+            let cost = match (small, alone) {
+                (true, _) => INSIDE_A_SMALL_TABLE,
+                (false, true) => LONE_ROW,
+                (false, false) => 0.0,
+            };
+            strip.break_before = strip.break_before.max(cost);
         }
         if let Some(strip) = flow.strips.get_mut(start) {
             strip.break_before = NEVER;
