@@ -18,9 +18,10 @@ cell by cell. What may differ:
   * furniture: the heads and feet of pages, and heads of tables repeated after
     a page break;
   * notes: under the pages of a PDF, at the end elsewhere;
+  * cells that span rows: the Markdown says them in every row, the PDF may do so;
   * links back from references: counted, not compared;
   * figures: the words of a drawing are not in the Markdown, which names its file, and the
-    table that tells them is not in the PDF.
+    table that tells them is not in the PDF, where text may pass a figure.
 
 Needs pdftotext (poppler-utils) and nothing beyond Python's own library.
 """
@@ -36,6 +37,7 @@ from pathlib import Path
 
 NOT_SPACED, PARTABLE, MAY_BE_SPACED, LINE_END, SPACED = range(5)
 TABLE_BEGINS, TABLE_ENDS = "\ue010", "\ue011"
+AGAIN_BEGINS, AGAIN_ENDS = "\ue012", "\ue013"
 SOFT_HYPHEN = "\u00ad"
 BREAKS_AFTER = set("-‐–—/.,:;?&=_%+#~")
 
@@ -58,6 +60,8 @@ class Stream:
         for char in text:
             if char in (TABLE_BEGINS, TABLE_ENDS):
                 within_word = PARTABLE if char == TABLE_BEGINS else NOT_SPACED
+            elif char in (AGAIN_BEGINS, AGAIN_ENDS):
+                space = SPACED
             elif char == "\n":
                 space = max(space, line_end)
             elif char in "\u00a0\u2009\u202f\u200b\u2060":
@@ -117,7 +121,8 @@ BLOCKS = set(
 )
 VOID = set("br col hr img input link meta wbr".split())
 UNSEEN = set(
-    "nav cited-at doc-backlink script style title desc figure-files visually-hidden sr-only".split()
+    "nav cited-at doc-backlink script style title desc visually-hidden sr-only"
+    " table-download figure-files".split()
 )
 
 
@@ -127,7 +132,7 @@ class Page(HTMLParser):
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
         self.texts, self.notes, self.heads, self.backlinks = {"md": "", "pdf": ""}, [], [], []
-        self.notes_heading, self.cited_at = "", ""
+        self.notes_heading, self.cited_at, self.figures = "", "", []
         self.open, self.lists, self.spanning = [], [], []
         self.feed(html)
 
@@ -141,6 +146,8 @@ class Page(HTMLParser):
             self.open.append((tag, roles))
         if tag == "thead":
             self.heads.append("")
+        if tag == "figure":
+            self.figures.append("")
         if tag in BLOCKS:
             self.say("\n")
         if tag == "table":
@@ -167,12 +174,12 @@ class Page(HTMLParser):
         self.say("• " if number is None else f"{number}. ")
 
     def repeat_cells(self):
-        """Says the cells again that span the row that begins: the other formats repeat them."""
+        """Says the cells again that span the row that begins."""
         for cell in self.spanning:
             cell[0] -= 1
         self.spanning = [cell for cell in self.spanning if cell[0]]
         for _, said, _ in self.spanning:
-            self.say(f"{said}\n")
+            self.say(f"{AGAIN_BEGINS}{said}{AGAIN_ENDS}")
 
     def handle_endtag(self, tag):
         while tag in {opened for opened, _ in self.open}:
@@ -182,6 +189,8 @@ class Page(HTMLParser):
             self.lists.pop()
         if tag == "table":
             self.say(TABLE_ENDS)
+        if tag == "summary":
+            self.say(":")
         if tag in BLOCKS:
             self.say("\n")
         if tag in ("td", "th") and self.spanning and not self.spanning[-1][1]:
@@ -203,13 +212,31 @@ class Page(HTMLParser):
         if self.within("doc-endnotes"):
             self.notes[-1:] = [note + text for note in self.notes[-1:]]
             return
-        for name, here_alone in (("md", "svg"), ("pdf", "details")):
-            if not self.within(here_alone):
-                self.texts[name] += text
+        if not self.within("svg"):
+            self.texts["md"] += text
+        if self.within("figure") and not self.within("details"):
+            self.figures[-1] += text
+        elif not self.within("details"):
+            self.texts["pdf"] += text
 
-    def stream(self, name):
-        """The text that a format must have."""
-        return Stream.of("\n".join([self.texts[name], *self.notes]))
+    def stream(self, name, other=None):
+        """The text that a format must have.
+
+        Cells that span rows are said again in all of them, or in those alone where `other` does so.
+        """
+        figures = self.figures if name == "pdf" else []
+        text = "\n".join([self.texts[name], *figures, *self.notes])
+        if other is None:
+            return Stream.of(text)
+        parts = re.split(f"{AGAIN_BEGINS}(.*?){AGAIN_ENDS}", text, flags=re.S)
+        text, at = parts[0], len(Stream.of(parts[0]).letters)
+        for again, after in zip(parts[1::2], parts[2::2]):
+            whole = Stream.of(again + after).letters
+            if other.letters.startswith(whole[: len(again) + 40], at):
+                text, at = text + again + after, at + len(whole)
+            else:
+                text, at = f"{text}\n{after}", at + len(Stream.of(after).letters)
+        return Stream.of(text)
 
 
 # --- the Markdown ----------------------------------------------------------------------------
@@ -243,7 +270,7 @@ def without_markup(text):
     text = re.sub(r"<br>", " ", text)
     text = re.sub(r"<((?:[a-z]+:|[^\s<>@]+@)[^\s<>]*)>", lambda link: kept(link[1]), text)
     target = r"\((?:<[^<>]*>|[^\s()]*)\)"
-    text = re.sub(r"!\[[^\[\]]*\]" + target, "", text)
+    text = re.sub(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]" + target, "", text)
     text = re.sub(r"\[\^(\d+)\]", r"\1", text)
     text = re.sub(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]" + target, r"\1", text)
     text = re.sub(r"</?[A-Za-z][^<>]*>", "", text)
@@ -336,17 +363,21 @@ class Pages:
         return counts
 
     def stream(self, page):
-        """The text in one piece, notes last."""
-        wanted, notes = page.stream("pdf"), [note_under_page(note) for note in page.notes]
+        """The text in one piece; figures and notes last."""
+        wanted = page.stream("pdf", other=Stream("", []))
+        notes = [note_under_page(note) for note in page.notes]
+        figures = [Stream.of(figure).letters for figure in page.figures]
         heads = [Stream.of(head).letters for head in page.heads]
         whole, under = Stream("", []), [Stream("", []) for _ in notes]
+        drawn = [Stream("", []) for _ in figures]
         for body in self.bodies:
             stream = Stream.of(body, line_end=LINE_END)
             cut_notes(stream, notes, under)
+            cut_figures(stream, figures, drawn)
             cut_repeated_head(stream, heads, wanted.letters[len(whole.letters) :])
             extend(whole, stream)
-        for note in under:
-            extend(whole, note)
+        for piece in drawn + under:
+            extend(whole, piece)
         return whole
 
 
@@ -365,6 +396,18 @@ def cut_notes(stream, notes, under):
             spaces = stream.spaces[at : at + number] + [NOT_SPACED] + stream.spaces[at + number :]
             under[index].letters, under[index].spaces = letters, spaces
             stream.letters, stream.spaces = stream.letters[:at], stream.spaces[:at]
+
+
+def cut_figures(stream, figures, drawn):
+    """Moves whole figures on a page, where text may pass them, to their places in `drawn`."""
+    for index, letters in enumerate(figures):
+        at = stream.letters.find(letters) if letters and not drawn[index].letters else -1
+        if at >= 0:
+            end = at + len(letters)
+            drawn[index] = Stream(letters, stream.spaces[at:end])
+            stream.spaces[end : end + 1] = [MAY_BE_SPACED] * len(stream.spaces[end : end + 1])
+            stream.letters = stream.letters[:at] + stream.letters[end:]
+            stream.spaces = stream.spaces[:at] + stream.spaces[end:]
 
 
 def cut_repeated_head(stream, heads, wanted):
@@ -415,7 +458,8 @@ class Overview:
         in_pdf = pages.backlinks()
         faults = [f"{self.name}.pdf: {fault}" for fault in pages.faults]
         faults += compare(f"{self.name}.md", page.stream("md"), markdown)
-        faults += compare(f"{self.name}.pdf", page.stream("pdf"), pages.stream(page))
+        pdf = pages.stream(page)
+        faults += compare(f"{self.name}.pdf", page.stream("pdf", other=pdf), pdf)
         for kind, counts in (("md", in_markdown), ("pdf", in_pdf)):
             if counts != page.backlinks:
                 faults.append(

@@ -11,6 +11,10 @@ use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Turn};
 
 /// No drawing is higher than this share of a page: its caption stands below it.
 const HIGHEST: f64 = 0.8;
+/// A drawing is not made lower than this share of a page for the sake of what is below it.
+const LOWEST: f64 = 0.4;
+/// The space between a drawing and its caption.
+const BELOW_DRAWING: Pt = Pt(7.0);
 
 impl Setter<'_> {
     /// Sets a figure: a strip for the drawing, then its caption and notes, on one page.
@@ -22,19 +26,21 @@ impl Setter<'_> {
                 alt: figure.alt.clone(),
             },
         );
+        let mut below = Flow::default();
+        self.figure_caption(&mut below, area, figure, node);
+        self.figure_notes(&mut below, area, figure, node);
         let space = self.style.body.leading;
         flow.space(space * BLOCK_SPACE);
         let first = flow.strips.len();
-        let drawing = self.fitting(&figure.drawing, &area);
+        let drawing = self.fitting(&figure.drawing, &area, below.height());
         let left = area.left + (area.width - drawing.size.width).max(Pt::ZERO) / 2.0;
         let height = drawing.size.height;
         let item = Item::Picture(self.picture(&drawing, element));
         let at = Point::new(left, Pt::ZERO);
         flow.push(height, vec![Placed { at, item }], Vec::new());
         flow.cost(NEVER);
-        flow.space(Pt(7.0));
-        self.figure_caption(flow, area, figure, node);
-        self.figure_notes(flow, area, figure, node);
+        flow.space(BELOW_DRAWING);
+        flow.append(below);
         flow.anchor(first, &figure.anchor);
         for strip in &mut flow.strips[first..] {
             strip.floats = true;
@@ -42,14 +48,18 @@ impl Setter<'_> {
         flow.space(space * (BLOCK_SPACE + 0.2));
     }
 
-    /// The drawing, made smaller where it is too large for the page.
-    fn fitting(&self, drawing: &Drawing, area: &Area) -> Drawing {
+    /// The drawing, made smaller where it is too large for a page that also holds what is `below` it.
+    fn fitting(&self, drawing: &Drawing, area: &Area, below: Pt) -> Drawing {
         let size = drawing.size;
         if size.width <= Pt::ZERO || size.height <= Pt::ZERO {
             return drawing.clone();
         }
         let across = area.width / size.width;
-        let down = self.style.text_height() * HIGHEST / size.height;
+        let page = self.style.text_height();
+        let room = (page - below - BELOW_DRAWING * 2.0)
+            .max(page * LOWEST)
+            .min(page * HIGHEST);
+        let down = room / size.height;
         drawing.clone().scaled(across.min(down).min(1.0))
     }
 
@@ -75,9 +85,10 @@ impl Setter<'_> {
         for note in &figure.notes {
             let paragraph = self.structure.add(node, Role::Paragraph);
             flow.space(Pt(2.5));
-            flow.cost(NEVER);
-            let lines = self.lines(note, paragraph, &style, area.width);
-            flow.lines(lines, &area.of(paragraph));
+            for line in self.lines(note, paragraph, &style, area.width) {
+                flow.cost(NEVER);
+                flow.lines(vec![line], &area.of(paragraph));
+            }
         }
     }
 

@@ -179,6 +179,12 @@ impl Flow {
         self.space = Pt::ZERO;
     }
 
+    /// How high the strips are together.
+    pub(super) fn height(&self) -> Pt {
+        let strips = self.strips.iter();
+        strips.map(|strip| strip.space_before + strip.height).sum()
+    }
+
     /// No space stands above the first strip.
     pub(super) fn drop_first_space(&mut self) {
         if let Some(first) = self.strips.first_mut() {

@@ -97,7 +97,8 @@ impl Book<'_, '_> {
         for strip in strips {
             let height = strip.height + self.notes_height(&strip.notes);
             if strip.break_before.is_finite() {
-                together = self.head_height(strip);
+                // Space above the first strip of a page vanishes.
+                together = self.head_height(strip) - strip.space_before;
             }
             together += strip.space_before + height;
             if strip.break_before.is_infinite() && together > self.room {

@@ -125,7 +125,7 @@ impl Writer {
 
     /// The picture's file, the caption, its notes, and what is drawn as a table.
     fn figure(&self, figure: &Figure) -> String {
-        let alt = inlines(&[Inline::Text(figure.alt.replace('\n', " "))]);
+        let alt = alternative(&figure.alt);
         let word = self.words().figure;
         let mut parts = vec![
             format!("![{alt}](figures/{}.svg)", figure.key),
@@ -290,6 +290,18 @@ fn fenced(code: &Code) -> String {
     let language = code.language.as_deref().unwrap_or_default();
     let language = language.replace('`', "");
     format!("{fence}{language}\n{}\n{fence}", code.text)
+}
+
+/// The words in the place of an image: no bracket in them may pair with those around them.
+fn alternative(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>&!".contains(c) {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+    }
+    out
 }
 
 #[cfg(test)]
