@@ -479,7 +479,7 @@ def overviews(sites):
 
 # --- the test of the test --------------------------------------------------------------------
 
-TRIES = 6
+TRIES = 4
 
 
 def self_test(overview, dice):
