@@ -9,6 +9,7 @@ use super::shell::Shell;
 use super::{Status, count, status, tally};
 use crate::build;
 use crate::diag::render;
+use crate::review::all_codes;
 
 /// Checks a project, and says what is wrong with it.
 pub(super) fn check(
@@ -24,7 +25,7 @@ pub(super) fn check(
     match form {
         Form::Human => shell.diagnostics(diagnostics, sources),
         Form::Json => shell.result(&render::json(diagnostics, sources))?,
-        Form::Sarif => shell.result(&render::sarif(diagnostics, sources, outside))?,
+        Form::Sarif => shell.result(&render::sarif(diagnostics, &all_codes(), sources, outside))?,
         Form::Github => shell.result(&render::github(diagnostics, sources, outside))?,
     }
     let overviews = count(found.overviews + found.failed, "overview");

@@ -34,6 +34,7 @@ use monograph::diag::render::{Style, human, json};
 use monograph::diag::{CODES, Diagnostic, Diagnostics};
 use monograph::export::Format;
 use monograph::export::html::PageLinks;
+use monograph::review::{Levels, review_site};
 use monograph::source::SourceMap;
 use monograph::template::Templates;
 use tempfile::TempDir;
@@ -53,7 +54,11 @@ pub(crate) fn judge(root: &Path) -> Outcome {
     let templates = Templates::load(FILTERS, &mut sources, &mut diagnostics);
     let mut made = BTreeSet::new();
     if let Some(loaded) = loaded {
-        let checked = check(loaded, &mut diagnostics);
+        let found = std::mem::take(&mut diagnostics);
+        diagnostics = review_site(&loaded.content.site, found, &sources);
+        let mut found = Diagnostics::new();
+        let checked = check(loaded, &mut found);
+        diagnostics.append(Levels::of_site(&checked.site).apply(found, &sources));
         let settings = Settings::new(templates, &checked.print, &mut diagnostics);
         for overview in checked.overviews.values() {
             let compiled = compile(&checked, overview, &settings, &sources, &mut diagnostics);

@@ -6,7 +6,7 @@ use super::path_of;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::source::SourceMap;
 
-/// Renders all diagnostics as one JSON object: `{"diagnostics": […], "errors": n, "warnings": n}`.
+/// Renders all diagnostics as one JSON object: `{"diagnostics": […], "errors": n, "warnings": n, "advice": n}`.
 ///
 /// Lines and columns count from 1, columns in characters; `end` is exclusive.
 pub fn json(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
@@ -18,6 +18,7 @@ pub fn json(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
         "diagnostics": list,
         "errors": diagnostics.count(Severity::Error),
         "warnings": diagnostics.count(Severity::Warning),
+        "advice": diagnostics.count(Severity::Advice),
     });
     format!("{report:#}\n")
 }
