@@ -554,8 +554,22 @@ proptest! {
             }
         }
         let pdf = Document::load_mem(&pdf::write(&paged, &FONTS)).unwrap();
-        prop_assert_eq!(without_spaces(&copied(&pdf)), without_spaces(&set));
+        // Nor does it say which of its figures are raised ones.
+        prop_assert_eq!(lowered(&without_spaces(&copied(&pdf))), lowered(&without_spaces(&set)));
     }
+}
+
+fn lowered(text: &str) -> String {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let plain = |c: char| match RAISED
+        .chars()
+        .zip('0'..='9')
+        .find(|(raised, _)| *raised == c)
+    {
+        Some((_, plain)) => plain,
+        None => c,
+    };
+    text.chars().map(plain).collect()
 }
 
 #[test]
