@@ -143,7 +143,7 @@ impl Setter<'_> {
             for line in &dot {
                 leader.extend(moved(line.items.clone(), Point::new(at, Pt::ZERO)));
             }
-            at = at - step;
+            at -= step;
         }
         leader.append(&mut items);
         leader
