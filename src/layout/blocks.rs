@@ -328,7 +328,11 @@ impl Setter<'_> {
                 flow.push(Pt(0.5), vec![line], Vec::new());
                 flow.cost(NEVER);
                 flow.space(space * 0.4);
+                let first = flow.strips.len();
                 self.close_set(flow, area, &inner.blocks, &style.small);
+                for strip in flow.strips.iter_mut().skip(first + 1) {
+                    strip.break_before = strip.break_before.max(IN_A_BOX);
+                }
             }
         }
     }

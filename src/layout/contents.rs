@@ -18,6 +18,8 @@ const MARK: &str = "contents:";
 const NUMBER: f64 = 2.2;
 /// The distance between the dots of leaders, in ems.
 const DOTS: f64 = 0.55;
+/// What it costs to end a page between an entry and those of lower level under it.
+const ABOVE_LOWER: f64 = 900.0;
 /// How far entries of lower levels are indented, in ems.
 const INDENT: f64 = 1.6;
 
@@ -55,7 +57,7 @@ impl Setter<'_> {
         flow.cost(NEVER);
         flow.space(style.body.leading * 0.4);
         let list = self.structure.add(Structure::ROOT, Role::Contents);
-        for heading in headings {
+        for (index, heading) in headings.iter().enumerate() {
             let depth = f64::from(heading.level.saturating_sub(2));
             let text = contents_style(style.boxed, heading.level);
             let item = self.structure.add(list, Role::ContentsItem);
@@ -80,12 +82,17 @@ impl Setter<'_> {
             }
             self.entries.push(ContentsEntry {
                 node,
-                anchor: heading.anchor,
+                anchor: heading.anchor.clone(),
                 level: heading.level,
                 words_end: inner.left + words_end,
                 line_end: area.left + area.width,
             });
+            let next = headings.get(index + 1);
+            if next.is_some_and(|next| next.level > heading.level) {
+                flow.cost(ABOVE_LOWER);
+            }
         }
+        flow.cost_anew();
         flow.space(style.body.leading * 1.6);
         // What follows stands as far away as from a heading.
         flow.pad(Pt::ZERO);

@@ -21,7 +21,7 @@ const APART: Pt = Pt(13.0);
 /// A column that is empty below this share of its height is filled with text from behind the figure that has no room.
 const GAP: f64 = 0.12;
 /// How much higher columns may be, in points for each unit of cost, to end at a better place.
-const HIGHER: f64 = 0.02;
+const HIGHER: f64 = 0.05;
 
 /// Pages, and the turned ones that follow each.
 pub(super) fn pages(book: Book<'_, '_>, strips: Vec<Strip>) -> Vec<(Page, Vec<usize>)> {

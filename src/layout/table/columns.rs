@@ -78,7 +78,7 @@ const LONG_HEAD: f64 = 8.0;
 const SAMPLE: usize = 48;
 
 /// A table in one of several columns of text is no wider than this share of them before it stands over all.
-const CROWDED: f64 = 1.7;
+const CROWDED: f64 = 1.2;
 
 /// Where a table stands, in which size, and how wide it may be.
 #[derive(Debug, Clone, Copy)]

@@ -32,7 +32,9 @@ impl Setter<'_> {
         let mut height = self.continued(columns, table, &mut repeated);
         repeated.extend(moved(vec![top.clone()], Point::new(Pt::ZERO, height)));
         height += HEAVY_RULE;
-        flow.cost(NEVER);
+        if table.number.is_some() {
+            flow.cost(NEVER);
+        }
         flow.push(HEAVY_RULE, vec![top], Vec::new());
         if table.columns.iter().any(|column| !column.head.is_empty()) {
             let cells = head_cells(table);
