@@ -4,7 +4,7 @@
 //! letter in it refers to in another, so that no cell holds more than its value.
 
 use crate::document::{
-    Block, Cell, Inline, Language, Row, RowGroup, Table, block_text, plain_text,
+    Block, Cell, Column, Inline, Language, Row, RowGroup, Table, block_text, plain_text,
 };
 
 /// Writes a table: its heads, then its rows; the headings of groups stand in a first column and the
@@ -16,7 +16,7 @@ pub fn write(table: &Table, language: Language) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let heads = table.columns.iter().map(|column| plain_text(&column.head));
+    let heads = table.columns.iter().map(full_head);
     let note = remarked.then(|| language.words().note.to_owned());
     let heads = grouped.iter().cloned().chain(heads).chain(note);
     let mut record = |cells: Vec<String>| {
@@ -37,6 +37,15 @@ pub fn write(table: &Table, language: Language) -> String {
 fn rows(table: &Table) -> impl Iterator<Item = (&RowGroup, &Row)> {
     let groups = table.groups.iter();
     groups.flat_map(|group| group.rows.iter().map(move |row| (group, row)))
+}
+
+/// The head of a column after the one that stands over it.
+fn full_head(column: &Column) -> String {
+    let heads = column.over.iter().chain([&column.head]);
+    let heads = heads
+        .map(|head| plain_text(head))
+        .filter(|head| !head.is_empty());
+    heads.collect::<Vec<_>>().join(": ")
 }
 
 /// The head of the column of group headings, if there are any and no column says the same.

@@ -1,13 +1,13 @@
 //! Blocks become strips of the column.
 
 use super::Setter;
-use super::flow::{Area, Flow, Ground, NEVER, Strip, fill};
+use super::flow::{Area, Flow, Ground, NEVER, Place, Strip, fill};
 use super::frame::OutlineEntry;
 use super::structure::{ListNumbering, NodeId, Role, Structure};
 use super::style::TextStyle;
 use crate::document::{
     Anchor, Block, Box, BoxRole, Code, Document, Heading, Inline, List, Note, ReferenceEntry,
-    ReferenceList, Section, Target, plain_text,
+    ReferenceList, Section, Target, letter, plain_text,
 };
 use crate::font::Slant;
 use crate::graphics::{Point, Pt};
@@ -28,17 +28,23 @@ pub(super) const BLOCK_SPACE: f64 = 0.9;
 const BAR: Pt = Pt(2.5);
 
 impl Setter<'_> {
-    /// The whole column of a document.
-    pub(super) fn document(&mut self, document: &Document) -> Vec<Strip> {
-        let area = Area::new(self.style.measure(), Structure::ROOT);
+    /// The whole column of a document: what stands before the first section, and the rest.
+    pub(super) fn document(&mut self, document: &Document) -> (Vec<Strip>, Vec<Strip>) {
+        let style = self.style;
+        let area = Area::new(style.measure(), Structure::ROOT);
         let mut flow = Flow::default();
+        if style.columns > 1 {
+            flow.stand_over(Place::Across);
+        }
         self.title(&mut flow, area, &document.title);
-        let body = self.style.body;
-        self.blocks(&mut flow, area, &document.front, &body);
+        self.blocks(&mut flow, area, &document.front, &style.body);
+        flow.stand_over(Place::Column);
+        let front = std::mem::take(&mut flow.strips);
+        let area = Area::new(style.column_width(), Structure::ROOT);
         for section in &document.sections {
             self.section(&mut flow, area, section);
         }
-        flow.strips
+        (front, flow.strips)
     }
 
     fn title(&mut self, flow: &mut Flow, area: Area, title: &[Inline]) {
@@ -322,7 +328,11 @@ impl Setter<'_> {
                 flow.push(Pt(0.5), vec![line], Vec::new());
                 flow.cost(NEVER);
                 flow.space(space * 0.4);
+                let first = flow.strips.len();
                 self.close_set(flow, area, &inner.blocks, &style.small);
+                for strip in flow.strips.iter_mut().skip(first + 1) {
+                    strip.break_before = strip.break_before.max(IN_A_BOX);
+                }
             }
         }
     }
@@ -412,13 +422,19 @@ impl Setter<'_> {
         let first = flow.strips.len();
         self.marked(flow, &marked, &[Block::Paragraph(body)], &style, true);
         flow.anchor(first, &entry.anchor);
+        let lines = &mut flow.strips[first..];
+        if lines.len() <= WHOLE_ENTRY {
+            for line in lines.iter_mut().skip(1) {
+                line.break_before = line.break_before.max(IN_AN_ENTRY);
+            }
+        }
         flow.space(style.leading * 0.25);
     }
 
     /// The notes, each as a column of its own for the foot of a page.
     pub(super) fn notes(&mut self, notes: &[Note]) -> Vec<Vec<Strip>> {
         let style = self.style.note;
-        let area = Area::new(self.style.measure(), Structure::ROOT);
+        let area = Area::new(self.style.column_width(), Structure::ROOT);
         let notes = notes.iter().map(|note| {
             let element = self
                 .structure
@@ -445,6 +461,13 @@ impl Setter<'_> {
 /// What it costs to break a box over pages, at each of its lines.
 const IN_A_BOX: f64 = 2500.0;
 
+/// What it costs to break an entry of the list of references over pages, at each of its lines.
+const IN_AN_ENTRY: f64 = 1500.0;
+/// An entry of more lines than this may be broken.
+const WHOLE_ENTRY: usize = 6;
+/// A work cited more often than this leads back to the first places only.
+const BACK_LINKS: usize = 5;
+
 /// What stands at the left of blocks, and where they stand.
 struct Marked {
     marker: Vec<Inline>,
@@ -453,7 +476,7 @@ struct Marked {
     inner: Area,
 }
 
-/// The way back from an entry to each place that cites it: `↑`, or `↑ a b c` for several.
+/// The way back from an entry to the places that cite it: `↑`, or `↑ a b c` for several, `↑ a b c …` for many.
 fn back_links(places: &[Anchor]) -> Vec<Inline> {
     let link = |place: &Anchor, words: String| Inline::Link {
         target: Target::Anchor(place.clone()),
@@ -467,23 +490,16 @@ fn back_links(places: &[Anchor]) -> Vec<Inline> {
         ],
         several => {
             let mut body = vec![Inline::Text("\u{a0}↑\u{a0}".to_owned())];
-            for (index, place) in several.iter().enumerate() {
+            for (index, place) in several.iter().enumerate().take(BACK_LINKS) {
                 if index > 0 {
                     body.push(Inline::Text(" ".to_owned()));
                 }
-                body.push(Inline::Superscript(vec![link(place, letters(index))]));
+                body.push(Inline::Superscript(vec![link(place, letter(index))]));
+            }
+            if several.len() > BACK_LINKS {
+                body.push(Inline::Text("\u{a0}…".to_owned()));
             }
             body
         }
-    }
-}
-
-/// `a` … `z`, `aa`, `ab` …
-fn letters(index: usize) -> String {
-    let last = char::from(b'a' + u8::try_from(index % 26).expect("less than 26"));
-    if index < 26 {
-        last.to_string()
-    } else {
-        format!("{}{last}", letters(index / 26 - 1))
     }
 }

@@ -12,6 +12,7 @@ mod cli;
 mod csv;
 mod documents;
 mod figures;
+mod gallery;
 mod html;
 mod language;
 mod layering;

@@ -103,6 +103,7 @@ fn holding(line: &[Inline]) -> Document {
     let column = || Column {
         head: vec![Inline::Text("head".to_owned())],
         alignment: Alignment::Left,
+        over: None,
     };
     let cell = || Cell {
         blocks: paragraph(),
