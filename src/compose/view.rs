@@ -39,6 +39,25 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -
     format!("{:#}\n", without_gaps(data))
 }
 
+/// All records of a project and its overviews, as JSON.
+pub fn records(content: &Checked) -> String {
+    let data = json!({
+        "overviews": by_key(&content.overviews),
+        "compounds": by_key(&content.compounds),
+        "models": by_key(&content.models),
+        "studies": by_key(&content.studies),
+        "references": by_key(&content.references),
+    });
+    format!("{:#}\n", without_gaps(data))
+}
+
+fn by_key<K: Borrow<str>, T>(records: &BTreeMap<K, T>) -> BTreeMap<&str, &T> {
+    let records = records.iter();
+    records
+        .map(|(key, record)| (key.borrow(), record))
+        .collect()
+}
+
 fn kept<'r, K: Ord + Borrow<str>, T>(
     records: &'r BTreeMap<K, T>,
     wanted: &BTreeSet<K>,

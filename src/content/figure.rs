@@ -227,7 +227,6 @@ pub struct ChartSpec {
     /// A line of reference, such as a limit of quantification.
     pub limit: Option<LimitSpec>,
     /// What the file holds.
-    #[serde(skip)]
     pub grid: Option<Grid>,
 }
 

@@ -41,7 +41,11 @@ static SAMPLES: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
 });
 
 fn bytes_of(document: &monograph::document::Document) -> Vec<u8> {
-    pdf::write(&layout(document, &PageStyle::default(), &FONTS), &FONTS)
+    pdf::write(
+        &layout(document, &PageStyle::default(), &FONTS),
+        &FONTS,
+        &[],
+    )
 }
 
 fn each_sample(check: impl Fn(&str, &Document)) {
@@ -551,7 +555,7 @@ proptest! {
                 set.push_str(&run.text);
             }
         }
-        let pdf = Document::load_mem(&pdf::write(&paged, &FONTS)).unwrap();
+        let pdf = Document::load_mem(&pdf::write(&paged, &FONTS, &[])).unwrap();
         prop_assert_eq!(without_spaces(&copied(&pdf)), without_spaces(&set));
     }
 }
