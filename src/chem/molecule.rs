@@ -179,15 +179,19 @@ impl Molecule {
         for to in into.iter().flatten() {
             self.atoms[*to].hydrogens += 1;
         }
+        let removed: Vec<bool> = into.iter().map(Option::is_some).collect();
+        self.remove(&removed);
+    }
+
+    /// Takes atoms out; a centre that carried one of them carries a hydrogen in its place.
+    pub fn remove(&mut self, removed: &[bool]) {
         let mut kept = 0;
-        let numbers: Vec<Option<usize>> = into
-            .iter()
-            .map(|folded| {
-                let number = folded.is_none().then_some(kept);
-                kept += usize::from(folded.is_none());
-                number
-            })
-            .collect();
+        let number = |removed: &bool| {
+            let number = (!removed).then_some(kept);
+            kept += usize::from(!removed);
+            number
+        };
+        let numbers: Vec<Option<usize>> = removed.iter().map(number).collect();
         self.renumber(&numbers);
     }
 

@@ -25,6 +25,7 @@ mod readme;
 mod references;
 mod sample;
 mod scan;
+mod structures;
 mod styles;
 mod tables;
 mod templates;
