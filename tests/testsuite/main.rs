@@ -29,6 +29,7 @@ mod rules;
 mod sample;
 mod scan;
 mod scripts;
+mod structures;
 mod styles;
 mod tables;
 mod templates;
