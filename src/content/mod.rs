@@ -6,6 +6,7 @@
 //! is judged by `check`.
 
 pub mod bibliography;
+pub mod csl;
 mod decode;
 mod key;
 mod prose;
@@ -28,6 +29,7 @@ mod reach;
 mod reference;
 mod site;
 mod study;
+mod styles;
 
 pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
@@ -51,7 +53,7 @@ pub use print::{
 pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
-pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
+pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
