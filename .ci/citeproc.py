@@ -35,8 +35,20 @@ STYLES = {
 }
 MOST = 0.05
 
-SHIPPED = {}
-ENGINE = {}
+SHIPPED = {
+    ("ama", "patent"): "the CSL style has no patents and prints one as an article published online",
+    ("ama", "report"): "the CSL style leaves the report's number out, by which it is found",
+    ("acs", "marked-up"): "a Greek letter before a hyphen stays small: β is not Β",
+    ("nature", "edited"): "the CSL style leaves the editors out of a book that has no authors",
+    ("nature", "edition"): "the CSL style leaves the edition out",
+    ("nature", "no-volume"): "the CSL style prints the DOI twice",
+    ("nature", "patent"): "the CSL style leaves the patent's number out, by which it is found",
+    ("nature", "report"): "the CSL style leaves out the report's number and who published it",
+    ("nature", "trial"): "the CSL style leaves out where the trial is registered, which paper must show",
+}
+ENGINE = {
+    ("acs", "marked-up"): "a Greek letter before a hyphen stays small: β is not Β",
+}
 
 
 def program_and_flags():
@@ -95,6 +107,15 @@ def ours(program, folder, keys, style):
         check=True,
     )
     return Entries((out / "all/index.html").read_text("utf-8")).entries
+
+
+def with_names(style):
+    """A style for Pandoc, which prints the label of names before them where they have no `<name/>` of their own."""
+
+    def mended(match):
+        return match[0] if "<name " in match[0] or "<name/>" in match[0] else match[1] + "<name/>" + match[2]
+
+    return re.sub(r"(<names\b[^>]*[^/]>)(\s*<label\b.*?</names>)", mended, style, flags=re.DOTALL)
 
 
 def inlines(parts):
@@ -192,7 +213,9 @@ def main():
         for style, file in STYLES.items():
             path = Path(files) / f"{file}.csl"
             (folder / f"{file}.csl").write_bytes(path.read_bytes())
-            golden[style] = pandocs(tool, works, path)
+            mended = folder / "for-pandoc.csl"
+            mended.write_text(with_names(path.read_text("utf-8")), "utf-8")
+            golden[style] = pandocs(tool, works, mended)
         for what, reasons, of in (
             ("our styles", SHIPPED, lambda style: style),
             ("our engine", ENGINE, lambda style: f"{STYLES[style]}.csl"),

@@ -1,5 +1,6 @@
 //! Languages, and the words that the program itself writes.
 
+use super::entry_words::{self, EntryWords};
 use crate::chem::Notation;
 
 /// A language in which generated words, numbers and dates are written.
@@ -140,6 +141,7 @@ pub struct Words {
     pub as_reported: &'static str,
     pub accessed: &'static str,
     pub editors: &'static str,
+    pub entry: &'static EntryWords,
     pub corrected: &'static str,
     pub concern: &'static str,
     pub retracted: &'static str,
@@ -256,6 +258,7 @@ static ENGLISH: Words = Words {
     as_reported: "as reported",
     accessed: "accessed",
     editors: "eds.",
+    entry: &entry_words::ENGLISH,
     corrected: "Corrected",
     concern: "Expression of concern",
     retracted: "Retracted",
@@ -373,6 +376,7 @@ static GERMAN: Words = Words {
     as_reported: "wie berichtet",
     accessed: "abgerufen am",
     editors: "Hrsg.",
+    entry: &entry_words::GERMAN,
     corrected: "Korrigiert",
     concern: "Bedenken geäußert",
     retracted: "Zurückgezogen",

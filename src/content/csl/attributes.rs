@@ -16,15 +16,13 @@ pub(super) struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    /// Reports a mistake at `range`.
-    pub(super) fn report(&mut self, range: Range<usize>, message: String, help: Option<String>) {
-        let diagnostic = Diagnostic::error(codes::INVALID_REFERENCE_STYLE, message)
-            .label(Span::new(self.file, range), "");
-        let diagnostic = match help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        };
-        self.diagnostics.push(diagnostic);
+    /// Reports a mistake at `range`, with what to do.
+    pub(super) fn report(&mut self, range: Range<usize>, message: String, help: impl Into<String>) {
+        self.diagnostics.push(
+            Diagnostic::error(codes::INVALID_REFERENCE_STYLE, message)
+                .label(Span::new(self.file, range), "")
+                .help(help),
+        );
     }
 
     /// What the words of an attribute stand for; `None` where there is no such attribute or its word is unknown, which is reported.
@@ -44,7 +42,7 @@ impl Reader<'_> {
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("`{value}` is no word of `{name}`");
-            self.report(value_of(node, name), message, Some(help));
+            self.report(value_of(node, name), message, help);
         }
         found
     }
@@ -60,7 +58,11 @@ impl Reader<'_> {
         let found = value.trim().parse().ok();
         if found.is_none() {
             let message = format!("`{value}` is no whole number, as `{name}` takes");
-            self.report(value_of(node, name), message, None);
+            self.report(
+                value_of(node, name),
+                message,
+                "write it in figures, as in `3`",
+            );
         }
         found
     }
@@ -70,7 +72,11 @@ impl Reader<'_> {
         let value = node.attribute(name);
         if value.is_none() {
             let message = format!("`<{}>` does not say its `{name}`", node.tag_name().name());
-            self.report(opening(node), message, None);
+            self.report(
+                opening(node),
+                message,
+                format!("write `{name}=\"…\"` in it"),
+            );
         }
         value
     }
@@ -79,7 +85,10 @@ impl Reader<'_> {
     pub(super) fn stranger(&mut self, node: Node<'_, '_>, known: &[&str]) {
         let name = node.tag_name().name();
         let near = nearest(name, known.iter().copied());
-        let help = near.map(|near| format!("did you mean `{near}`?"));
+        let help = near.map_or_else(
+            || "take it away: what it says is not followed".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
         let parent = node.parent().map_or("", |parent| parent.tag_name().name());
         let message = format!("`<{name}>` has no place in `<{parent}>`");
         self.report(opening(node), message, help);

@@ -93,6 +93,12 @@ impl Locale {
 
     /// Lays another locale over this one.
     pub(crate) fn overlay(&mut self, other: &Locale) {
+        // The endings of ordinals belong together.
+        let ordinal = ("ordinal".to_owned(), TermForm::Long);
+        if other.terms.contains_key(&ordinal) {
+            self.terms
+                .retain(|(name, _), _| !name.starts_with("ordinal-"));
+        }
         let terms = other.terms.iter();
         self.terms
             .extend(terms.map(|(name, words)| (name.clone(), words.clone())));

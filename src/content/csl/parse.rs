@@ -32,7 +32,7 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<S
         Err(error) => {
             let (range, message) = xml_place(text, &error);
             let help = "a style is an XML file; take it anew from where it comes from";
-            reader.report(range, format!("not XML: {message}"), Some(help.to_owned()));
+            reader.report(range, format!("not XML: {message}"), help);
             None
         }
     };
@@ -94,7 +94,7 @@ impl Reader<'_> {
         if !root.has_tag_name("style") {
             let message = format!("`<{}>` is no style", root.tag_name().name());
             let help = "a CSL style is one `<style>` element".to_owned();
-            self.report(opening(root), message, Some(help));
+            self.report(opening(root), message, help);
             return false;
         }
         match root.attribute("version") {
@@ -102,7 +102,7 @@ impl Reader<'_> {
             Some(version) => {
                 let message = format!("a style in version {version} of CSL; this reads 1.0");
                 let help = "take the style's edition for CSL 1.0".to_owned();
-                self.report(value_of(root, "version"), message, Some(help));
+                self.report(value_of(root, "version"), message, help);
                 return false;
             }
             None => {
@@ -115,7 +115,7 @@ impl Reader<'_> {
             .find(|node| node.ancestors().nth(DEEPEST).is_some());
         if let Some(deep) = deep {
             let message = format!("elements more than {DEEPEST} deep in one another");
-            self.report(opening(deep), message, None);
+            self.report(opening(deep), message, "part them with macros");
             return false;
         }
         let parent = root
@@ -126,13 +126,13 @@ impl Reader<'_> {
             let name = address.rsplit('/').next().unwrap_or_default();
             let message = format!("a dependent style, which only points at `{name}`");
             let help = format!("save {address} as `{name}.csl` and name that file here");
-            self.report(value_of(link, "href"), message, Some(help));
+            self.report(value_of(link, "href"), message, help);
             return false;
         }
         if root.attribute("class") == Some("note") {
             let message = "a style that cites in footnotes".to_owned();
             let help = "take a style that cites in the text, by number or by author and date";
-            self.report(value_of(root, "class"), message, Some(help.to_owned()));
+            self.report(value_of(root, "class"), message, help);
             return false;
         }
         true
@@ -149,11 +149,7 @@ impl Reader<'_> {
         let (Some(part), Some(layout)) = (part, layout) else {
             let message = format!("the style has no layout for its `<{name}>`");
             let help = "take a style that has both marks and a list of references";
-            self.report(
-                opening(part.unwrap_or(root)),
-                message,
-                Some(help.to_owned()),
-            );
+            self.report(opening(part.unwrap_or(root)), message, help);
             return None;
         };
         let body = Element {
@@ -279,7 +275,7 @@ impl Reader<'_> {
         let name = nodes[place].attribute("name").unwrap_or_default();
         let help = "let macros use one another less".to_owned();
         let message = format!("the macro `{name}` {what}");
-        self.report(value_of(nodes[place], "name"), message, Some(help));
+        self.report(value_of(nodes[place], "name"), message, help);
     }
 }
 

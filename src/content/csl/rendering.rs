@@ -98,7 +98,7 @@ impl Reader<'_> {
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("the style has no macro `{name}`");
-            self.report(value_of(node, "macro"), message, Some(help));
+            self.report(value_of(node, "macro"), message, help);
         }
         place
     }
