@@ -6,6 +6,7 @@
 //! is judged by `check`.
 
 pub mod bibliography;
+pub mod csl;
 mod decode;
 mod key;
 mod prose;
@@ -30,6 +31,7 @@ mod reference;
 mod running;
 mod site;
 mod study;
+mod styles;
 
 pub use checks::{Checks, Exception, Setting};
 pub use compound::{
@@ -56,7 +58,7 @@ pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
 pub use running::{RunningName, RunningText};
-pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
+pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{

@@ -64,6 +64,7 @@ codes! {
     INVALID_FONT "invalid-font" "a font file of the project that cannot be used";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
+    INVALID_REFERENCE_STYLE "invalid-reference-style" "a `.csl` file that is no style of references, or none that can be followed";
     INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";
     INVALID_STYLE "invalid-style" "a length or colour of the page style that cannot be read, or pages that leave no room for text";
     INVALID_URL "invalid-url" "an address of the web or of mail that does not have its form";

@@ -1,5 +1,6 @@
 //! Languages, and the words that the program itself writes.
 
+use super::entry_words::{self, EntryWords};
 use crate::chem::Notation;
 
 /// A language in which generated words, numbers and dates are written.
@@ -142,6 +143,7 @@ pub struct Words {
     pub attached_records: &'static str,
     pub attached_references: &'static str,
     pub editors: &'static str,
+    pub entry: &'static EntryWords,
     pub corrected: &'static str,
     pub concern: &'static str,
     pub retracted: &'static str,
@@ -260,6 +262,7 @@ static ENGLISH: Words = Words {
     attached_records: "The records that this overview was made from",
     attached_references: "The works that this overview cites",
     editors: "eds.",
+    entry: &entry_words::ENGLISH,
     corrected: "Corrected",
     concern: "Expression of concern",
     retracted: "Retracted",
@@ -379,6 +382,7 @@ static GERMAN: Words = Words {
     attached_records: "Die Datensätze, aus denen diese Übersicht gemacht ist",
     attached_references: "Die Arbeiten, die diese Übersicht anführt",
     editors: "Hrsg.",
+    entry: &entry_words::GERMAN,
     corrected: "Korrigiert",
     concern: "Bedenken geäußert",
     retracted: "Zurückgezogen",

@@ -10,6 +10,7 @@ mod bibliographies;
 mod broken;
 mod citations;
 mod cli;
+mod csl;
 mod csv;
 mod documents;
 mod figures;

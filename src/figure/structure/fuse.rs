@@ -113,12 +113,20 @@ impl Fusion<'_, '_> {
         for (atom, spot) in first.iter().zip(polygon(first.len())) {
             self.spots.insert(*atom, spot);
         }
-        let mut left: Vec<usize> = system.rings.iter().copied().filter(|ring| *ring != start).collect();
+        let mut left: Vec<usize> = system
+            .rings
+            .iter()
+            .copied()
+            .filter(|ring| *ring != start)
+            .collect();
         while !left.is_empty() {
             // Rings fused at one bond first, then those that share an atom, then bridges.
             let rank = |ring: &usize| {
                 let atoms = &self.graph.rings[*ring];
-                let shared = atoms.iter().filter(|atom| self.spots.contains_key(atom)).count();
+                let shared = atoms
+                    .iter()
+                    .filter(|atom| self.spots.contains_key(atom))
+                    .count();
                 let kind = match shared {
                     0 => 9,
                     1 => 1,
@@ -137,14 +145,18 @@ impl Fusion<'_, '_> {
     }
 
     fn adjacent(&self, ring: &[usize]) -> bool {
-        let shared: Vec<usize> = (0..ring.len()).filter(|at| self.spots.contains_key(&ring[*at])).collect();
+        let shared: Vec<usize> = (0..ring.len())
+            .filter(|at| self.spots.contains_key(&ring[*at]))
+            .collect();
         matches!(shared[..], [a, b] if b - a == 1 || b - a == ring.len() - 1)
     }
 
     fn add(&mut self, number: usize) {
         let ring = self.graph.rings[number].clone();
         let placed = |at: usize, spots: &Spots| spots.contains_key(&ring[at % ring.len()]);
-        let shared = (0..ring.len()).filter(|at| placed(*at, &self.spots)).count();
+        let shared = (0..ring.len())
+            .filter(|at| placed(*at, &self.spots))
+            .count();
         if shared == 1 {
             return self.spiro(&ring);
         }
@@ -157,7 +169,9 @@ impl Fusion<'_, '_> {
             while !placed(start + 1 + length, &self.spots) {
                 length += 1;
             }
-            let run: Vec<usize> = (1..=length).map(|more| ring[(start + more) % ring.len()]).collect();
+            let run: Vec<usize> = (1..=length)
+                .map(|more| ring[(start + more) % ring.len()])
+                .collect();
             let ends = [ring[start], ring[(start + length + 1) % ring.len()]];
             self.arc(ends, &run);
         }
@@ -170,7 +184,9 @@ impl Fusion<'_, '_> {
             return;
         };
         let own = self.spots[&ring[at]];
-        let around = self.graph.neighbours[ring[at]].iter().filter_map(|next| self.spots.get(&next.0));
+        let around = self.graph.neighbours[ring[at]]
+            .iter()
+            .filter_map(|next| self.spots.get(&next.0));
         let away = unit(minus(own, middle(around.copied())));
         let radius = radius(ring.len());
         let center = plus(own, times(away, radius));
@@ -188,13 +204,19 @@ impl Fusion<'_, '_> {
         let others: Vec<Spot> = self.spots.values().copied().collect();
         let ways = [self.way, !self.way].map(|way| arc([a, b], run.len(), way));
         let room = |way: &Vec<Spot>| {
-            let near = way.iter().flat_map(|spot| others.iter().map(|other| distance(*spot, *other)));
+            let near = way
+                .iter()
+                .flat_map(|spot| others.iter().map(|other| distance(*spot, *other)));
             let least = near.fold(f64::INFINITY, f64::min).min(1.5);
             let out = distance(middle(way.iter().copied()), middle(others.iter().copied()));
             least + 0.3 * out
         };
         let [one, two] = ways;
-        let chosen = if room(&two) > room(&one) + 1e-6 { two } else { one };
+        let chosen = if room(&two) > room(&one) + 1e-6 {
+            two
+        } else {
+            one
+        };
         for (atom, spot) in run.iter().zip(chosen) {
             self.spots.insert(*atom, spot);
         }
@@ -222,7 +244,10 @@ fn arc(ends: [Spot; 2], count: usize, way: bool) -> Vec<Spot> {
     if chord >= steps * 0.98 {
         let spot = |at: usize| {
             let share = number(at + 1) / steps;
-            plus(plus(a, times(along, chord * share)), times(out, 0.15 * (PI * share).sin()))
+            plus(
+                plus(a, times(along, chord * share)),
+                times(out, 0.15 * (PI * share).sin()),
+            )
         };
         return (0..count).map(spot).collect();
     }

@@ -43,7 +43,10 @@ pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Drawing {
     let spots = layout::place(&graph);
     let raised = wedge::wedges(&graph, &spots);
     let (width, height) = extent(&spots);
-    let bond = BOND.min((WIDEST.0 - 30.0) / width.max(1.0)).min(HIGHEST / height.max(1.0)).max(SHORTEST);
+    let bond = BOND
+        .min((WIDEST.0 - 30.0) / width.max(1.0))
+        .min(HIGHEST / height.max(1.0))
+        .max(SHORTEST);
     let letters = Pt(LETTERS.0 * (bond / BOND).max(0.85));
     let spots: Vec<Spot> = spots.iter().map(|[x, y]| [x * bond, -y * bond]).collect();
     let upright: Vec<Spot> = spots.iter().map(|[x, y]| [*x, -y]).collect();
@@ -73,7 +76,9 @@ pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Drawing {
 fn extent(spots: &[Spot]) -> (f64, f64) {
     let span = |axis: usize| {
         let parts = spots.iter().map(|spot| spot[axis]);
-        let (low, high) = parts.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), part| (low.min(part), high.max(part)));
+        let (low, high) = parts.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), part| {
+            (low.min(part), high.max(part))
+        });
         (high - low).max(0.0)
     };
     (span(0), span(1))
@@ -86,7 +91,10 @@ mod dump {
     #[test]
     fn dump() {
         let mut out = String::new();
-        for line in std::fs::read_to_string("/tmp/structs/list.txt").unwrap().lines() {
+        for line in std::fs::read_to_string("/tmp/structs/list.txt")
+            .unwrap()
+            .lines()
+        {
             let (name, text) = line.split_once(' ').unwrap();
             let molecule = crate::chem::smiles::parse(text.trim()).unwrap();
             let sketch = Sketch::of(&molecule);
@@ -94,17 +102,39 @@ mod dump {
             let graph = Graph::new(&molecule);
             let spots = layout::place(&graph);
             let raised = wedge::wedges(&graph, &spots);
-            out += &format!("{name}\n\n\n{:3}{:3}  0  0  1  0            999 V2000\n", molecule.atoms.len(), molecule.bonds.len());
+            out += &format!(
+                "{name}\n\n\n{:3}{:3}  0  0  1  0            999 V2000\n",
+                molecule.atoms.len(),
+                molecule.bonds.len()
+            );
             for (a, s) in molecule.atoms.iter().zip(&spots) {
-                out += &format!("{:10.4}{:10.4}{:10.4} {:<3} 0  0  0  0  0{:3}\n", s[0]*1.5, s[1]*1.5, 0.0, a.element.symbol(), 0);
+                out += &format!(
+                    "{:10.4}{:10.4}{:10.4} {:<3} 0  0  0  0  0{:3}\n",
+                    s[0] * 1.5,
+                    s[1] * 1.5,
+                    0.0,
+                    a.element.symbol(),
+                    0
+                );
             }
             for (b, r) in molecule.bonds.iter().zip(&raised) {
-                let (f, t, w) = match r { Some(r) => (r.from, b.other(r.from), if r.wedge == Wedge::Up {1} else {6}), None => (b.from, b.to, 0) };
-                out += &format!("{:3}{:3}{:3}{:3}\n", f+1, t+1, b.order, w);
+                let (f, t, w) = match r {
+                    Some(r) => (
+                        r.from,
+                        b.other(r.from),
+                        if r.wedge == Wedge::Up { 1 } else { 6 },
+                    ),
+                    None => (b.from, b.to, 0),
+                };
+                out += &format!("{:3}{:3}{:3}{:3}\n", f + 1, t + 1, b.order, w);
             }
             for (i, a) in molecule.atoms.iter().enumerate() {
-                if a.charge != 0 { out += &format!("M  CHG  1 {:3} {:3}\n", i+1, a.charge); }
-                if let Some(m) = a.isotope { out += &format!("M  ISO  1 {:3} {:3}\n", i+1, m); }
+                if a.charge != 0 {
+                    out += &format!("M  CHG  1 {:3} {:3}\n", i + 1, a.charge);
+                }
+                if let Some(m) = a.isotope {
+                    out += &format!("M  ISO  1 {:3} {:3}\n", i + 1, m);
+                }
             }
             out += "M  END\n$$$$\n";
         }

@@ -38,7 +38,8 @@ pub(super) fn untangle(graph: &Graph<'_>, spots: &mut [Spot]) {
             }
         }
         if cost > 0.2 {
-            let turns = [15.0, -15.0, 30.0, -30.0, 60.0, -60.0_f64].map(|turn| Some(turn.to_radians()));
+            let turns =
+                [15.0, -15.0, 30.0, -30.0, 60.0, -60.0_f64].map(|turn| Some(turn.to_radians()));
             for change in &changes {
                 try_all(graph, spots, &mut cost, &[change], &turns);
             }
@@ -146,7 +147,8 @@ pub(super) fn crowding(graph: &Graph<'_>, spots: &[Spot]) -> f64 {
     }
     for (at, one) in lines.iter().enumerate() {
         let own = [bonds[at].from, bonds[at].to];
-        let far = |spot: &Spot| (spot[0] - one[0][0]).abs() > 2.5 || (spot[1] - one[0][1]).abs() > 2.5;
+        let far =
+            |spot: &Spot| (spot[0] - one[0][0]).abs() > 2.5 || (spot[1] - one[0][1]).abs() > 2.5;
         for (more, two) in lines[at + 1..].iter().enumerate() {
             let other = &bonds[at + 1 + more];
             let joined = own.contains(&other.from) || own.contains(&other.to);
