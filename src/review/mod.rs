@@ -7,10 +7,15 @@
 //! Each rule is one file in `rules/` with its code, its usual level, what it
 //! is for and what it looks for; `rules/mod.rs` lists them.
 
+mod abbreviations;
 mod levels;
+mod names;
+mod quantities;
 mod reading;
 mod rules;
+mod shown;
 mod subject;
+mod vocabulary;
 
 use crate::check::Checked;
 use crate::content::{Overview, Site};
