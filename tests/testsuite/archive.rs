@@ -11,7 +11,7 @@ const PDF: &str = "public/examplidone/examplidone.pdf";
 
 /// A project that is built.
 fn built() -> TestProject {
-    let project = TestProject::from("minimal");
+    let project = TestProject::from("pharmacokinetics");
     project.run("build").ends(0);
     project
 }
@@ -49,7 +49,10 @@ fn a_pdf_gives_back_the_files_that_the_site_has() {
     let tables = site.iter().filter(|(name, _)| name.starts_with("tables/"));
     let mut count = 0;
     for (name, bytes) in tables {
-        assert_eq!(files[&name.replace('/', "-").replace("tables", "table")], *bytes);
+        assert_eq!(
+            files[&name.replace('/', "-").replace("tables", "table")],
+            *bytes
+        );
         count += 1;
     }
     assert!(count > 0);
@@ -62,7 +65,10 @@ fn extract_replaces_nothing_unasked_and_writes_nowhere_else() {
     project.run(&extract).ends(0);
     project.run(&extract).ends(0).reports("unchanged");
     project.write("files/data.json", "mine");
-    project.run(&extract).ends(2).reports("is there already and differs");
+    project
+        .run(&extract)
+        .ends(2)
+        .reports("is there already and differs");
     assert_eq!(project.read("files/data.json"), "mine");
     project.run(&format!("{extract} --force")).ends(0);
     assert_ne!(project.read("files/data.json"), "mine");
@@ -71,10 +77,17 @@ fn extract_replaces_nothing_unasked_and_writes_nowhere_else() {
         let tree = pdf.catalog().unwrap().get(b"Names").unwrap();
         let names = pdf.dereference(tree).unwrap().1.as_dict().unwrap();
         let files = names.get(b"EmbeddedFiles").unwrap().as_reference().unwrap();
-        let names = pdf.get_dictionary_mut(files).unwrap().get_mut(b"Names").unwrap();
+        let names = pdf
+            .get_dictionary_mut(files)
+            .unwrap()
+            .get_mut(b"Names")
+            .unwrap();
         names.as_array_mut().unwrap()[0] = Object::string_literal("../../escaped.json");
     });
-    project.run(&format!("extract {PDF} --out other")).ends(2).reports("../../escaped.json");
+    project
+        .run(&format!("extract {PDF} --out other"))
+        .ends(2)
+        .reports("../../escaped.json");
     assert!(!project.has("other") && !project.has("../escaped.json"));
 }
 
@@ -93,10 +106,18 @@ fn a_pdf_that_matches_its_project_is_the_same_however_it_is_stored() {
 #[test]
 fn a_pdf_is_outdated_when_a_record_changed_and_says_what() {
     let project = built();
-    project.edit("content/studies/survival.toml", "\"55 d\"", "\"57.25 d\"");
+    project.edit(
+        "content/studies/pk-dog.toml",
+        "\"5.8 ± 1.1 h",
+        "\"5.95 ± 1.1 h",
+    );
     let verify = format!("verify {PDF}");
     let run = project.run(&verify).ends(1).results("outdated");
-    assert!(run.results.contains("55 d → 57.25 d"), "{run:?}");
+    assert!(
+        run.results
+            .contains("5.8 ± 1.1 h (SD, n = 4) → 5.95 ± 1.1 h (SD, n = 4)"),
+        "{run:?}"
+    );
     let run = project.run(&format!("{verify} --format json")).ends(1);
     let found: Json = serde_json::from_str(&run.results).unwrap();
     assert_eq!(found["verdict"], "outdated");
@@ -105,14 +126,15 @@ fn a_pdf_is_outdated_when_a_record_changed_and_says_what() {
 }
 
 #[test]
-fn a_pdf_is_outdated_when_only_the_template_changed() {
+fn a_pdf_is_outdated_when_only_the_style_changed() {
     let project = built();
-    project.write(
-        "templates/overview.md",
-        "# {{ overview.title }}\n\n{% for section in overview.sections %}## {{ section.title }}\n\n{{ section.text }}\n\n{% endfor %}\n\n## {{ words.references }}\n\n{{ reference_list }}\n",
-    );
+    project.write("templates/pdf/style.toml", "base = \"brand\"\n");
     let run = project.run(&format!("verify {PDF}")).ends(1);
-    assert!(run.results.contains("outdated"), "{run:?}");
+    let run = run.results("outdated").results("the records are the same");
+    assert!(
+        run.results.contains("made otherwise now: the pages"),
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -140,7 +162,10 @@ fn alterations_are_told_by_where_they_are() {
     for (place, change) in cases {
         let project = built();
         alter(&project, change);
-        let run = project.run(&format!("verify {PDF}")).ends(1).results("altered");
+        let run = project
+            .run(&format!("verify {PDF}"))
+            .ends(1)
+            .results("altered");
         assert!(run.results.contains(place), "{run:?}");
     }
 }
@@ -152,7 +177,9 @@ fn other_files_and_broken_ones_are_told_apart() {
     fs::write(project.root().join("cut.pdf"), &bytes[..bytes.len() / 2]).unwrap();
     project.write("text.pdf", "no PDF at all");
     let mut strange = Document::with_version("1.7");
-    let pages = strange.add_object(lopdf::dictionary! { "Type" => "Pages", "Kids" => Vec::<Object>::new(), "Count" => 0 });
+    let pages = strange.add_object(
+        lopdf::dictionary! { "Type" => "Pages", "Kids" => Vec::<Object>::new(), "Count" => 0 },
+    );
     let catalog = strange.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
     strange.trailer.set("Root", catalog);
     strange.save(project.root().join("strange.pdf")).unwrap();
@@ -163,7 +190,10 @@ fn other_files_and_broken_ones_are_told_apart() {
         ("missing.pdf", "cannot read"),
     ] {
         for command in ["verify", "extract"] {
-            project.run(&format!("{command} {file}")).ends(2).reports(why);
+            project
+                .run(&format!("{command} {file}"))
+                .ends(2)
+                .reports(why);
         }
     }
     for at in (0..bytes.len()).step_by(bytes.len() / 40) {
@@ -193,16 +223,26 @@ fn diff_compares_projects_data_and_pdfs() {
     fs::copy(project.root().join(data), project.root().join("old.json")).unwrap();
     fs::copy(project.root().join(PDF), project.root().join("old.pdf")).unwrap();
     project.run("diff old.json .").ends(0).has_no_results();
-    project.edit("content/studies/survival.toml", "\"55 d\"", "\"57.25 d\"");
-    let told = "study `survival`\n  value changed: outcome `os`, value: 55 d → 57.25 d\n";
+    project.edit(
+        "content/studies/pk-dog.toml",
+        "\"5.8 ± 1.1 h",
+        "\"5.95 ± 1.1 h",
+    );
+    let told = "study `pk-dog`\n  value changed: outcome `half-life`, value: 5.8 ± 1.1 h (SD, n = 4) → 5.95 ± 1.1 h (SD, n = 4)\n";
     for old in ["old.json", "old.pdf"] {
         let run = project.run(&format!("diff {old} .")).ends(1);
         assert_eq!(run.results, told);
     }
-    let whole = TestProject::from("minimal");
+    let whole = TestProject::from("pharmacokinetics");
     let run = project.run(&format!("diff {} . --format json", whole.root().display()));
     let found: Json = serde_json::from_str(&run.ends(1).results).unwrap();
-    assert_eq!(found["changes"][0]["new"], "57.25 d");
-    project.run("diff old .").ends(2).reports("no project in `old`");
-    project.run("diff content/site.toml .").ends(2).reports("is not JSON");
+    assert_eq!(found["changes"][0]["new"], "5.95 ± 1.1 h (SD, n = 4)");
+    project
+        .run("diff old .")
+        .ends(2)
+        .reports("no project in `old`");
+    project
+        .run("diff content/site.toml .")
+        .ends(2)
+        .reports("is not JSON");
 }
