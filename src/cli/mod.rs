@@ -12,6 +12,7 @@ mod extract;
 mod fault;
 mod meaning;
 mod new;
+mod panels;
 mod refs;
 mod shell;
 mod skeleton;

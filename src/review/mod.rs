@@ -8,6 +8,7 @@
 //! is for and what it looks for; `rules/mod.rs` lists them.
 
 mod levels;
+mod panel;
 mod reading;
 mod rules;
 mod subject;
@@ -17,7 +18,8 @@ use crate::content::{Overview, Site};
 use crate::diag::{CODES, Code, Diagnostic, Diagnostics, Severity};
 use crate::source::SourceMap;
 
-pub use self::levels::{Kept, Levels};
+pub use self::levels::Levels;
+pub use self::panel::{Claims, Kept, Panel, Values};
 pub use self::rules::RULES;
 use self::subject::Subject;
 
