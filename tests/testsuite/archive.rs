@@ -16,6 +16,9 @@ fn built() -> TestProject {
     project
 }
 
+/// A change of a PDF.
+type Alter = fn(&mut Document);
+
 /// Changes the PDF of a project by way of its objects.
 fn alter(project: &TestProject, change: impl FnOnce(&mut Document)) {
     let path = project.root().join(PDF);
@@ -139,14 +142,14 @@ fn a_pdf_is_outdated_when_only_the_style_changed() {
 
 #[test]
 fn alterations_are_told_by_where_they_are() {
-    let cases: [(&str, fn(&mut Document)); 4] = [
+    let cases: [(&str, Alter); 4] = [
         ("the pages", |pdf| {
             let page = pdf.get_pages()[&1];
             let mut content = pdf.get_page_content(page);
             content.extend(b"\n% a comment\n");
             pdf.change_page_content(page, content).unwrap();
         }),
-        ("the attached `data.json`", |pdf| {
+        ("`data.json`", |pdf| {
             attached(pdf, "data.json").set_plain_content(b"{}".to_vec());
         }),
         ("metadata", |pdf| {

@@ -866,10 +866,10 @@ fn furniture_is_marked_by_its_kind() {
                 let kind = name(properties.get(b"Type").unwrap());
                 let part = properties.get(b"Subtype").ok().map(name);
                 kinds.insert((kind.clone(), part.clone()));
-                let known = match (kind.as_str(), part.as_deref()) {
-                    ("Pagination", Some("Header" | "Footer")) | ("Layout", None) => true,
-                    _ => false,
-                };
+                let known = matches!(
+                    (kind.as_str(), part.as_deref()),
+                    ("Pagination", Some("Header" | "Footer")) | ("Layout", None)
+                );
                 assert!(known, "{}: {kind} {part:?}", sample.slug);
             }
         }
@@ -1008,7 +1008,7 @@ fn read_element(
                 ));
             }
             Object::Dictionary(inner) if inner.has(b"S") => {
-                read_element(pdf, inner, of_pages, text)
+                read_element(pdf, inner, of_pages, text);
             }
             _ => {}
         }
