@@ -81,18 +81,19 @@ fn told(file: &str, found: &Verification) -> String {
         Verdict::Altered => "altered: this PDF was changed after it was made",
     };
     let mut text = format!("{file}: {verdict}\n");
-    for alteration in &found.alterations {
-        text.push_str(&format!("  altered in the file: {}\n", part(alteration)));
-    }
-    text.push_str(&compare::human(&found.changes));
+    let list = |parts: &[Alteration]| parts.iter().map(part).collect::<Vec<_>>().join(", ");
     if found.verdict == Verdict::Altered {
+        text.push_str(&format!("  altered: {}\n", list(&found.alterations)));
         return text;
     }
-    if found.changes.is_empty() && !found.outdated.is_empty() {
-        text.push_str("  the records are the same; a template, the style, texts of `site.toml` or the program changed\n");
+    text.push_str(&compare::human(&found.changes));
+    if found.verdict == Verdict::Outdated && found.changes.is_empty() {
+        text.push_str(
+            "the records are the same; a template, the style, texts of `site.toml` or the program changed\n",
+        );
     }
-    for alteration in &found.outdated {
-        text.push_str(&format!("  made otherwise now: {}\n", part(alteration)));
+    if !found.outdated.is_empty() {
+        text.push_str(&format!("made otherwise now: {}\n", list(&found.outdated)));
     }
     text
 }
@@ -100,10 +101,10 @@ fn told(file: &str, found: &Verification) -> String {
 fn part(alteration: &Alteration) -> String {
     match alteration {
         Alteration::Pages => "the pages".to_owned(),
-        Alteration::Attachment(name) => format!("the attached `{name}`"),
+        Alteration::Attachment(name) => format!("`{}`", name.escape_debug()),
         Alteration::Attachments => "the attached files".to_owned(),
-        Alteration::Metadata => "the title, authors, dates or other metadata".to_owned(),
-        Alteration::Unreadable => "a part that cannot be read any more".to_owned(),
+        Alteration::Metadata => "the metadata (title, authors, dates)".to_owned(),
+        Alteration::Unreadable => "something that cannot be read any more".to_owned(),
     }
 }
 

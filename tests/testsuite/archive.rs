@@ -11,10 +11,13 @@ const PDF: &str = "public/examplidone/examplidone.pdf";
 
 /// A project that is built.
 fn built() -> TestProject {
-    let project = TestProject::from("minimal");
+    let project = TestProject::from("pharmacokinetics");
     project.run("build").ends(0);
     project
 }
+
+/// A change of a PDF.
+type Alter = fn(&mut Document);
 
 /// Changes the PDF of a project by way of its objects.
 fn alter(project: &TestProject, change: impl FnOnce(&mut Document)) {
@@ -106,10 +109,18 @@ fn a_pdf_that_matches_its_project_is_the_same_however_it_is_stored() {
 #[test]
 fn a_pdf_is_outdated_when_a_record_changed_and_says_what() {
     let project = built();
-    project.edit("content/studies/survival.toml", "\"55 d\"", "\"57.25 d\"");
+    project.edit(
+        "content/studies/pk-dog.toml",
+        "\"5.8 ± 1.1 h",
+        "\"5.95 ± 1.1 h",
+    );
     let verify = format!("verify {PDF}");
     let run = project.run(&verify).ends(1).results("outdated");
-    assert!(run.results.contains("55 d → 57.25 d"), "{run:?}");
+    assert!(
+        run.results
+            .contains("5.8 ± 1.1 h (SD, n = 4) → 5.95 ± 1.1 h (SD, n = 4)"),
+        "{run:?}"
+    );
     let run = project.run(&format!("{verify} --format json")).ends(1);
     let found: Json = serde_json::from_str(&run.results).unwrap();
     assert_eq!(found["verdict"], "outdated");
@@ -118,26 +129,27 @@ fn a_pdf_is_outdated_when_a_record_changed_and_says_what() {
 }
 
 #[test]
-fn a_pdf_is_outdated_when_only_the_template_changed() {
+fn a_pdf_is_outdated_when_only_the_style_changed() {
     let project = built();
-    project.write(
-        "templates/overview.md",
-        "# {{ overview.title }}\n\n{% for section in overview.sections %}## {{ section.title }}\n\n{{ section.text }}\n\n{% endfor %}\n\n## {{ words.references }}\n\n{{ reference_list }}\n",
-    );
+    project.write("templates/pdf/style.toml", "base = \"brand\"\n");
     let run = project.run(&format!("verify {PDF}")).ends(1);
-    assert!(run.results.contains("outdated"), "{run:?}");
+    let run = run.results("outdated").results("the records are the same");
+    assert!(
+        run.results.contains("made otherwise now: the pages"),
+        "{run:?}"
+    );
 }
 
 #[test]
 fn alterations_are_told_by_where_they_are() {
-    let cases: [(&str, fn(&mut Document)); 4] = [
+    let cases: [(&str, Alter); 4] = [
         ("the pages", |pdf| {
             let page = pdf.get_pages()[&1];
             let mut content = pdf.get_page_content(page);
             content.extend(b"\n% a comment\n");
             pdf.change_page_content(page, content).unwrap();
         }),
-        ("the attached `data.json`", |pdf| {
+        ("`data.json`", |pdf| {
             attached(pdf, "data.json").set_plain_content(b"{}".to_vec());
         }),
         ("metadata", |pdf| {
@@ -214,16 +226,20 @@ fn diff_compares_projects_data_and_pdfs() {
     fs::copy(project.root().join(data), project.root().join("old.json")).unwrap();
     fs::copy(project.root().join(PDF), project.root().join("old.pdf")).unwrap();
     project.run("diff old.json .").ends(0).has_no_results();
-    project.edit("content/studies/survival.toml", "\"55 d\"", "\"57.25 d\"");
-    let told = "study `survival`\n  value changed: outcome `os`, value: 55 d → 57.25 d\n";
+    project.edit(
+        "content/studies/pk-dog.toml",
+        "\"5.8 ± 1.1 h",
+        "\"5.95 ± 1.1 h",
+    );
+    let told = "study `pk-dog`\n  value changed: outcome `half-life`, value: 5.8 ± 1.1 h (SD, n = 4) → 5.95 ± 1.1 h (SD, n = 4)\n";
     for old in ["old.json", "old.pdf"] {
         let run = project.run(&format!("diff {old} .")).ends(1);
         assert_eq!(run.results, told);
     }
-    let whole = TestProject::from("minimal");
+    let whole = TestProject::from("pharmacokinetics");
     let run = project.run(&format!("diff {} . --format json", whole.root().display()));
     let found: Json = serde_json::from_str(&run.ends(1).results).unwrap();
-    assert_eq!(found["changes"][0]["new"], "57.25 d");
+    assert_eq!(found["changes"][0]["new"], "5.95 ± 1.1 h (SD, n = 4)");
     project
         .run("diff old .")
         .ends(2)

@@ -13,6 +13,7 @@ mod drawing;
 mod file;
 mod fonts;
 mod metadata;
+mod number;
 mod object;
 mod outline;
 mod profile;
