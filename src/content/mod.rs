@@ -28,6 +28,7 @@ mod print;
 mod reach;
 mod reference;
 mod site;
+mod structure;
 mod study;
 
 pub use checks::{Checks, Exception, Setting};
@@ -54,6 +55,7 @@ pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
+pub use structure::{InChI, MolecularFormula, Smiles, StructureFile, StructureSpec};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{

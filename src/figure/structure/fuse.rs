@@ -15,7 +15,7 @@ pub(super) type Spots = BTreeMap<usize, Spot>;
 /// The best of several ways to lay out a system of rings.
 pub(super) fn place(graph: &Graph<'_>, system: &System) -> Spots {
     let mut best: Option<(f64, Spots)> = None;
-    for start in &system.rings {
+    for start in &starts(graph, system) {
         for way in [true, false] {
             let mut fusion = Fusion {
                 graph,
@@ -23,7 +23,7 @@ pub(super) fn place(graph: &Graph<'_>, system: &System) -> Spots {
                 regular: true,
                 way,
             };
-            fusion.all(system, *start);
+            fusion.all(system, start);
             let (spots, across) = relax::across(graph, system, fusion.spots);
             let mut tries = vec![spots.clone()];
             if across || !fusion.regular || faults(graph, system, &spots) > 0.5 {
@@ -41,6 +41,51 @@ pub(super) fn place(graph: &Graph<'_>, system: &System) -> Spots {
         }
     }
     best.map(|(_, spots)| spots).unwrap_or_default()
+}
+
+/// Rings to begin with: each of the system, and around each bridge the ring that two of them make without it.
+fn starts(graph: &Graph<'_>, system: &System) -> Vec<Vec<usize>> {
+    let rings = || system.rings.iter().map(|ring| &graph.rings[*ring]);
+    let mut starts: Vec<Vec<usize>> = rings().cloned().collect();
+    for (at, one) in rings().enumerate() {
+        starts.extend(rings().skip(at + 1).filter_map(|two| around(one, two)));
+    }
+    starts.truncate(MOST_STARTS);
+    starts
+}
+
+/// The most rings that are tried as the first.
+const MOST_STARTS: usize = 16;
+/// The largest ring that two others make around a bridge.
+const LARGEST_AROUND: usize = 10;
+
+/// The ring that two others make around the bridge that they share.
+fn around(one: &[usize], two: &[usize]) -> Option<Vec<usize>> {
+    let (first, second) = (outside(one, two)?, outside(two, one)?);
+    let mut ring = first;
+    let inner = &second[1..second.len() - 1];
+    if ring.first() == second.first() {
+        ring.extend(inner.iter().rev());
+    } else {
+        ring.extend(inner);
+    }
+    (ring.len() <= LARGEST_AROUND).then_some(ring)
+}
+
+/// The atoms of a ring that another does not share, with those at which the bridge between them begins and ends.
+fn outside(ring: &[usize], other: &[usize]) -> Option<Vec<usize>> {
+    let count = ring.len();
+    let shared = |at: usize| other.contains(&ring[at % count]);
+    let bridge = (0..count).filter(|at| shared(*at)).count();
+    let starts: Vec<usize> = (0..count)
+        .filter(|at| shared(*at) && !shared(at + 1))
+        .collect();
+    let [start] = starts[..] else { return None };
+    (bridge >= 3).then(|| {
+        (0..count - bridge + 2)
+            .map(|more| ring[(start + more) % count])
+            .collect()
+    })
 }
 
 /// What is wrong with a layout: bonds that cross or have another length, atoms upon each other, angles that are not
@@ -108,17 +153,24 @@ struct Fusion<'g, 'm> {
 }
 
 impl Fusion<'_, '_> {
-    fn all(&mut self, system: &System, start: usize) {
-        let first = &self.graph.rings[start];
+    fn all(&mut self, system: &System, first: &[usize]) {
         for (atom, spot) in first.iter().zip(polygon(first.len())) {
             self.spots.insert(*atom, spot);
         }
-        let mut left: Vec<usize> = system.rings.iter().copied().filter(|ring| *ring != start).collect();
+        let rings = system.rings.iter().copied();
+        let open = |ring: &usize| {
+            let mut atoms = self.graph.rings[*ring].iter();
+            atoms.any(|atom| !self.spots.contains_key(atom))
+        };
+        let mut left: Vec<usize> = rings.filter(open).collect();
         while !left.is_empty() {
             // Rings fused at one bond first, then those that share an atom, then bridges.
             let rank = |ring: &usize| {
                 let atoms = &self.graph.rings[*ring];
-                let shared = atoms.iter().filter(|atom| self.spots.contains_key(atom)).count();
+                let shared = atoms
+                    .iter()
+                    .filter(|atom| self.spots.contains_key(atom))
+                    .count();
                 let kind = match shared {
                     0 => 9,
                     1 => 1,
@@ -137,14 +189,18 @@ impl Fusion<'_, '_> {
     }
 
     fn adjacent(&self, ring: &[usize]) -> bool {
-        let shared: Vec<usize> = (0..ring.len()).filter(|at| self.spots.contains_key(&ring[*at])).collect();
+        let shared: Vec<usize> = (0..ring.len())
+            .filter(|at| self.spots.contains_key(&ring[*at]))
+            .collect();
         matches!(shared[..], [a, b] if b - a == 1 || b - a == ring.len() - 1)
     }
 
     fn add(&mut self, number: usize) {
         let ring = self.graph.rings[number].clone();
         let placed = |at: usize, spots: &Spots| spots.contains_key(&ring[at % ring.len()]);
-        let shared = (0..ring.len()).filter(|at| placed(*at, &self.spots)).count();
+        let shared = (0..ring.len())
+            .filter(|at| placed(*at, &self.spots))
+            .count();
         if shared == 1 {
             return self.spiro(&ring);
         }
@@ -157,7 +213,9 @@ impl Fusion<'_, '_> {
             while !placed(start + 1 + length, &self.spots) {
                 length += 1;
             }
-            let run: Vec<usize> = (1..=length).map(|more| ring[(start + more) % ring.len()]).collect();
+            let run: Vec<usize> = (1..=length)
+                .map(|more| ring[(start + more) % ring.len()])
+                .collect();
             let ends = [ring[start], ring[(start + length + 1) % ring.len()]];
             self.arc(ends, &run);
         }
@@ -170,7 +228,9 @@ impl Fusion<'_, '_> {
             return;
         };
         let own = self.spots[&ring[at]];
-        let around = self.graph.neighbours[ring[at]].iter().filter_map(|next| self.spots.get(&next.0));
+        let around = self.graph.neighbours[ring[at]]
+            .iter()
+            .filter_map(|next| self.spots.get(&next.0));
         let away = unit(minus(own, middle(around.copied())));
         let radius = radius(ring.len());
         let center = plus(own, times(away, radius));
@@ -188,13 +248,19 @@ impl Fusion<'_, '_> {
         let others: Vec<Spot> = self.spots.values().copied().collect();
         let ways = [self.way, !self.way].map(|way| arc([a, b], run.len(), way));
         let room = |way: &Vec<Spot>| {
-            let near = way.iter().flat_map(|spot| others.iter().map(|other| distance(*spot, *other)));
+            let near = way
+                .iter()
+                .flat_map(|spot| others.iter().map(|other| distance(*spot, *other)));
             let least = near.fold(f64::INFINITY, f64::min).min(1.5);
             let out = distance(middle(way.iter().copied()), middle(others.iter().copied()));
             least + 0.3 * out
         };
         let [one, two] = ways;
-        let chosen = if room(&two) > room(&one) + 1e-6 { two } else { one };
+        let chosen = if room(&two) > room(&one) + 1e-6 {
+            two
+        } else {
+            one
+        };
         for (atom, spot) in run.iter().zip(chosen) {
             self.spots.insert(*atom, spot);
         }
@@ -222,7 +288,10 @@ fn arc(ends: [Spot; 2], count: usize, way: bool) -> Vec<Spot> {
     if chord >= steps * 0.98 {
         let spot = |at: usize| {
             let share = number(at + 1) / steps;
-            plus(plus(a, times(along, chord * share)), times(out, 0.15 * (PI * share).sin()))
+            plus(
+                plus(a, times(along, chord * share)),
+                times(out, 0.3 * (PI * share).sin()),
+            )
         };
         return (0..count).map(spot).collect();
     }

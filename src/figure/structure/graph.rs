@@ -69,10 +69,14 @@ impl<'a> Graph<'a> {
             let four = [0, 1, 2, 3].map(|more| ring[(at + more) % count]);
             let side = self.molecule.sides.iter().find(|side| {
                 let bond = &self.molecule.bonds[side.bond];
-                [bond.from, bond.to] == [four[1], four[2]] || [bond.to, bond.from] == [four[1], four[2]]
+                [bond.from, bond.to] == [four[1], four[2]]
+                    || [bond.to, bond.from] == [four[1], four[2]]
             });
             if let Some(side) = side {
-                let named = [side.from, side.to].iter().filter(|atom| [four[0], four[3]].contains(atom)).count();
+                let named = [side.from, side.to]
+                    .iter()
+                    .filter(|atom| [four[0], four[3]].contains(atom))
+                    .count();
                 found.push((four, side.together == (named != 1)));
             }
         }
@@ -82,7 +86,9 @@ impl<'a> Graph<'a> {
     /// The bonds of `atoms` as lines.
     pub(super) fn lines(&self, spots: &[Spot]) -> Vec<[Spot; 2]> {
         let bonds = self.molecule.bonds.iter();
-        bonds.map(|bond| [spots[bond.from], spots[bond.to]]).collect()
+        bonds
+            .map(|bond| [spots[bond.from], spots[bond.to]])
+            .collect()
     }
 
     /// Whether neighbours stand opposite each other: a triple bond, or two double bonds.
@@ -106,7 +112,10 @@ fn systems(rings: &[Vec<usize>], atoms: usize) -> (Vec<System>, Vec<Option<usize
         for two in 0..one {
             let (a, b) = (label[one], label[two]);
             if a != b && rings[one].iter().any(|atom| rings[two].contains(atom)) {
-                label.iter_mut().filter(|own| **own == a.max(b)).for_each(|own| *own = a.min(b));
+                label
+                    .iter_mut()
+                    .filter(|own| **own == a.max(b))
+                    .for_each(|own| *own = a.min(b));
             }
         }
     }
@@ -128,7 +137,10 @@ fn systems(rings: &[Vec<usize>], atoms: usize) -> (Vec<System>, Vec<Option<usize
     }
     let mut system_of = vec![None; atoms];
     for (number, system) in systems.iter().enumerate() {
-        system.atoms.iter().for_each(|atom| system_of[*atom] = Some(number));
+        system
+            .atoms
+            .iter()
+            .for_each(|atom| system_of[*atom] = Some(number));
     }
     (systems, system_of)
 }

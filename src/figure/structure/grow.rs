@@ -106,8 +106,14 @@ impl Growth<'_, '_> {
     }
 
     fn first(&self, atom: usize, count: usize) -> Vec<f64> {
-        let start = if self.graph.is_straight(atom) { 0.0 } else { -PI / 6.0 };
-        (0..count).map(|at| start + TAU * number(at) / number(count)).collect()
+        let start = if self.graph.is_straight(atom) {
+            0.0
+        } else {
+            -PI / 6.0
+        };
+        (0..count)
+            .map(|at| start + TAU * number(at) / number(count))
+            .collect()
     }
 
     /// Directions behind a bond: a zigzag that keeps its course.
@@ -123,12 +129,20 @@ impl Growth<'_, '_> {
             (1, _) => vec![course + bend],
             (2, _) => vec![course + bend, course - bend],
             // A sulfonyl group: the chain keeps its zigzag, and the ends stand on the outside.
-            (3, 2) => vec![course + bend, course - bend / 3.0, course - bend * 5.0 / 3.0],
+            (3, 2) => vec![
+                course + bend,
+                course - bend / 3.0,
+                course - bend * 5.0 / 3.0,
+            ],
             (count, _) => (1..=count)
                 .map(|at| {
                     // The first, largest branch goes straight on.
                     let order = [2, 1, 3];
-                    let place = order.get(at - 1).copied().filter(|_| count == 3).unwrap_or(at);
+                    let place = order
+                        .get(at - 1)
+                        .copied()
+                        .filter(|_| count == 3)
+                        .unwrap_or(at);
                     course + PI + TAU * number(place) / number(count + 1)
                 })
                 .collect(),
@@ -140,12 +154,15 @@ impl Growth<'_, '_> {
         let [here, there] = [atom, before].map(|atom| self.spots[atom]);
         let course = angle(there, here);
         let behind = self.graph.neighbours[before].iter().map(|next| next.0);
-        let behind: Vec<usize> = behind.filter(|next| *next != atom && self.placed[*next]).collect();
+        let behind: Vec<usize> = behind
+            .filter(|next| *next != atom && self.placed[*next])
+            .collect();
         let reference = match behind[..] {
             [one] => self.spots[one],
             // Of two ways the one that leads further away from everything.
             _ => {
-                let placed = (0..self.placed.len()).filter(|other| self.placed[*other] && *other != atom);
+                let placed =
+                    (0..self.placed.len()).filter(|other| self.placed[*other] && *other != atom);
                 middle(placed.map(|other| self.spots[other]))
             }
         };
@@ -160,7 +177,10 @@ impl Growth<'_, '_> {
     /// Directions that divide the largest gap between neighbours evenly.
     fn gap(&self, atom: usize, known: &[usize], count: usize) -> Vec<f64> {
         let here = self.spots[atom];
-        let mut angles: Vec<f64> = known.iter().map(|next| angle(here, self.spots[*next])).collect();
+        let mut angles: Vec<f64> = known
+            .iter()
+            .map(|next| angle(here, self.spots[*next]))
+            .collect();
         angles.sort_by(f64::total_cmp);
         let mut largest = (0.0, 0.0);
         for at in 0..angles.len() {
@@ -170,7 +190,9 @@ impl Growth<'_, '_> {
             }
         }
         let (start, width) = largest;
-        (1..=count).map(|at| start + width * number(at) / number(count + 1)).collect()
+        (1..=count)
+            .map(|at| start + width * number(at) / number(count + 1))
+            .collect()
     }
 
     /// Places an atom, and with it the system of rings that it is in, at the end of a bond.
@@ -183,22 +205,35 @@ impl Growth<'_, '_> {
         let system = &self.graph.systems[system];
         let spots = fuse::place(self.graph, system);
         let own = spots[&branch];
-        let inside = self.graph.neighbours[branch].iter().filter_map(|next| spots.get(&next.0));
+        let inside = self.graph.neighbours[branch]
+            .iter()
+            .filter_map(|next| spots.get(&next.0));
         let inside: Vec<f64> = inside.map(|spot| angle(own, *spot)).collect();
         // The free side of the atom in its ring looks back along the bond.
         let outside = free_side(&inside, self.graph.neighbours[branch].len() - inside.len());
         let turn = direction + PI - outside;
         let shift = minus(here, own);
         let moved = |spot: Spot| turned(plus(spot, shift), here, turn);
-        let one: Spots = spots.iter().map(|(atom, spot)| (*atom, moved(*spot))).collect();
+        let one: Spots = spots
+            .iter()
+            .map(|(atom, spot)| (*atom, moved(*spot)))
+            .collect();
         let back = self.spots[atom];
-        let two: Spots = one.iter().map(|(atom, spot)| (*atom, mirrored(*spot, back, here))).collect();
+        let two: Spots = one
+            .iter()
+            .map(|(atom, spot)| (*atom, mirrored(*spot, back, here)))
+            .collect();
         let crowd = |spots: &Spots| {
             let placed = (0..self.placed.len()).filter(|other| self.placed[*other]);
             let near = placed.flat_map(|other| spots.values().map(move |spot| (other, spot)));
-            near.map(|(other, spot)| 1.0 / distance(self.spots[other], *spot).max(0.1).powi(3)).sum::<f64>()
+            near.map(|(other, spot)| 1.0 / distance(self.spots[other], *spot).max(0.1).powi(3))
+                .sum::<f64>()
         };
-        let chosen = if crowd(&two) < crowd(&one) - 1e-6 { two } else { one };
+        let chosen = if crowd(&two) < crowd(&one) - 1e-6 {
+            two
+        } else {
+            one
+        };
         self.put(chosen);
     }
 }

@@ -9,7 +9,7 @@ use super::{grow, untangle};
 /// The widest that a part may become by turning, in lengths of a bond.
 const WIDEST: f64 = 22.0;
 /// The space between parts that no bond joins.
-const SPACE: f64 = 1.6;
+const SPACE: f64 = 1.3;
 
 /// Places for all atoms: those of the file where it has some, else new ones.
 pub(super) fn place(graph: &Graph<'_>) -> Vec<Spot> {
@@ -24,6 +24,7 @@ pub(super) fn place(graph: &Graph<'_>) -> Vec<Spot> {
     }
     spread(&parts, &mut spots);
     untangle::untangle(graph, &mut spots);
+    untangle::ends(graph, &mut spots);
     parts.iter().for_each(|part| turn(graph, part, &mut spots));
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     side_by_side(&parts, &mut spots);
@@ -41,10 +42,20 @@ fn spread(parts: &[Vec<usize>], spots: &mut [Spot]) {
 
 /// The box around atoms: left, bottom, right, top.
 fn bounds(part: &[usize], spots: &[Spot]) -> [f64; 4] {
-    let mut found = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    let mut found = [
+        f64::INFINITY,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NEG_INFINITY,
+    ];
     for atom in part {
         let [x, y] = spots[*atom];
-        found = [found[0].min(x), found[1].min(y), found[2].max(x), found[3].max(y)];
+        found = [
+            found[0].min(x),
+            found[1].min(y),
+            found[2].max(x),
+            found[3].max(y),
+        ];
     }
     found
 }
@@ -57,7 +68,8 @@ fn turn(graph: &Graph<'_>, part: &[usize], spots: &mut [Spot]) {
     for twelfth in 0..12 {
         let angle = PI * number(twelfth) / 6.0;
         let mut tried = spots.to_vec();
-        part.iter().for_each(|atom| tried[*atom] = turned(tried[*atom], center, angle));
+        part.iter()
+            .for_each(|atom| tried[*atom] = turned(tried[*atom], center, angle));
         let [left, bottom, right, top] = bounds(part, &tried);
         let (width, height) = (right - left, top - bottom);
         let cost = height + (width - WIDEST).max(0.0) * 3.0 + unfamiliar(graph, part, &tried);
@@ -73,12 +85,19 @@ fn turn(graph: &Graph<'_>, part: &[usize], spots: &mut [Spot]) {
 /// What readers do not expect: level bonds in rings of six, and heteroatoms with double bonds that hang down.
 fn unfamiliar(graph: &Graph<'_>, part: &[usize], spots: &[Spot]) -> f64 {
     let mut cost = 0.0;
-    for bond in graph.molecule.bonds.iter().filter(|bond| part.contains(&bond.from)) {
+    for bond in graph
+        .molecule
+        .bonds
+        .iter()
+        .filter(|bond| part.contains(&bond.from))
+    {
         let (a, b) = (spots[bond.from], spots[bond.to]);
         let level = (a[1] - b[1]).abs() < 0.05 * distance(a, b);
         cost += if level { 0.06 } else { 0.0 };
         let hangs = |end: usize, from: usize| {
-            graph.neighbours[end].len() == 1 && bond.order == 2 && spots[end][1] < spots[from][1] - 0.1
+            graph.neighbours[end].len() == 1
+                && bond.order == 2
+                && spots[end][1] < spots[from][1] - 0.1
         };
         if hangs(bond.from, bond.to) || hangs(bond.to, bond.from) {
             cost += 0.15;

@@ -32,7 +32,9 @@ enum Side {
 fn is_told(graph: &Graph<'_>, sketch: &Sketch, atom: usize) -> bool {
     let own = &graph.molecule.atoms[atom];
     let bonds = graph.neighbours[atom].iter();
-    let used: u32 = bonds.map(|(_, bond)| u32::from(graph.molecule.bonds[*bond].order)).sum();
+    let used: u32 = bonds
+        .map(|(_, bond)| u32::from(graph.molecule.bonds[*bond].order))
+        .sum();
     own.element != Element::C
         || own.charge != 0
         || own.isotope.is_some()
@@ -66,7 +68,11 @@ pub(super) fn symbol(
         }
     }
     let charge = charge(own.charge);
-    let side = if beside.is_empty() { Side::Right } else { side(graph, atom, spots) };
+    let side = if beside.is_empty() {
+        Side::Right
+    } else {
+        side(graph, atom, spots)
+    };
     let middle = |run: &Rich, measure: &mut Measure<'_>| measure.width(run, size);
     let base = Pt(at.y.0 + size.0 * CAPITALS / 2.0);
     let (before, after): (Rich, Rich) = match side {
@@ -80,9 +86,17 @@ pub(super) fn symbol(
             (Rich::new(), charge)
         }
     };
-    let isotope = core.iter().filter(|run| run.position != Position::Baseline).cloned().collect();
+    let isotope = core
+        .iter()
+        .filter(|run| run.position != Position::Baseline)
+        .cloned()
+        .collect();
     let lead = middle(&before, measure) + middle(&isotope, measure);
-    let letter = core.iter().filter(|run| run.position == Position::Baseline).cloned().collect();
+    let letter = core
+        .iter()
+        .filter(|run| run.position == Position::Baseline)
+        .cloned()
+        .collect();
     let start = at.x - lead - middle(&letter, measure) / 2.0;
     let whole = joined([before, core, after].concat());
     symbol.add(measure.label(&whole, Point::new(start, base), Hold::Start, look));
@@ -92,8 +106,14 @@ pub(super) fn symbol(
 impl Symbol {
     fn add(&mut self, label: Label) {
         let (left, size) = (label.at.x.0, label.size.0);
-        let low = label.runs.iter().any(|run| run.position == Position::Subscript);
-        let high = label.runs.iter().any(|run| run.position == Position::Superscript);
+        let low = label
+            .runs
+            .iter()
+            .any(|run| run.position == Position::Subscript);
+        let high = label
+            .runs
+            .iter()
+            .any(|run| run.position == Position::Superscript);
         let space = size * SPACE;
         self.boxes.push([
             left - space,
@@ -110,7 +130,9 @@ fn joined(runs: Rich) -> Rich {
     let mut joined = Rich::new();
     for run in runs {
         match joined.last_mut() {
-            Some(last) if last.style == run.style && last.position == run.position => last.text.push_str(&run.text),
+            Some(last) if last.style == run.style && last.position == run.position => {
+                last.text.push_str(&run.text);
+            }
             _ => joined.push(run),
         }
     }
@@ -154,11 +176,14 @@ fn charge(charge: i32) -> Rich {
 fn side(graph: &Graph<'_>, atom: usize, spots: &[Spot]) -> Side {
     let here = spots[atom];
     let around = graph.neighbours[atom].iter();
-    let angles: Vec<f64> = around.map(|next| super::plane::angle(here, spots[next.0]).to_degrees()).collect();
+    let angles: Vec<f64> = around
+        .map(|next| super::plane::angle(here, spots[next.0]).to_degrees())
+        .collect();
     if angles.is_empty() {
         // HCl and H₂O, but NH₃ and CH₄.
         let element = graph.molecule.atoms[atom].element;
-        let acid = [Element::O, Element::S, Element::F].contains(&element) || ["Cl", "Br", "I"].contains(&element.symbol());
+        let acid = [Element::O, Element::S, Element::F].contains(&element)
+            || ["Cl", "Br", "I"].contains(&element.symbol());
         return if acid { Side::Left } else { Side::Right };
     }
     let blocked = |middle: f64, width: f64| {
@@ -167,7 +192,14 @@ fn side(graph: &Graph<'_>, atom: usize, spots: &[Spot]) -> Side {
             off.min(360.0 - off) < width
         })
     };
-    let free = [(Side::Right, 0.0, 58.0), (Side::Left, 180.0, 58.0), (Side::Above, 90.0, 48.0), (Side::Below, 270.0, 48.0)];
-    let free = free.into_iter().find(|(_, middle, width)| !blocked(*middle, *width));
+    let free = [
+        (Side::Right, 0.0, 58.0),
+        (Side::Left, 180.0, 58.0),
+        (Side::Above, 90.0, 48.0),
+        (Side::Below, 270.0, 48.0),
+    ];
+    let free = free
+        .into_iter()
+        .find(|(_, middle, width)| !blocked(*middle, *width));
     free.map_or(Side::Right, |(side, ..)| side)
 }

@@ -52,7 +52,12 @@ pub(super) fn across(graph: &Graph<'_>, system: &System, mut spots: Spots) -> (S
                 continue;
             }
             let out = unit(minus(middle([corners[1], corners[2]]), center));
-            for (atom, by) in [(four[0], -0.15), (four[1], 0.35), (four[2], -0.35), (four[3], 0.15)] {
+            for (atom, by) in [
+                (four[0], -0.15),
+                (four[1], 0.35),
+                (four[2], -0.35),
+                (four[3], 0.15),
+            ] {
                 spots.insert(atom, plus(spots[&atom], times(out, by)));
             }
             bent = true;
@@ -84,7 +89,9 @@ fn springs(graph: &Graph<'_>, system: &System, atoms: &[usize]) -> Vec<Spring> {
             });
             let reach = reach.min_by_key(|(size, _)| *size);
             let bends = sides.iter().find_map(|(four, together)| {
-                let has = |a: usize, b: usize| [four[a], four[b]] == [*one, *two] || [four[b], four[a]] == [*one, *two];
+                let has = |a: usize, b: usize| {
+                    [four[a], four[b]] == [*one, *two] || [four[b], four[a]] == [*one, *two]
+                };
                 if has(0, 3) {
                     Some((if *together { 2.0 } else { ZIGZAG }, 1.0))
                 } else {
@@ -92,7 +99,9 @@ fn springs(graph: &Graph<'_>, system: &System, atoms: &[usize]) -> Vec<Spring> {
                 }
             });
             let (length, weight, pushes) = match (bound, reach) {
-                _ if bends.is_some() => bends.map_or((1.0, 1.0, false), |(length, weight)| (length, weight, false)),
+                _ if bends.is_some() => bends.map_or((1.0, 1.0, false), |(length, weight)| {
+                    (length, weight, false)
+                }),
                 (true, _) => (1.0, 1.0, false),
                 (false, Some((size, reach))) => (reach, if size > 8 { 0.15 } else { 0.4 }, false),
                 (false, None) => (1.5, 0.35, true),

@@ -28,7 +28,10 @@ impl Sketch {
             .collect();
         let takes = |atom: usize| {
             let own = &molecule.atoms[atom];
-            let others = neighbours[atom].iter().filter(|next| !labels[next.0]).count();
+            let others = neighbours[atom]
+                .iter()
+                .filter(|next| !labels[next.0])
+                .count();
             match own.element {
                 Element::H => false,
                 Element::C => own.center.is_none() && others <= 1,
@@ -38,7 +41,10 @@ impl Sketch {
         let goes = |atom: usize| labels[atom] && takes(neighbours[atom][0].0);
         let removed: Vec<bool> = (0..molecule.atoms.len()).map(goes).collect();
         let beside = |atom: usize| {
-            let gone = neighbours[atom].iter().filter(|next| removed[next.0]).count();
+            let gone = neighbours[atom]
+                .iter()
+                .filter(|next| removed[next.0])
+                .count();
             u32::try_from(gone).unwrap_or(0)
         };
         let kept = (0..molecule.atoms.len()).filter(|atom| !removed[*atom]);
@@ -66,7 +72,10 @@ impl Sketch {
             let Some(center) = own.center.as_mut().filter(|_| inside && own.hydrogens == 1) else {
                 continue;
             };
-            let hydrogen = center.0.iter_mut().find(|ligand| **ligand == Ligand::Hydrogen);
+            let hydrogen = center
+                .0
+                .iter_mut()
+                .find(|ligand| **ligand == Ligand::Hydrogen);
             let Some(hydrogen) = hydrogen else { continue };
             *hydrogen = Ligand::Atom(number);
             own.hydrogens = 0;

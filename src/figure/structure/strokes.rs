@@ -91,9 +91,18 @@ impl Strokes<'_, '_> {
             let rings = self.graph.rings.iter().filter(has);
             let doubles = |ring: &Vec<usize>| {
                 let bonds = crate::chem::rings::bonds_of(ring, self.graph.molecule);
-                bonds.iter().filter(|bond| self.graph.molecule.bonds[**bond].order == 2).count()
+                bonds
+                    .iter()
+                    .filter(|bond| self.graph.molecule.bonds[**bond].order == 2)
+                    .count()
             };
-            let best = rings.min_by_key(|ring| (ring.len() > 8, std::cmp::Reverse(doubles(ring)), ring.len().abs_diff(6)));
+            let best = rings.min_by_key(|ring| {
+                (
+                    ring.len() > 8,
+                    std::cmp::Reverse(doubles(ring)),
+                    ring.len().abs_diff(6),
+                )
+            });
             if let Some(ring) = best.filter(|ring| ring.len() <= 8) {
                 let center = middle(ring.iter().map(|atom| self.spots[*atom]));
                 return Some(side(center).signum());
@@ -102,12 +111,17 @@ impl Strokes<'_, '_> {
         let counts = [a, b].map(|atom| self.graph.neighbours[atom].len());
         let straight = self.graph.is_straight(a) || self.graph.is_straight(b);
         let labelled = |atom: usize| !self.symbols[atom].labels.is_empty();
-        let end = |at: usize, atom: usize| counts[at] == 1 && (labelled(atom) || counts[1 - at] > 2);
+        let end =
+            |at: usize, atom: usize| counts[at] == 1 && (labelled(atom) || counts[1 - at] > 2);
         if straight || end(0, a) || end(1, b) {
             return None;
         }
         let around = [(a, b), (b, a)];
-        let around = around.iter().flat_map(|(atom, other)| self.graph.neighbours[*atom].iter().filter(move |next| next.0 != *other));
+        let around = around.iter().flat_map(|(atom, other)| {
+            self.graph.neighbours[*atom]
+                .iter()
+                .filter(move |next| next.0 != *other)
+        });
         let balance: f64 = around.map(|next| side(self.spots[next.0]).signum()).sum();
         Some(if balance < 0.0 { -1.0 } else { 1.0 })
     }
@@ -123,18 +137,28 @@ impl Strokes<'_, '_> {
         match raised.wedge {
             Wedge::Up => {
                 let tip = self.width / 2.0;
-                let corners = [plus(a, times(out, tip)), plus(b, times(out, wide)), plus(b, times(out, -wide)), plus(a, times(out, -tip))];
+                let corners = [
+                    plus(a, times(out, tip)),
+                    plus(b, times(out, wide)),
+                    plus(b, times(out, -wide)),
+                    plus(a, times(out, -tip)),
+                ];
                 drawing.path(Path::polygon(&corners.map(point)).fill(Paint::Ink));
             }
             Wedge::Down => {
                 let length = distance(a, b);
-                let count = (4..40_usize).take_while(|count| number(*count) * 2.3 < length + 2.3).last().unwrap_or(4);
+                let count = (4..40_usize)
+                    .take_while(|count| number(*count) * 2.3 < length + 2.3)
+                    .last()
+                    .unwrap_or(4);
                 for at in 0..=count {
                     let share = number(at) / number(count);
                     let spot = plus(a, times(minus(b, a), share));
                     let half = wide * share + self.width / 2.0;
                     let line = [plus(spot, times(out, half)), plus(spot, times(out, -half))];
-                    drawing.path(Path::lines(&line.map(point)).stroke(Stroke::solid(Paint::Ink, self.width)));
+                    drawing.path(
+                        Path::lines(&line.map(point)).stroke(Stroke::solid(Paint::Ink, self.width)),
+                    );
                 }
             }
             Wedge::Either => {
@@ -181,7 +205,10 @@ fn within(line: [Spot; 2], [left, top, right, bottom]: [f64; 4]) -> Option<(f64,
             }
             continue;
         }
-        let (one, two) = ((low - line[0][axis]) / step[axis], (high - line[0][axis]) / step[axis]);
+        let (one, two) = (
+            (low - line[0][axis]) / step[axis],
+            (high - line[0][axis]) / step[axis],
+        );
         enters = enters.max(one.min(two));
         leaves = leaves.min(one.max(two));
     }

@@ -42,15 +42,22 @@ fn best_bond(
     spots: &[Spot],
     raised: &[Option<Raised>],
 ) -> Option<usize> {
-    let free = graph.neighbours[atom].iter().filter(|(_, bond)| {
-        raised[*bond].is_none() && graph.molecule.bonds[*bond].order == 1
-    });
+    let free = graph.neighbours[atom]
+        .iter()
+        .filter(|(_, bond)| raised[*bond].is_none() && graph.molecule.bonds[*bond].order == 1);
     let cost = |(other, bond): &(usize, usize)| {
         let center = graph.molecule.atoms[*other].center.is_some();
         let ring = graph.in_ring[*bond];
         let end = graph.neighbours[*other].len() == 1;
         let reentrant = graph.neighbours[atom].len() == 3 && outermost(graph, atom, *other, spots);
-        (ring, center, reentrant, !end, graph.system_of[*other].is_some(), *bond)
+        (
+            ring,
+            center,
+            reentrant,
+            !end,
+            graph.system_of[*other].is_some(),
+            *bond,
+        )
     };
     free.min_by_key(|next| cost(next)).map(|next| next.1)
 }
@@ -78,7 +85,14 @@ fn volume(atom: usize, ligands: &[Ligand], raised: usize, spots: &[Spot]) -> f64
     let [first, a, b, c] = points[..] else {
         return 0.0;
     };
-    let from = |point: [f64; 3]| [point[0] - first[0], point[1] - first[1], point[2] - first[2]];
+    let from = |point: [f64; 3]| {
+        [
+            point[0] - first[0],
+            point[1] - first[1],
+            point[2] - first[2],
+        ]
+    };
     let (a, b, c) = (from(a), from(b), from(c));
-    a[0] * (b[1] * c[2] - b[2] * c[1]) - a[1] * (b[0] * c[2] - b[2] * c[0]) + a[2] * (b[0] * c[1] - b[1] * c[0])
+    a[0] * (b[1] * c[2] - b[2] * c[1]) - a[1] * (b[0] * c[2] - b[2] * c[0])
+        + a[2] * (b[0] * c[1] - b[1] * c[0])
 }
