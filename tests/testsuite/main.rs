@@ -26,6 +26,7 @@ mod references;
 mod rules;
 mod sample;
 mod scan;
+mod scripts;
 mod structures;
 mod styles;
 mod tables;
