@@ -117,6 +117,17 @@ impl Formula {
         Formula::new(counts, self.charge)
     }
 
+    /// The formula with hydrogens more or, below 0, fewer; `None` where it has not so many.
+    pub fn with_hydrogens(mut self, more: i32) -> Option<Formula> {
+        let count = self
+            .counts
+            .entry(Nuclide::new(Element::H, None))
+            .or_insert(0);
+        *count = count.checked_add_signed(more)?;
+        self.counts.retain(|_, count| *count > 0);
+        Some(self)
+    }
+
     /// The average mass, g/mol; `None` where an element has no standard weight or the mass of an isotope is not known.
     pub fn average_mass(&self) -> Option<Mass> {
         let mut mass = Mass {
@@ -129,7 +140,8 @@ impl Formula {
                 Some(_) => (nuclide.element.mass(nuclide.isotope)?, 0.0),
             };
             mass.value += value * f64::from(*count);
-            mass.uncertainty += by * f64::from(*count);
+            // Atoms of one element are off together, elements by chance.
+            mass.uncertainty = mass.uncertainty.hypot(by * f64::from(*count));
         }
         Some(mass)
     }

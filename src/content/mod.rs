@@ -30,6 +30,7 @@ mod reach;
 mod reference;
 mod running;
 mod site;
+mod structure;
 mod study;
 mod styles;
 
@@ -59,6 +60,7 @@ pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
 pub use running::{RunningName, RunningText};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
+pub use structure::{InChI, MolecularFormula, Smiles, StructureFile, StructureSpec};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{

@@ -1,4 +1,4 @@
-//! Molfiles, V2000 and V3000 ("CTFile Formats", BIOVIA 2020): one structure with its places and wedges.
+//! Molfiles, V2000 and V3000 (BIOVIA, "CTFile Formats", 2020): one structure with its places and wedges.
 //!
 //! In: the text of a file. Out: a [`Molecule`] whose atoms have places, in
 //! lengths of a bond, or what is wrong and where.

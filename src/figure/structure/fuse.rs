@@ -15,7 +15,7 @@ pub(super) type Spots = BTreeMap<usize, Spot>;
 /// The best of several ways to lay out a system of rings.
 pub(super) fn place(graph: &Graph<'_>, system: &System) -> Spots {
     let mut best: Option<(f64, Spots)> = None;
-    for start in &system.rings {
+    for start in &starts(graph, system) {
         for way in [true, false] {
             let mut fusion = Fusion {
                 graph,
@@ -23,7 +23,7 @@ pub(super) fn place(graph: &Graph<'_>, system: &System) -> Spots {
                 regular: true,
                 way,
             };
-            fusion.all(system, *start);
+            fusion.all(system, start);
             let (spots, across) = relax::across(graph, system, fusion.spots);
             let mut tries = vec![spots.clone()];
             if across || !fusion.regular || faults(graph, system, &spots) > 0.5 {
@@ -41,6 +41,51 @@ pub(super) fn place(graph: &Graph<'_>, system: &System) -> Spots {
         }
     }
     best.map(|(_, spots)| spots).unwrap_or_default()
+}
+
+/// Rings to begin with: each of the system, and around each bridge the ring that two of them make without it.
+fn starts(graph: &Graph<'_>, system: &System) -> Vec<Vec<usize>> {
+    let rings = || system.rings.iter().map(|ring| &graph.rings[*ring]);
+    let mut starts: Vec<Vec<usize>> = rings().cloned().collect();
+    for (at, one) in rings().enumerate() {
+        starts.extend(rings().skip(at + 1).filter_map(|two| around(one, two)));
+    }
+    starts.truncate(MOST_STARTS);
+    starts
+}
+
+/// The most rings that are tried as the first.
+const MOST_STARTS: usize = 16;
+/// The largest ring that two others make around a bridge.
+const LARGEST_AROUND: usize = 10;
+
+/// The ring that two others make around the bridge that they share.
+fn around(one: &[usize], two: &[usize]) -> Option<Vec<usize>> {
+    let (first, second) = (outside(one, two)?, outside(two, one)?);
+    let mut ring = first;
+    let inner = &second[1..second.len() - 1];
+    if ring.first() == second.first() {
+        ring.extend(inner.iter().rev());
+    } else {
+        ring.extend(inner);
+    }
+    (ring.len() <= LARGEST_AROUND).then_some(ring)
+}
+
+/// The atoms of a ring that another does not share, with those at which the bridge between them begins and ends.
+fn outside(ring: &[usize], other: &[usize]) -> Option<Vec<usize>> {
+    let count = ring.len();
+    let shared = |at: usize| other.contains(&ring[at % count]);
+    let bridge = (0..count).filter(|at| shared(*at)).count();
+    let starts: Vec<usize> = (0..count)
+        .filter(|at| shared(*at) && !shared(at + 1))
+        .collect();
+    let [start] = starts[..] else { return None };
+    (bridge >= 3).then(|| {
+        (0..count - bridge + 2)
+            .map(|more| ring[(start + more) % count])
+            .collect()
+    })
 }
 
 /// What is wrong with a layout: bonds that cross or have another length, atoms upon each other, angles that are not
@@ -108,17 +153,16 @@ struct Fusion<'g, 'm> {
 }
 
 impl Fusion<'_, '_> {
-    fn all(&mut self, system: &System, start: usize) {
-        let first = &self.graph.rings[start];
+    fn all(&mut self, system: &System, first: &[usize]) {
         for (atom, spot) in first.iter().zip(polygon(first.len())) {
             self.spots.insert(*atom, spot);
         }
-        let mut left: Vec<usize> = system
-            .rings
-            .iter()
-            .copied()
-            .filter(|ring| *ring != start)
-            .collect();
+        let rings = system.rings.iter().copied();
+        let open = |ring: &usize| {
+            let mut atoms = self.graph.rings[*ring].iter();
+            atoms.any(|atom| !self.spots.contains_key(atom))
+        };
+        let mut left: Vec<usize> = rings.filter(open).collect();
         while !left.is_empty() {
             // Rings fused at one bond first, then those that share an atom, then bridges.
             let rank = |ring: &usize| {
@@ -246,7 +290,7 @@ fn arc(ends: [Spot; 2], count: usize, way: bool) -> Vec<Spot> {
             let share = number(at + 1) / steps;
             plus(
                 plus(a, times(along, chord * share)),
-                times(out, 0.15 * (PI * share).sin()),
+                times(out, 0.3 * (PI * share).sin()),
             )
         };
         return (0..count).map(spot).collect();

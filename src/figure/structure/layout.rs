@@ -9,7 +9,7 @@ use super::{grow, untangle};
 /// The widest that a part may become by turning, in lengths of a bond.
 const WIDEST: f64 = 22.0;
 /// The space between parts that no bond joins.
-const SPACE: f64 = 1.6;
+const SPACE: f64 = 1.3;
 
 /// Places for all atoms: those of the file where it has some, else new ones.
 pub(super) fn place(graph: &Graph<'_>) -> Vec<Spot> {
@@ -24,6 +24,7 @@ pub(super) fn place(graph: &Graph<'_>) -> Vec<Spot> {
     }
     spread(&parts, &mut spots);
     untangle::untangle(graph, &mut spots);
+    untangle::ends(graph, &mut spots);
     parts.iter().for_each(|part| turn(graph, part, &mut spots));
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     side_by_side(&parts, &mut spots);

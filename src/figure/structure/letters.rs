@@ -131,7 +131,7 @@ fn joined(runs: Rich) -> Rich {
     for run in runs {
         match joined.last_mut() {
             Some(last) if last.style == run.style && last.position == run.position => {
-                last.text.push_str(&run.text)
+                last.text.push_str(&run.text);
             }
             _ => joined.push(run),
         }

@@ -22,7 +22,7 @@ use self::plane::Spot;
 use self::sketch::Sketch;
 use self::strokes::Strokes;
 use super::text::Measure;
-use super::{LETTERS, WIDEST};
+use super::{LETTERS, Refusal, WIDEST};
 use crate::chem::Molecule;
 use crate::font::FontBook;
 use crate::graphics::{Drawing, Point, Pt};
@@ -37,10 +37,23 @@ const HIGHEST: f64 = 420.0;
 const MARGIN: Pt = Pt(3.0);
 
 /// Draws a molecule.
-pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Drawing {
+pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Result<Drawing, Refusal> {
     let sketch = Sketch::of(molecule);
     let graph = Graph::new(&sketch.molecule);
     let spots = layout::place(&graph);
+    if let Some(bond) = untangle::wrong_side(&graph, &spots) {
+        let ends = [
+            sketch.molecule.bonds[bond].from,
+            sketch.molecule.bonds[bond].to,
+        ];
+        let [a, b] = ends.map(|atom| sketch.molecule.atoms[atom].element.symbol());
+        return Err(Refusal {
+            reason: format!(
+                "a double bond ({a}={b}) in a ring has its neighbours on sides on which they cannot be drawn"
+            ),
+            help: "give the structure as a molfile, with places for its atoms".to_owned(),
+        });
+    }
     let raised = wedge::wedges(&graph, &spots);
     let (width, height) = extent(&spots);
     let bond = BOND
@@ -69,7 +82,7 @@ pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Drawing {
     for label in symbols.into_iter().flat_map(|symbol| symbol.labels) {
         drawing.label(label);
     }
-    drawing.cropped(MARGIN)
+    Ok(drawing.cropped(MARGIN))
 }
 
 /// How wide and how high places are, in lengths of a bond.
@@ -85,59 +98,4 @@ fn extent(spots: &[Spot]) -> (f64, f64) {
 }
 
 #[cfg(test)]
-mod dump {
-    use super::*;
-    use crate::chem::Wedge;
-    #[test]
-    fn dump() {
-        let mut out = String::new();
-        for line in std::fs::read_to_string("/tmp/structs/list.txt")
-            .unwrap()
-            .lines()
-        {
-            let (name, text) = line.split_once(' ').unwrap();
-            let molecule = crate::chem::smiles::parse(text.trim()).unwrap();
-            let sketch = Sketch::of(&molecule);
-            let molecule = &sketch.molecule;
-            let graph = Graph::new(&molecule);
-            let spots = layout::place(&graph);
-            let raised = wedge::wedges(&graph, &spots);
-            out += &format!(
-                "{name}\n\n\n{:3}{:3}  0  0  1  0            999 V2000\n",
-                molecule.atoms.len(),
-                molecule.bonds.len()
-            );
-            for (a, s) in molecule.atoms.iter().zip(&spots) {
-                out += &format!(
-                    "{:10.4}{:10.4}{:10.4} {:<3} 0  0  0  0  0{:3}\n",
-                    s[0] * 1.5,
-                    s[1] * 1.5,
-                    0.0,
-                    a.element.symbol(),
-                    0
-                );
-            }
-            for (b, r) in molecule.bonds.iter().zip(&raised) {
-                let (f, t, w) = match r {
-                    Some(r) => (
-                        r.from,
-                        b.other(r.from),
-                        if r.wedge == Wedge::Up { 1 } else { 6 },
-                    ),
-                    None => (b.from, b.to, 0),
-                };
-                out += &format!("{:3}{:3}{:3}{:3}\n", f + 1, t + 1, b.order, w);
-            }
-            for (i, a) in molecule.atoms.iter().enumerate() {
-                if a.charge != 0 {
-                    out += &format!("M  CHG  1 {:3} {:3}\n", i + 1, a.charge);
-                }
-                if let Some(m) = a.isotope {
-                    out += &format!("M  ISO  1 {:3} {:3}\n", i + 1, m);
-                }
-            }
-            out += "M  END\n$$$$\n";
-        }
-        std::fs::write("/tmp/structs/dump.sdf", out).unwrap();
-    }
-}
+mod tests;

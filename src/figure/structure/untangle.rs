@@ -1,7 +1,8 @@
 //! Branches that stand upon each other are turned over until they do not.
 
 use super::graph::Graph;
-use super::plane::{Spot, beside, crossing, distance, mirrored, turned};
+use super::plane::{Spot, beside, cross, crossing, distance, minus, mirrored, plus, times, turned};
+use crate::chem::Element;
 
 /// How near atoms may come that no bond joins.
 const NEAR: f64 = 0.95;
@@ -13,6 +14,60 @@ struct Change {
     atoms: Vec<usize>,
     /// Whether they may be turned over: not where that would change the sides of a double bond.
     flips: bool,
+}
+
+/// Moves single atoms at the end of a bond that stand in the way of others; hydrogens may come nearer.
+pub(super) fn ends(graph: &Graph<'_>, spots: &mut [Spot]) {
+    for atom in 0..spots.len() {
+        let [(to, _)] = graph.neighbours[atom][..] else {
+            continue;
+        };
+        let own = spots[atom];
+        let crowd = |spots: &[Spot]| around(graph, spots, atom);
+        let mut best = (crowd(spots), own);
+        if best.0 < 0.05 || graph.neighbours[to].len() < 3 {
+            continue;
+        }
+        let hydrogen = graph.molecule.atoms[atom].element == Element::H;
+        let lengths: &[f64] = if hydrogen { &[1.0, 0.8, 0.65] } else { &[1.0] };
+        let mut tried = spots.to_vec();
+        for length in lengths {
+            for turn in -12..=12_i32 {
+                let angle = f64::from(turn) * 10.0_f64.to_radians();
+                let spot = turned(own, spots[to], angle);
+                tried[atom] = plus(spots[to], times(minus(spot, spots[to]), *length));
+                let cost = crowd(&tried) + 0.3 * angle.abs() + 0.2 * (1.0 - length);
+                if cost < best.0 - 1e-6 {
+                    best = (cost, tried[atom]);
+                }
+            }
+        }
+        spots[atom] = best.1;
+    }
+}
+
+/// How much stands upon one atom and its bond.
+fn around(graph: &Graph<'_>, spots: &[Spot], atom: usize) -> f64 {
+    let next = graph.neighbours[atom].first().map_or(atom, |next| next.0);
+    let own = [spots[atom], spots[next]];
+    let mut cost = 0.0;
+    for (other, spot) in spots.iter().enumerate() {
+        if other == atom || other == next {
+            continue;
+        }
+        cost += (NEAR - distance(spots[atom], *spot)).max(0.0) * 4.0;
+        cost += (0.3 - beside(*spot, own)).max(0.0) * 4.0;
+    }
+    for bond in &graph.molecule.bonds {
+        let ends = [bond.from, bond.to];
+        if ends.contains(&atom) || ends.contains(&next) {
+            continue;
+        }
+        let line = ends.map(|end| spots[end]);
+        cost += (0.45 - beside(spots[atom], line)).max(0.0) * 4.0;
+        cost += if crossing(own, line) { 3.0 } else { 0.0 };
+    }
+    cost
 }
 
 /// Turns branches over, and where that does not help, a little to the side.
@@ -123,9 +178,18 @@ pub(super) fn sides(graph: &Graph<'_>, spots: &mut [Spot]) {
     }
 }
 
+/// A double bond whose neighbours do not stand on the sides that are told; places of files are taken as they are.
+pub(super) fn wrong_side(graph: &Graph<'_>, spots: &[Spot]) -> Option<usize> {
+    let mut sides = graph.molecule.sides.iter();
+    let wrong = sides.find(|side| {
+        let bond = &graph.molecule.bonds[side.bond];
+        together(side.from, side.to, [bond.from, bond.to], spots) != side.together
+    });
+    wrong.map(|side| side.bond)
+}
+
 /// Whether two atoms stand on one side of a bond.
 pub(super) fn together(one: usize, two: usize, bond: [usize; 2], spots: &[Spot]) -> bool {
-    use super::plane::{cross, minus};
     let [a, b] = bond.map(|atom| spots[atom]);
     let along = minus(b, a);
     let side = |atom: usize| cross(along, minus(spots[atom], a));
