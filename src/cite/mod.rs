@@ -6,6 +6,7 @@
 mod cluster;
 mod csl;
 mod house;
+mod isolate;
 mod styles;
 mod title;
 

@@ -15,6 +15,7 @@ mod syntax;
 mod value;
 mod words;
 
+mod checks;
 mod compound;
 mod figure;
 mod grid;
@@ -31,6 +32,7 @@ mod site;
 mod study;
 mod styles;
 
+pub use checks::{Checks, Exception, Setting};
 pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
     Target,
@@ -57,8 +59,8 @@ pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
-    Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Marks, NodeKind,
-    Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
+    Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Level, Marks,
+    NodeKind, Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
     ReferenceStatus, ReferenceStyle, ReferenceType, RelationKind, Scale, Significance, StepKind,
     StudyKind, Tier,
 };

@@ -2,7 +2,7 @@
 
 use super::decode::{Decode, Decoder, Toml};
 use super::record::{empty_by_default, record};
-use super::{Email, Marks, Placed, Prose, ReferenceStyle, Url};
+use super::{Checks, Email, Marks, Placed, Prose, ReferenceStyle, Url};
 use crate::document::Language;
 use crate::source::Span;
 
@@ -25,6 +25,8 @@ record! {
         downloads: default Downloads,
         /// How citations look.
         style: default Style,
+        /// Rules that are set to another level, with the reason.
+        checks: default Checks,
     }
 }
 
@@ -122,6 +124,7 @@ impl Site {
             boilerplate: Boilerplate::default(),
             downloads: Downloads::default(),
             style: Style::default(),
+            checks: Checks::default(),
             span,
         }
     }

@@ -7,6 +7,11 @@ use std::fmt;
 pub struct Code(&'static str);
 
 impl Code {
+    /// A code of that name: those of rules stand beside the rules.
+    pub const fn new(name: &'static str) -> Code {
+        Code(name)
+    }
+
     /// The name, as printed.
     pub fn as_str(self) -> &'static str {
         self.0
@@ -56,6 +61,7 @@ codes! {
     INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
     INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_FIGURE "invalid-figure" "a figure that cannot be drawn, or that would claim more than its data hold";
+    INVALID_FONT "invalid-font" "a font file of the project that cannot be used";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_REFERENCE_STYLE "invalid-reference-style" "a `.csl` file that is no style of references, or none that can be followed";
@@ -87,6 +93,7 @@ codes! {
     UNREAD_FILE "unread-file" "a file or folder of the project that nothing reads";
     UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, which is not set yet";
     UNSUPPORTED_NOTE "unsupported-note" "a note in a title, a caption or a cell, where none can stand";
+    UNUSED_EXCEPTION "unused-exception" "a level that an author set, for which nothing is found";
     WRONG_TYPE "wrong-type" "a value of another type than the field's";
 }
 

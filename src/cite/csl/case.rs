@@ -32,7 +32,8 @@ pub(in crate::cite) fn title(words: &[Inline]) -> Vec<Inline> {
 
 /// A first word with capitals inside it (`bioRxiv`) is a name, and stays.
 fn capitalise_first(runs: &mut [Run]) {
-    if let Some(run) = runs.iter_mut().find(|run| !run.text.is_empty()) {
+    let mut spoken = runs.iter_mut();
+    if let Some(run) = spoken.find(|run| run.text.contains(char::is_alphanumeric)) {
         let word = run.text.split(' ').next().unwrap_or_default();
         if !word.chars().any(char::is_uppercase) {
             run.text = capital(&run.text);

@@ -4,7 +4,8 @@ use super::case;
 use super::render::{Place, Printed, Printer};
 use super::run::{Run, append, dress, words};
 use super::tell::Given;
-use crate::cite::styles::names::{has_case, is_east_asian, isolated, letters};
+use crate::cite::isolate::isolated;
+use crate::cite::styles::names::{has_case, is_east_asian, letters};
 use crate::content::Person;
 use crate::content::csl::{
     And, Element, Invert, NameForm, NameOptions, NamePart, Names, Plural, Precedes, TermForm,

@@ -6,12 +6,18 @@ use super::parts::{
     Piece, address, doi, edition, join, long_date, maybe, paged, pages, publisher, read_on,
     stopped, stressed, text, title, within,
 };
+use crate::cite::isolate::isolated;
 use crate::content::ReferenceType::{
     Abstract, Article, Chapter, Database, Dataset, Label, News, Patent, Preprint, Report, Thesis,
     Trial, Web,
 };
 use crate::content::{Person, Reference};
 use crate::document::{Language, plain_text};
+
+/// The journal, in full.
+fn journal(work: &Reference) -> Piece {
+    text(work.journal.as_deref().map(isolated).unwrap_or_default())
+}
 
 /// How many authors are printed of a list that is longer than twenty, before the last.
 const BEFORE_THE_LAST: usize = 19;
@@ -86,7 +92,7 @@ fn source(entry: &Entry<'_>) -> Piece {
     let publisher = text(other_publisher(work));
     match work.r#type {
         Article => {
-            let journal = stressed(maybe(&work.journal));
+            let journal = stressed(journal(work));
             let issue = within("(", maybe(&work.issue), ")");
             let volume = [stressed(maybe(&work.volume)), issue].concat();
             join([journal, volume, text(pages(work, "–"))], ", ")
@@ -104,7 +110,7 @@ fn source(entry: &Entry<'_>) -> Piece {
             let holder = within("In ", [editors, holder].concat(), "");
             join([holder, publisher], ". ")
         }
-        _ => join([stressed(maybe(&work.journal)), publisher], ". "),
+        _ => join([stressed(journal(work)), publisher], ". "),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Entry;
 use super::names::List;
 use crate::cite::csl::in_title_case;
+use crate::cite::isolate::{isolated, isolated_inlines};
 use crate::content::{Date, Person, Reference};
 use crate::document::{Inline, Language, Target, plain_text};
 
@@ -190,7 +191,7 @@ pub(in crate::cite) fn edition(work: &Reference, language: Language) -> String {
 /// The journal; its abbreviation where it is known.
 pub(super) fn short_journal(work: &Reference) -> String {
     let journal = work.journal_short.as_ref().or(work.journal.as_ref());
-    journal.cloned().unwrap_or_default()
+    journal.map(|journal| isolated(journal)).unwrap_or_default()
 }
 
 /// Who publishes a work; what holds or hosts it, where nobody is named.
@@ -310,7 +311,7 @@ pub(super) fn read_on(entry: &Entry<'_>, english: fn(&Date) -> String) -> Option
 
 /// The title of an entry.
 pub(super) fn title(entry: &Entry<'_>) -> Piece {
-    entry.title.clone()
+    isolated_inlines(entry.title.clone())
 }
 
 /// The title in capitals, as English titles are set; others stay as they are.
@@ -318,7 +319,7 @@ pub(super) fn capital_title(entry: &Entry<'_>) -> Piece {
     let own = entry.work.language.as_deref();
     let list = entry.language == Language::English;
     if own.map_or(list, |own| own.to_lowercase().starts_with("en")) {
-        in_title_case(entry.title)
+        in_title_case(&title(entry))
     } else {
         title(entry)
     }
