@@ -310,7 +310,7 @@ impl FigureSpec {
         }
     }
 
-    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for charts.
+    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for charts and structures.
     pub fn labels(&self) -> Option<Vec<&str>> {
         let labels: Vec<&Prose> = match &self.content {
             FigureContent::Pathway(pathway) => {
@@ -323,7 +323,7 @@ impl FigureSpec {
                 .iter()
                 .flat_map(|step| [&step.label].into_iter().chain(&step.notes))
                 .collect(),
-            FigureContent::Chart(_) => return None,
+            FigureContent::Chart(_) | FigureContent::Structure(_) => return None,
         };
         Some(labels.into_iter().map(Prose::text).collect())
     }

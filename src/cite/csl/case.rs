@@ -5,9 +5,9 @@ use crate::content::csl::Case;
 use crate::document::Inline;
 
 /// Words that stay small in titles, unless they begin or end them.
-const SMALL: [&str; 27] = [
-    "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of",
-    "on", "onto", "or", "over", "so", "the", "till", "to", "up", "v", "via", "with", "yet",
+const SMALL: [&str; 28] = [
+    "a", "an", "and", "as", "at", "but", "by", "de", "down", "for", "from", "in", "into", "nor",
+    "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "v", "via", "with", "yet",
 ];
 
 /// Sets the case of runs; only English has titles in capitals.
@@ -15,17 +15,9 @@ pub(super) fn set(runs: &mut [Run], case: Case, is_english: bool) {
     match case {
         Case::Lower => each(runs, str::to_lowercase),
         Case::Upper => each(runs, str::to_uppercase),
-        Case::CapitalFirst => {
-            if let Some(run) = runs.iter_mut().find(|run| !run.text.is_empty()) {
-                run.text = capital(&run.text);
-            }
-        }
+        Case::CapitalFirst => capitalise_first(runs),
         Case::CapitalAll => by_word(runs, |word, _| capital(word)),
-        Case::Sentence => {
-            if let Some(run) = runs.iter_mut().find(|run| !run.text.is_empty()) {
-                run.text = capital(&run.text);
-            }
-        }
+        Case::Sentence => capitalise_first(runs),
         Case::Title if is_english => by_word(runs, title_word),
         Case::Title => {}
     }
@@ -36,6 +28,17 @@ pub(in crate::cite) fn title(words: &[Inline]) -> Vec<Inline> {
     let mut runs = super::run::runs(words);
     set(&mut runs, Case::Title, true);
     super::run::inlines(runs)
+}
+
+/// A first word with capitals inside it (`bioRxiv`) is a name, and stays.
+fn capitalise_first(runs: &mut [Run]) {
+    let mut spoken = runs.iter_mut();
+    if let Some(run) = spoken.find(|run| run.text.contains(char::is_alphanumeric)) {
+        let word = run.text.split(' ').next().unwrap_or_default();
+        if !word.chars().any(char::is_uppercase) {
+            run.text = capital(&run.text);
+        }
+    }
 }
 
 fn each(runs: &mut [Run], change: fn(&str) -> String) {

@@ -196,6 +196,7 @@ impl Csl {
             place,
             gone: RefCell::new(BTreeSet::new()),
             used: RefCell::new(Vec::new()),
+            around: RefCell::new(None),
             first_names: RefCell::new(None),
         }
     }

@@ -8,12 +8,22 @@ use crate::cite::isolate::isolated;
 use crate::cite::styles::names::{has_case, is_east_asian, letters};
 use crate::content::Person;
 use crate::content::csl::{
-    And, Element, Invert, NameForm, NameOptions, NamePart, Names, Plural, Precedes, TermForm, What,
+    And, Element, Invert, NameForm, NameOptions, NamePart, Names, Plural, Precedes, TermForm,
 };
 
 impl Printer<'_> {
     /// The names of the first of the roles that are filled; what stands in for them where there are none.
     pub(super) fn names(&self, names: &Names, element: &Element) -> Printed {
+        // What stands in for names is formed as they are, where it says nothing itself.
+        let around = self.around.borrow().clone().filter(|_| !names.is_formed);
+        let formed = around.map(|around| Names {
+            variables: names.variables.clone(),
+            label: names.label.clone().or(around.label),
+            et_al: names.et_al.clone().or(around.et_al),
+            substitute: names.substitute.clone(),
+            ..around
+        });
+        let names = formed.as_ref().unwrap_or(names);
         let options = names.options.within(self.names);
         if self.place.without_names {
             return Printed {
@@ -36,7 +46,7 @@ impl Printer<'_> {
         let delimiter = delimiter.or(options.names_delimiter.as_ref());
         let runs = self.join(roles, delimiter.map_or("", String::as_str));
         let printed = if runs.is_empty() {
-            self.substitute(names, element)
+            self.substitute(names)
         } else {
             Printed {
                 runs,
@@ -51,39 +61,28 @@ impl Printer<'_> {
         printed
     }
 
-    fn substitute(&self, names: &Names, element: &Element) -> Printed {
+    fn substitute(&self, names: &Names) -> Printed {
+        let outer = self.around.replace(Some(names.clone()));
+        let mut found = Printed {
+            called: true,
+            ..Printed::default()
+        };
         for stand_in in &names.substitute {
             let before = self.used.borrow().len();
-            let printed = match &stand_in.what {
-                What::Names(bare) if bare.is_bare => {
-                    let whole = Names {
-                        variables: bare.variables.clone(),
-                        substitute: Vec::new(),
-                        ..names.clone()
-                    };
-                    let printed = self.names(&whole, element);
-                    let runs = match printed.runs.is_empty() {
-                        true => Vec::new(),
-                        false => self.dressed(stand_in, printed.runs),
-                    };
-                    Printed { runs, ..printed }
-                }
-                _ => self.print(stand_in),
-            };
+            let printed = self.print(stand_in);
             if !printed.runs.is_empty() {
                 let used = self.used.borrow()[before..].to_vec();
                 self.gone.borrow_mut().extend(used);
-                return Printed {
+                found = Printed {
                     called: true,
                     filled: true,
                     ..printed
                 };
+                break;
             }
         }
-        Printed {
-            called: true,
-            ..Printed::default()
-        }
+        self.around.replace(outer);
+        found
     }
 
     /// The names of one role, with the word for what they did.
@@ -245,7 +244,7 @@ impl Printer<'_> {
         }
         let given = self.given(given, level, options);
         let (particle, bare) = particle(family);
-        let inverts = is_inverted(index, options) && !is_short || self.place.is_key;
+        let inverts = is_inverted(index, options) || self.place.is_key;
         let (sorts, shows) = self.style.demotes_particles;
         let demotes = inverts && (shows || sorts && self.place.is_key);
         if inverts {
@@ -293,6 +292,7 @@ impl Printer<'_> {
             Some(with) if !whole && options.initialize != Some(false) => {
                 initials(given, with, self.style.hyphenates_initials)
             }
+            Some(with) if !whole => initials_kept(given, with),
             _ => given.to_owned(),
         }
     }
@@ -361,6 +361,18 @@ fn initials(given: &str, with: &str, hyphenates: bool) -> String {
         }
     }
     out.trim_end().to_owned()
+}
+
+/// `Donald E.` with what the style has after initials; whole names stay.
+fn initials_kept(given: &str, with: &str) -> String {
+    let words = given.split(' ').map(|word| {
+        let bare = word.trim_end_matches('.');
+        match bare.chars().count() {
+            1 => format!("{bare}{}", with.trim_end()),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 impl Place<'_> {

@@ -8,7 +8,7 @@ use super::number;
 use super::run::{Kind, Run, append, dress, words};
 use super::work::Work;
 use crate::content::csl::{
-    Branch, Condition, Element, Font, Locale, Match, NameOptions, NumberForm, Plural, Style,
+    Branch, Condition, Element, Font, Locale, Match, NameOptions, Names, NumberForm, Plural, Style,
     TermForm, Test, What,
 };
 
@@ -24,6 +24,8 @@ pub(super) struct Printer<'p> {
     pub(super) gone: RefCell<BTreeSet<String>>,
     /// Variables that were printed, in order.
     pub(super) used: RefCell<Vec<String>>,
+    /// The names that something stands in for, while it is printed.
+    pub(super) around: RefCell<Option<Names>>,
     /// The first names that were printed.
     pub(super) first_names: RefCell<Option<Vec<Run>>>,
 }
@@ -106,7 +108,16 @@ impl Printer<'_> {
     fn body(&self, element: &Element) -> Printed {
         match &element.what {
             What::Variable { name, short } => self.variable(name, *short),
-            What::Macro(place) => self.list(&self.style.macros[*place], ""),
+            What::Macro(place) => {
+                // As a group, but for one of fixed words alone, which says something.
+                let printed = self.group(&self.style.macros[*place], None);
+                let speaks = !printed.runs.is_empty() && !printed.called;
+                Printed {
+                    called: printed.called || speaks,
+                    filled: printed.filled || speaks,
+                    ..printed
+                }
+            }
             What::Term { name, form, plural } => {
                 let term = self.locale.term(name, *form, *plural);
                 Printed::fixed(words(term.unwrap_or_default()))

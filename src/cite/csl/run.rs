@@ -60,19 +60,25 @@ pub(super) fn append(out: &mut Vec<Run>, mut next: Vec<Run>, stops_inside: bool)
     let Some(first) = next.first().and_then(|run| run.text.chars().next()) else {
         return;
     };
-    if let Some(last) = out.last().and_then(|run| run.text.chars().last()) {
+    // A space that gives way may uncover a stop, which is met then.
+    while let Some(last) = last_of(out) {
         let closes = out.last().is_some_and(|run| run.kind == Kind::Closing);
         if closes && stops_inside && matches!(first, '.' | ',') {
             behead(&mut next);
             move_inside(out, first);
-        } else {
-            let (keeps_last, keeps_first) = meet(last, first);
-            if !keeps_first {
-                behead(&mut next);
-            }
-            if !keeps_last {
-                out.last_mut().map(|run| run.text.pop());
-            }
+            break;
+        }
+        let (keeps_last, keeps_first) = meet(last, first);
+        if !keeps_first {
+            behead(&mut next);
+        }
+        if keeps_last {
+            break;
+        }
+        out.last_mut().map(|run| run.text.pop());
+        out.retain(|run| !run.text.is_empty());
+        if last != ' ' {
+            break;
         }
     }
     for run in next.into_iter().filter(|run| !run.text.is_empty()) {
@@ -81,6 +87,10 @@ pub(super) fn append(out: &mut Vec<Run>, mut next: Vec<Run>, stops_inside: bool)
             _ => out.push(run),
         }
     }
+}
+
+fn last_of(runs: &[Run]) -> Option<char> {
+    runs.last().and_then(|run| run.text.chars().last())
 }
 
 fn is_same(one: &Run, other: &Run) -> bool {
@@ -100,7 +110,7 @@ fn move_inside(out: &mut Vec<Run>, stop: char) {
     let marks = out.iter().rev();
     let marks = marks.take_while(|run| run.kind == Kind::Closing).count();
     let at = out.len() - marks;
-    let last = out[..at].last().and_then(|run| run.text.chars().last());
+    let last = last_of(&out[..at]);
     if last.is_some_and(|last| !matches!(last, '.' | ',' | ';' | ':' | '!' | '?')) {
         let looks = out[at].font;
         out.insert(
@@ -120,7 +130,7 @@ fn meet(last: char, first: char) -> (bool, bool) {
         ('!' | '?' | ':' | ';', '.') | ('!' | '?', ':') | (';', ':') => (true, false),
         (':' | ';', '!' | '?') => (false, true),
         (a, b) if a == b && matches!(a, '.' | ',' | ':' | ';' | '!' | '?') => (true, false),
-        (' ', ' ' | ',' | '.') => (false, true),
+        (' ', ' ' | ',' | '.' | ';') => (false, true),
         _ => (true, true),
     }
 }

@@ -1,6 +1,7 @@
 //! A work as styles see it: variables by name.
 
 use super::run::{Run, runs, words};
+use crate::cite::isolate::{isolated, isolated_inlines};
 use crate::content::bibliography::csl_type;
 use crate::content::{Date, Person, Reference, ReferenceType};
 use crate::document::Inline;
@@ -64,7 +65,7 @@ impl<'w> Work<'w> {
     /// A variable of text, with links where it leads somewhere.
     pub(super) fn text(&self, variable: &str) -> Option<Vec<Run>> {
         if variable == "title" {
-            return Some(runs(self.title));
+            return Some(runs(&isolated_inlines(self.title.to_vec())));
         }
         let mut text = words(self.value(variable)?);
         if let (Some(run), Some(url)) = (text.first_mut(), self.address(variable)) {
@@ -90,8 +91,10 @@ impl<'w> Work<'w> {
         let work = self.record;
         match variable {
             "title" => Some(crate::document::plain_text(self.title)),
-            "container-title" => self.container().cloned(),
-            "container-title-short" | "journalAbbreviation" => work.journal_short.clone(),
+            "container-title" => self.container().map(|name| isolated(name)),
+            "container-title-short" | "journalAbbreviation" => {
+                work.journal_short.as_deref().map(isolated)
+            }
             "publisher" => work.publisher.clone().or_else(|| self.host()),
             "publisher-place" => work.place.clone(),
             "edition" => work.edition.clone(),

@@ -75,7 +75,7 @@ pub(super) fn entry(entry: &Entry<'_>) -> Piece {
     let accessed = accessed.map(ToString::to_string).unwrap_or_default();
     let word = match entry.language {
         Language::English => "accessed",
-        language => language.words().accessed,
+        language @ Language::German => language.words().accessed,
     };
     let accessed = within(&format!(" ({word} "), text(accessed), ")");
     let address = [address, accessed].concat();

@@ -161,7 +161,7 @@ fn date(entry: &Entry<'_>) -> String {
             Some((day, _)) => format!("{year}, {day}"),
             None => year,
         },
-        language => {
+        language @ Language::German => {
             let long = language.date(date.as_str());
             match long.rsplit_once(' ') {
                 Some((day, _)) if day.contains('.') => format!("{year}, {day}"),

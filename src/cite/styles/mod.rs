@@ -30,7 +30,7 @@ impl Entry<'_> {
     fn say(&self, english: &'static str, word: fn(&EntryWords) -> &'static str) -> &'static str {
         match self.language {
             Language::English => english,
-            language => word(language.words().entry),
+            language @ Language::German => word(language.words().entry),
         }
     }
 

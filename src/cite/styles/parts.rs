@@ -319,7 +319,7 @@ pub(super) fn capital_title(entry: &Entry<'_>) -> Piece {
     let own = entry.work.language.as_deref();
     let list = entry.language == Language::English;
     if own.map_or(list, |own| own.to_lowercase().starts_with("en")) {
-        isolated_inlines(in_title_case(entry.title))
+        in_title_case(&title(entry))
     } else {
         title(entry)
     }

@@ -22,8 +22,8 @@ pub(crate) struct Names {
     pub(crate) label: Option<NameLabel>,
     /// What is printed where nobody is named.
     pub(crate) substitute: Vec<Element>,
-    /// Whether it says how names are printed, or leaves that to what it stands in for.
-    pub(crate) is_bare: bool,
+    /// Whether it says how names are printed; if not, it is as what it stands in for.
+    pub(crate) is_formed: bool,
 }
 
 /// How a part of a name looks.
@@ -181,7 +181,7 @@ impl Reader<'_> {
             et_al: None,
             label: None,
             substitute: Vec::new(),
-            is_bare: true,
+            is_formed: false,
         };
         for inner in elements(node) {
             match inner.tag_name().name() {
@@ -190,18 +190,15 @@ impl Reader<'_> {
                     let term = inner.attribute("term").unwrap_or("et-al").to_owned();
                     names.et_al = Some((term, self.font(inner)));
                 }
-                "label" => names.label = Some(self.name_label(inner, names.is_bare)),
+                "label" => names.label = Some(self.name_label(inner, !names.is_formed)),
                 "substitute" => names.substitute = self.elements(inner),
                 _ => self.stranger(inner, &["name", "et-al", "label", "substitute"]),
             }
-            names.is_bare &= inner.has_tag_name("substitute") || inner.has_tag_name("label");
+            names.is_formed |= inner.has_tag_name("name");
         }
-        if names.is_bare
-            && let Some(label) = &mut names.label
-        {
+        if let Some(label) = names.label.as_mut().filter(|_| !names.is_formed) {
             label.leads = false;
         }
-        names.is_bare = elements(node).all(|inner| inner.has_tag_name("substitute"));
         names
     }
 
