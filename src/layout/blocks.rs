@@ -464,7 +464,7 @@ const IN_A_BOX: f64 = 2500.0;
 /// What it costs to break an entry of the list of references over pages, at each of its lines.
 const IN_AN_ENTRY: f64 = 1500.0;
 /// An entry of more lines than this may be broken.
-const WHOLE_ENTRY: usize = 6;
+const WHOLE_ENTRY: usize = 8;
 /// A work cited more often than this leads back to the first places only.
 const BACK_LINKS: usize = 5;
 

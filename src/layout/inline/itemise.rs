@@ -2,13 +2,14 @@
 //! paragraphs into lines", Software: Practice and Experience 11:1119–1184,
 //! doi:10.1002/spe.4380111102).
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::Setter;
 use super::super::style::{Setting, TextStyle};
 use super::collect::{Atom, Look};
-use super::hyphenate::word_breaks;
+use super::hyphenate::{WordBreak, word_breaks};
 use crate::document::Anchor;
 use crate::font::{Glyph, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word};
 use crate::graphics::Pt;
@@ -111,10 +112,11 @@ pub(super) fn itemise(
         measure: width,
         elements: Vec::new(),
         last: None,
+        begun: None,
     };
-    for atom in atoms {
+    for (index, atom) in atoms.iter().enumerate() {
         match atom {
-            Atom::Text(text, look) => itemiser.text(text, *look),
+            Atom::Text(text, look) => itemiser.text(text, *look, &atoms[index + 1..]),
             Atom::Anchor(anchor) => itemiser.elements.push(Element::Anchor(anchor.clone())),
             Atom::Note(index) => itemiser.elements.push(Element::Note(*index)),
             Atom::Break => itemiser.elements.push(Element::Break),
@@ -131,10 +133,18 @@ struct Itemiser<'i, 's> {
     elements: Vec<Element>,
     /// The last character that is seen.
     last: Option<char>,
+    /// The word that goes on in another look.
+    begun: Option<Begun>,
+}
+
+/// A word of which a part is set: the breaks in what is left of it, and how long that is.
+struct Begun {
+    breaks: Vec<WordBreak>,
+    left: usize,
 }
 
 impl Itemiser<'_, '_> {
-    fn text(&mut self, text: &str, look: Look) {
+    fn text(&mut self, text: &str, look: Look, later: &[Atom]) {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let length = if is_space(first) {
@@ -142,7 +152,8 @@ impl Itemiser<'_, '_> {
                 first.len_utf8()
             } else {
                 let end = rest.find(is_space).unwrap_or(rest.len());
-                self.word(&rest[..end], look);
+                let goes_on = if end == rest.len() { later } else { &[] };
+                self.word(&rest[..end], look, goes_on);
                 end
             };
             rest = &rest[length..];
@@ -176,9 +187,27 @@ impl Itemiser<'_, '_> {
             .push(Element::Penalty(Penalty { cost, hyphen: None }));
     }
 
-    fn word(&mut self, word: &str, look: Look) {
+    fn word(&mut self, word: &str, look: Look, later: &[Atom]) {
         self.last = word.chars().next_back();
-        let breaks = word_breaks(word, self.setter.language, self.hyphenate);
+        let begun = self
+            .begun
+            .take()
+            .unwrap_or_else(|| self.begin(word, look, later));
+        let goes_on = begun.left > word.len();
+        let (breaks, others): (Vec<WordBreak>, Vec<WordBreak>) = begun
+            .breaks
+            .into_iter()
+            .partition(|one| one.at <= word.len());
+        if goes_on {
+            let others = others.into_iter().map(|one| WordBreak {
+                at: one.at - word.len(),
+                ..one
+            });
+            self.begun = Some(Begun {
+                breaks: others.collect(),
+                left: begun.left - word.len(),
+            });
+        }
         let mut breaks = breaks.into_iter().peekable();
         for boxed in self.boxes(word, look) {
             let mut rest = boxed;
@@ -188,7 +217,8 @@ impl Itemiser<'_, '_> {
                 let cut = rest.glyphs.clone().find(|glyph| {
                     glyphs[*glyph].text.start == one.at && !glyphs[*glyph].text.is_empty()
                 });
-                let cut = cut.or((one.at == end && end < word.len()).then_some(rest.glyphs.end));
+                let ends = one.at == end && (end < word.len() || goes_on);
+                let cut = cut.or(ends.then_some(rest.glyphs.end));
                 let Some(cut) = cut else { continue };
                 let (head, tail) = split(rest, cut);
                 self.push_box(head);
@@ -200,6 +230,32 @@ impl Itemiser<'_, '_> {
                 rest = tail;
             }
             self.push_box(rest);
+        }
+    }
+
+    /// The breaks of a word, together with what of it stands in another look on the same line.
+    fn begin(&self, word: &str, look: Look, later: &[Atom]) -> Begun {
+        let mut whole = Cow::Borrowed(word);
+        if look.position == Position::Baseline {
+            for atom in later {
+                match atom {
+                    Atom::Text(text, look) if look.position == Position::Baseline => {
+                        let end = text.find(is_space).unwrap_or(text.len());
+                        if end > 0 {
+                            whole.to_mut().push_str(&text[..end]);
+                        }
+                        if end < text.len() {
+                            break;
+                        }
+                    }
+                    Atom::Anchor(_) => {}
+                    Atom::Text(..) | Atom::Note(_) | Atom::Break => break,
+                }
+            }
+        }
+        Begun {
+            breaks: word_breaks(&whole, self.setter.language, self.hyphenate),
+            left: whole.len(),
         }
     }
 
