@@ -11,7 +11,10 @@ use super::super::style::{Setting, TextStyle};
 use super::collect::{Atom, Look};
 use super::hyphenate::{WordBreak, word_breaks};
 use crate::document::Anchor;
-use crate::font::{Glyph, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word};
+use crate::font::{
+    Glyph, Levels, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word,
+    is_directional,
+};
 use crate::graphics::Pt;
 
 /// What a paragraph is made of.
@@ -38,6 +41,8 @@ pub(super) struct Boxed {
     pub(super) piece: usize,
     pub(super) glyphs: Range<usize>,
     pub(super) look: Look,
+    /// Its level of direction, odd where it is read from right to left.
+    pub(super) level: u8,
     /// The size at which the glyphs are set.
     pub(super) size: Pt,
     /// How far they stand above the baseline.
@@ -113,17 +118,35 @@ pub(super) fn itemise(
         elements: Vec::new(),
         last: None,
         begun: None,
+        levels: Levels::of(&whole(atoms)),
+        at: 0,
     };
     for (index, atom) in atoms.iter().enumerate() {
         match atom {
             Atom::Text(text, look) => itemiser.text(text, *look, &atoms[index + 1..]),
             Atom::Anchor(anchor) => itemiser.elements.push(Element::Anchor(anchor.clone())),
             Atom::Note(index) => itemiser.elements.push(Element::Note(*index)),
-            Atom::Break => itemiser.elements.push(Element::Break),
+            Atom::Break => {
+                itemiser.elements.push(Element::Break);
+                itemiser.at += END_OF_LINE.len();
+            }
         }
     }
     itemiser.elements.push(Element::Break);
     itemiser.elements
+}
+
+/// Stands for a break where the direction of text is worked out.
+const END_OF_LINE: &str = "\n";
+
+/// All of a paragraph's text.
+fn whole(atoms: &[Atom]) -> String {
+    let texts = atoms.iter().map(|atom| match atom {
+        Atom::Text(text, _) => text.as_str(),
+        Atom::Break => END_OF_LINE,
+        Atom::Anchor(_) | Atom::Note(_) => "",
+    });
+    texts.collect()
 }
 
 struct Itemiser<'i, 's> {
@@ -135,6 +158,9 @@ struct Itemiser<'i, 's> {
     last: Option<char>,
     /// The word that goes on in another look.
     begun: Option<Begun>,
+    /// The directions of the paragraph's text, and how much of it is done, in bytes.
+    levels: Levels,
+    at: usize,
 }
 
 /// A word of which a part is set: the breaks in what is left of it, and how long that is.
@@ -153,16 +179,76 @@ impl Itemiser<'_, '_> {
             } else {
                 let end = rest.find(is_space).unwrap_or(rest.len());
                 let goes_on = if end == rest.len() { later } else { &[] };
-                self.word(&rest[..end], look, goes_on);
+                self.directed(&rest[..end], look, goes_on);
                 end
             };
             rest = &rest[length..];
+            self.at += length;
         }
+    }
+
+    /// Adds a word, each stretch of one direction by itself.
+    fn directed(&mut self, word: &str, look: Look, later: &[Atom]) {
+        let (breaks, goes_on) = self.breaks(word, look, later);
+        let level = |at: usize| self.levels.at(self.at + at);
+        let mut cuts = vec![0];
+        for (at, c) in word.char_indices().skip(1) {
+            if level(at) != level(cuts[cuts.len() - 1]) {
+                cuts.push(at);
+            } else if is_directional(c) {
+                cuts.extend([at, at + c.len_utf8()]);
+            }
+        }
+        cuts.push(word.len());
+        let parts: Vec<(u8, Range<usize>)> = cuts
+            .windows(2)
+            .map(|cut| (level(cut[0]), cut[0]..cut[1]))
+            .collect();
+        for (level, range) in parts {
+            let part = word[range.clone()].trim_start_matches(is_directional);
+            let start = range.end - part.len();
+            let part = part.trim_end_matches(is_directional);
+            if part.is_empty() {
+                continue;
+            }
+            let end = start + part.len();
+            let inside = breaks
+                .iter()
+                .filter(|one| level.is_multiple_of(2) && (start + 1..=end).contains(&one.at));
+            let inside = inside.map(|one| WordBreak {
+                at: one.at - start,
+                ..*one
+            });
+            let goes_on = goes_on || end < word.len();
+            self.word(part, (level, look), inside.collect(), goes_on);
+        }
+    }
+
+    /// The breaks in a word, and whether it goes on in another look, in `later` atoms.
+    fn breaks(&mut self, word: &str, look: Look, later: &[Atom]) -> (Vec<WordBreak>, bool) {
+        let begun = self.begun.take();
+        let begun = begun.unwrap_or_else(|| self.begin(word, look, later));
+        let (breaks, others): (Vec<WordBreak>, Vec<WordBreak>) = begun
+            .breaks
+            .into_iter()
+            .partition(|one| one.at <= word.len());
+        let goes_on = begun.left > word.len();
+        if goes_on {
+            let others = others.into_iter().map(|one| WordBreak {
+                at: one.at - word.len(),
+                ..one
+            });
+            self.begun = Some(Begun {
+                breaks: others.collect(),
+                left: begun.left - word.len(),
+            });
+        }
+        (breaks, goes_on)
     }
 
     /// Adds a space before `rest`; no line ends between a number and its unit, or by a sign of relation but in need.
     fn space(&mut self, space: char, rest: &str, look: Look) {
-        let boxes = self.boxes(" ", look);
+        let boxes = self.boxes(" ", self.levels.at(self.at), look);
         let Some(space_box) = boxes.into_iter().next() else {
             return;
         };
@@ -187,29 +273,17 @@ impl Itemiser<'_, '_> {
             .push(Element::Penalty(Penalty { cost, hyphen: None }));
     }
 
-    fn word(&mut self, word: &str, look: Look, later: &[Atom]) {
+    /// Adds a stretch of a word, in which lines may end at `breaks`; the word `goes_on` or not.
+    fn word(
+        &mut self,
+        word: &str,
+        (level, look): (u8, Look),
+        breaks: Vec<WordBreak>,
+        goes_on: bool,
+    ) {
         self.last = word.chars().next_back();
-        let begun = self
-            .begun
-            .take()
-            .unwrap_or_else(|| self.begin(word, look, later));
-        let goes_on = begun.left > word.len();
-        let (breaks, others): (Vec<WordBreak>, Vec<WordBreak>) = begun
-            .breaks
-            .into_iter()
-            .partition(|one| one.at <= word.len());
-        if goes_on {
-            let others = others.into_iter().map(|one| WordBreak {
-                at: one.at - word.len(),
-                ..one
-            });
-            self.begun = Some(Begun {
-                breaks: others.collect(),
-                left: begun.left - word.len(),
-            });
-        }
         let mut breaks = breaks.into_iter().peekable();
-        for boxed in self.boxes(word, look) {
+        for boxed in self.boxes(word, level, look) {
             let mut rest = boxed;
             let end = rest.shaped().range.end;
             while let Some(one) = breaks.next_if(|one| one.at <= end) {
@@ -283,15 +357,18 @@ impl Itemiser<'_, '_> {
     }
 
     fn hyphen(&mut self, look: Look) -> Option<Boxed> {
-        self.boxes("-", look).into_iter().next()
+        self.boxes("-", 0, look).into_iter().next()
     }
 
-    /// The boxes of a word, one for each of its faces.
-    fn boxes(&mut self, word: &str, look: Look) -> Vec<Boxed> {
-        let shaped = self
-            .setter
-            .shaper
-            .shape(word, look.font, look.position, look.figures);
+    /// The boxes of a word of one direction, one for each of its faces.
+    fn boxes(&mut self, word: &str, level: u8, look: Look) -> Vec<Boxed> {
+        let shaped = self.setter.shaper.shape_run(
+            word,
+            look.font,
+            look.position,
+            look.figures,
+            level % 2 == 1,
+        );
         let boxes = shaped.pieces.iter().enumerate().map(|(piece, of)| {
             let (size, rise) = placed(&look, of.positioned);
             let glyphs = 0..of.glyphs.len();
@@ -299,6 +376,7 @@ impl Itemiser<'_, '_> {
                 word: Rc::clone(&shaped),
                 piece,
                 look,
+                level,
                 size,
                 rise,
                 width: width(&of.glyphs, size),
