@@ -29,6 +29,7 @@ pub fn write(document: &PagedDocument, book: &FontBook) -> Vec<u8> {
     let annotations = destinations::write(&mut file, document, &drawn.links);
     structure::write(&mut file, &document.structure, &drawn.kids, &annotations);
     outline::write(&mut file, document);
+    outline::write_page_labels(&mut file);
     metadata::write(&mut file, &document.meta);
     file.set_contents(drawn.contents);
     file.finish()

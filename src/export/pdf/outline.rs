@@ -1,9 +1,9 @@
-//! Bookmarks (ISO 32000-1:2008, 12.3.3), nested as the headings are.
+//! Bookmarks (ISO 32000-1:2008, 12.3.3), nested as the headings are, and labels of pages.
 
 use lopdf::{Object, ObjectId};
 
 use super::file::File;
-use super::object::{dict, integer, name, text};
+use super::object::{array, dict, integer, name, text};
 use crate::layout::PagedDocument;
 
 /// Writes the outline; a document without headings has none.
@@ -55,6 +55,13 @@ pub(super) fn write(file: &mut File, document: &PagedDocument) {
     file.put(root, outline);
     file.catalog().set("Outlines", Object::Reference(root));
     file.catalog().set("PageMode", name("UseOutlines"));
+}
+
+/// Writes the labels of pages (12.4.2): the numbers that stand on them.
+pub(super) fn write_page_labels(file: &mut File) {
+    let decimal = Object::Dictionary(dict! { "S" => name("D") });
+    let labels = dict! { "Nums" => array([integer(0), decimal]) };
+    file.catalog().set("PageLabels", labels);
 }
 
 /// For each heading the nearest one before it that is of a higher level.
