@@ -17,6 +17,7 @@ mod furniture;
 mod house;
 mod inline;
 mod pages;
+mod references;
 mod structure;
 mod style;
 mod table;

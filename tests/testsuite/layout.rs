@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use monograph::document::{Block, Cell, Document, Inline, Row, plain_text};
+use monograph::document::{
+    Alignment, Anchor, Block, Cell, Document, Heading, Inline, Row, RowGroup, Section, Table,
+    plain_text,
+};
 use monograph::font::FontBook;
 use monograph::graphics::Pt;
 use monograph::layout::{
-    Complaint, Item, NodeId, PageStyle, PagedDocument, Role, Tag, TextRun, WideTables, layout,
+    Complaint, Item, NodeId, PageStyle, PagedDocument, Role, Running, Tag, TextRun, WideTables,
+    layout,
 };
 use proptest::prelude::*;
 
@@ -303,7 +307,6 @@ fn a_row_taller_than_a_page_is_parted_and_nothing_of_it_lost() {
 
 #[test]
 fn headings_stay_with_what_follows() {
-    use monograph::document::{Anchor, Heading, Section};
     let sections = (0..40).map(|n| Section {
         heading: Heading {
             level: 2,
@@ -418,4 +421,180 @@ fn an_empty_document_has_one_page() {
             .len(),
         1
     );
+}
+
+/// A table with two heads over others, in groups.
+fn grouped() -> Table {
+    let row = |n: usize| {
+        let cells = [format!("row {n}"), format!("{n}.5 mg"), format!("{n}0 mg")];
+        Row {
+            cells: cells.iter().map(|words| cell(words)).collect(),
+        }
+    };
+    let mut table = table(&["Name", "Low", "High"], Vec::new());
+    for column in &mut table.columns[1..] {
+        column.over = Some(vec![text("Dose")]);
+        column.alignment = Alignment::Decimal;
+    }
+    table.groups = ["First", "Second", "Third"]
+        .iter()
+        .map(|heading| RowGroup {
+            heading: Some(vec![text(heading)]),
+            rows: (0..30).map(row).collect(),
+        })
+        .collect();
+    table
+}
+
+#[test]
+fn a_group_that_goes_on_has_its_heading_again_and_heads_their_heads() {
+    let pages = laid_out(&document(
+        vec![Block::Table(grouped())],
+        Vec::new(),
+        Vec::new(),
+    ));
+    let texts = page_texts(&pages);
+    assert!(texts.len() > 2, "{} pages", texts.len());
+    for (page, text) in texts.iter().enumerate() {
+        assert_eq!(text.matches("Dose").count(), 1, "page {page}");
+        let head = text.find("High").unwrap();
+        let first = text[head..].find("row ").unwrap() + head;
+        let heading = ["First", "Second", "Third"]
+            .iter()
+            .any(|heading| text[head..first].contains(heading));
+        assert!(heading, "page {page}: {text}");
+    }
+    let over = pages.structure.iter().filter(|(_, node)| {
+        matches!(
+            node.role,
+            Role::HeaderCell {
+                columns: 2,
+                rows: 1,
+                ..
+            }
+        )
+    });
+    let alone = pages.structure.iter().filter(|(_, node)| {
+        matches!(
+            node.role,
+            Role::HeaderCell {
+                columns: 1,
+                rows: 2,
+                ..
+            }
+        )
+    });
+    assert_eq!((over.count(), alone.count()), (1, 1));
+}
+
+#[test]
+fn numbers_stand_by_their_points() {
+    let values = ["1,200 mg", "12.5 mg", "< 0.25 mg", "NR", "3 mg"];
+    let rows = values.map(|value| vec![cell("row"), cell(value)]);
+    let mut table = table(&["Name", "Dose"], rows.to_vec());
+    table.columns[1].alignment = Alignment::Decimal;
+    let pages = laid_out(&document(vec![Block::Table(table)], Vec::new(), Vec::new()));
+    let points = |text: &str| {
+        let (_, x, _, run) = runs(&pages).find(|(.., run)| run.text == text).unwrap();
+        let before = monograph::document::leading_number(text).map_or(text, |parts| parts.0);
+        let glyphs = run
+            .glyphs
+            .iter()
+            .filter(|glyph| glyph.text.end <= before.len());
+        let width: f64 = glyphs.map(|glyph| glyph.advance).sum();
+        x + width * run.size.0 / 1000.0
+    };
+    let at: Vec<f64> = values.iter().map(|value| points(value)).collect();
+    assert!(at.iter().all(|point| (point - at[0]).abs() < 0.6), "{at:?}");
+}
+
+#[test]
+fn a_table_too_wide_for_the_page_stands_on_a_turned_one_after_it() {
+    let heads: Vec<String> = (0..10).map(|n| format!("Characteristic{n}")).collect();
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let row = || vec![cell("compound"); 10];
+    let wide = Block::Table(table(&heads, vec![row(), row()]));
+    let blocks = vec![paragraph("Before it."), wide, paragraph("After it.")];
+    let pages = laid_out(&document(blocks, Vec::new(), Vec::new()));
+    let style = PageStyle::default();
+    let sizes: Vec<_> = pages.pages.iter().map(|page| page.size).collect();
+    assert_eq!(sizes, [style.page, style.turned().page]);
+    let texts = page_texts(&pages);
+    assert!(texts[0].contains("Before it.") && texts[0].contains("After it."));
+    assert!(texts[1].contains("Characteristic9") && texts[1].contains("Page 2 of 2"));
+    assert!(outside(&pages).is_empty() && overlaps(&pages).is_empty());
+}
+
+#[test]
+fn columns_of_the_last_page_are_of_one_height() {
+    let style = PageStyle {
+        columns: 2,
+        ..PageStyle::default()
+    };
+    let words = "Some words of a paragraph that takes several lines of its column. ".repeat(9);
+    let blocks = vec![paragraph(&words); 4];
+    let heading = Heading {
+        level: 2,
+        anchor: Anchor("sec-1".to_owned()),
+        body: vec![text("All")],
+    };
+    let section = Section {
+        heading,
+        blocks,
+        sections: Vec::new(),
+    };
+    let pages = layout(
+        &document(Vec::new(), vec![section], Vec::new()),
+        &style,
+        &FONTS,
+    );
+    assert_eq!(pages.pages.len(), 1);
+    let middle = style.page.width.0 / 2.0;
+    let last = |right: bool| {
+        let body = runs(&pages)
+            .filter(|(_, x, _, run)| run.size == style.body.size && (*x > middle) == right);
+        body.map(|(_, _, y, _)| y).fold(0.0, f64::max)
+    };
+    let (left, right) = (last(false), last(true));
+    assert!(
+        (left - right).abs() < style.body.leading.0 * 2.0,
+        "{left} {right}"
+    );
+}
+
+#[test]
+fn heads_and_feet_say_what_the_style_wants() {
+    let mut style = PageStyle::default();
+    let running = |texts: [&str; 3]| {
+        Some(Running {
+            texts: texts.map(|text| text.parse().unwrap()),
+            rule: true,
+            first_page: false,
+        })
+    };
+    style.header = running(["{{ section }}", "", "{{ title }} · {{ status }}"]);
+    style.footer = running(["", "{{ page }}/{{ pages }}", ""]);
+    let sections = (1..4).map(|n| Section {
+        heading: Heading {
+            level: 2,
+            anchor: Anchor(format!("sec-{n}")),
+            body: vec![text(&format!("Heading {n}"))],
+        },
+        blocks: vec![paragraph(
+            &"Some words of a paragraph that takes several lines. ".repeat(60),
+        )],
+        sections: Vec::new(),
+    });
+    let document = document(Vec::new(), sections.collect(), Vec::new());
+    let texts = page_texts(&layout(&document, &style, &FONTS));
+    let count = texts.len();
+    assert!(count > 1 && !texts[0].contains(&format!("1/{count}")));
+    assert!(texts[1].starts_with("Heading "), "{}", texts[1]);
+    let title = "A test with a rather long running title";
+    assert!(
+        texts[1].contains(title) && !texts[1].contains('·'),
+        "{}",
+        texts[1]
+    );
+    assert!(texts[1].contains(&format!("2/{count}")), "{}", texts[1]);
 }

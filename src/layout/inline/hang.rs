@@ -56,7 +56,8 @@ fn says<'a>(boxed: &'a Boxed, glyph: &crate::font::Glyph) -> &'a str {
 }
 
 fn reach(boxed: &Boxed, glyph: Option<&crate::font::Glyph>, share: f64) -> Pt {
-    let plain = boxed.look.position == Position::Baseline;
+    // What runs from right to left ends elsewhere.
+    let plain = boxed.look.position == Position::Baseline && boxed.level == 0;
     match glyph {
         Some(glyph) if plain && boxed.look.font.family != Family::Mono => {
             boxed.size * (glyph.advance / 1000.0 * share)

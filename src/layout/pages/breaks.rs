@@ -175,6 +175,7 @@ impl Book<'_, '_> {
         let mut ends = Vec::new();
         let mut used = self.head_height(&strips[start]);
         let mut notes: Vec<usize> = Vec::new();
+        let mut foot = Pt::ZERO;
         let mut last_good = start;
         for (index, strip) in strips[start..].iter().enumerate() {
             let end = start + index + 1;
@@ -182,8 +183,11 @@ impl Book<'_, '_> {
                 used += strip.space_before;
             }
             used += strip.height;
-            notes.extend(&strip.notes);
-            let height = used + self.notes_height(&notes);
+            if !strip.notes.is_empty() {
+                notes.extend(&strip.notes);
+                foot = self.notes_height(&notes);
+            }
+            let height = used + foot;
             if height > self.room && index > 0 && self.is_legal(strips, start + 1..end) {
                 break;
             }

@@ -20,6 +20,10 @@ const LEAST_ROOM: Pt = Pt(54.0);
 const APART: Pt = Pt(13.0);
 /// A column that is empty below this share of its height is filled with text from behind the figure that has no room.
 const GAP: f64 = 0.12;
+/// What stands over both columns may be parted if it is higher than this share of a page,
+const HIGH: f64 = 0.5;
+/// and if at least so much of the page is left for its first part.
+const ROOM_FOR_A_PART: f64 = 0.25;
 /// How much higher columns may be, in points for each unit of cost, to end at a better place.
 const HIGHER: f64 = 0.05;
 
@@ -82,11 +86,12 @@ impl Filler<'_, '_> {
 
     fn page(&mut self) -> (Page, Vec<usize>) {
         let mut sheet = Sheet::default();
-        let next = self.next;
-        self.strips.splice(next..next, self.floating.drain(..));
-        self.place_waiting(&mut sheet);
-        while self.next < self.strips.len() && self.go_on(&mut sheet) {}
-        if self.next == self.strips.len() {
+        self.place_floating();
+        let mut goes_on = self.place_waiting(&mut sheet);
+        while goes_on && self.next < self.strips.len() {
+            goes_on = self.go_on(&mut sheet);
+        }
+        if goes_on && self.next == self.strips.len() {
             self.place_waiting(&mut sheet);
         }
         let style = self.book.setter.style;
@@ -100,15 +105,23 @@ impl Filler<'_, '_> {
         (page, sheet.follow)
     }
 
+    /// Puts figures that had no room above at the top of the next column.
+    fn place_floating(&mut self) {
+        let next = self.next;
+        if let (Some(first), false) = (self.strips.get_mut(next), self.floating.is_empty()) {
+            first.space_before = first.space_before.max(APART);
+        }
+        self.strips.splice(next..next, self.floating.drain(..));
+    }
+
     /// Puts what comes next on the page; tells whether there may be room for more.
     fn go_on(&mut self, sheet: &mut Sheet) -> bool {
         let end = self.end_of_run();
         if self.strips[self.next].place == Place::Across {
             let run: Vec<Strip> = self.strips.drain(self.next..end).collect();
             self.waiting.push_back(run);
-            self.place_waiting(sheet);
             // Where it has no room, text from behind it fills the page.
-            return true;
+            return self.place_waiting(sheet);
         }
         let text = &self.strips[self.next..end];
         let space = sheet.space(text);
@@ -136,8 +149,15 @@ impl Filler<'_, '_> {
         let Some(first) = run.first() else {
             return true;
         };
-        let height = first.space_before + self.book.used(run);
-        used + height + self.book.notes_height(&sheet.notes) <= self.book.room
+        let room = self.book.room - self.book.notes_height(&sheet.notes) - used;
+        let room = room - first.space_before.max(APART);
+        self.book.used(run) <= room || self.may_be_parted(run, room)
+    }
+
+    /// Whether what stands over both columns is so high that a part of it may stand on one page and the rest on others.
+    fn may_be_parted(&self, run: &[Strip], room: Pt) -> bool {
+        let page = self.book.room;
+        room > page * ROOM_FOR_A_PART && self.book.used(run) > page * HIGH
     }
 
     /// Fills both columns to the foot of the page, which then is full.
@@ -196,8 +216,8 @@ impl Filler<'_, '_> {
         start + rest.iter().take_while(same).count()
     }
 
-    /// Places what waits for room, in order; the first of a page is parted if it is higher than the page.
-    fn place_waiting(&mut self, sheet: &mut Sheet) {
+    /// Places what waits for room, in order; what is high is parted. Tells whether there may be room for more.
+    fn place_waiting(&mut self, sheet: &mut Sheet) -> bool {
         while let Some(run) = self.waiting.pop_front() {
             let space = sheet.space(&run);
             let room = self.room(sheet) - space;
@@ -206,6 +226,11 @@ impl Filler<'_, '_> {
             } else if sheet.is_empty() {
                 let pages = self.book.breaks(&run);
                 pages.first().map_or(run.len(), |first| first.end)
+            } else if self.may_be_parted(&run, room) {
+                let ends = self.book.of_height(room).ends(&run, 0);
+                let ends = ends.into_iter().filter(|(_, cost)| *cost < OVERFULL);
+                let best = ends.min_by(|one, other| one.1.total_cmp(&other.1));
+                best.map_or(0, |(end, _)| end)
             } else {
                 0
             };
@@ -213,9 +238,10 @@ impl Filler<'_, '_> {
             self.place_across(sheet, now, later.first(), space);
             if !later.is_empty() {
                 self.waiting.push_front(later.to_vec());
-                return;
+                return end == 0 || self.room(sheet) > self.book.room * ROOM_FOR_A_PART;
             }
         }
+        true
     }
 
     fn place_across(&self, sheet: &mut Sheet, run: &[Strip], next: Option<&Strip>, space: Pt) {

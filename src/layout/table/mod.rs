@@ -1,8 +1,10 @@
 //! Tables: measure the columns, set the rows, stack them as strips.
 
 mod columns;
+mod demand;
 mod head;
 mod rows;
+mod share;
 
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
