@@ -11,6 +11,7 @@ mod abbreviations;
 mod levels;
 mod names;
 mod quantities;
+mod panel;
 mod reading;
 mod rules;
 mod shown;
@@ -22,7 +23,8 @@ use crate::content::{Overview, Site};
 use crate::diag::{CODES, Code, Diagnostic, Diagnostics, Severity};
 use crate::source::SourceMap;
 
-pub use self::levels::{Kept, Levels};
+pub use self::levels::Levels;
+pub use self::panel::{Claims, Kept, Panel, Values};
 pub use self::rules::RULES;
 use self::subject::Subject;
 
