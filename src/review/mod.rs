@@ -12,6 +12,7 @@ mod levels;
 mod names;
 mod panel;
 mod quantities;
+mod panel;
 mod reading;
 mod rules;
 mod shown;

@@ -42,6 +42,17 @@ impl<'a> Subject<'a> {
             })
     }
 
+    /// The studies that charts show.
+    pub(super) fn charted(&self) -> impl Iterator<Item = &'a Study> {
+        let (overview, content) = (self.overview, self.content);
+        let charts = overview.figures.iter().filter_map(FigureSpec::chart);
+        let charted = charts.flat_map(|chart| match (&chart.file, chart.studies.as_slice()) {
+            (None, []) => &overview.studies,
+            (_, named) => named,
+        });
+        charted.filter_map(|slug| content.studies.get(&slug.value))
+    }
+
     /// The outcomes that tables, charts or expressions show, as study and id.
     pub(super) fn shown(&self) -> BTreeSet<(&'a str, &'a str)> {
         let mut shown = BTreeSet::new();
@@ -53,12 +64,7 @@ impl<'a> Subject<'a> {
                 .into_iter()
                 .for_each(|(study, outcome)| add(study, outcome));
         }
-        let charts = self.overview.figures.iter().filter_map(FigureSpec::chart);
-        let charted = charts.flat_map(|chart| match (&chart.file, chart.studies.as_slice()) {
-            (None, []) => &self.overview.studies,
-            (_, named) => named,
-        });
-        for study in charted.filter_map(|slug| self.content.studies.get(&slug.value)) {
+        for study in self.charted() {
             study
                 .outcomes
                 .list

@@ -182,6 +182,12 @@ impl<'a> Subject<'a> {
         Some((self.names.get(first)?, names))
     }
 
+    /// Whether an expression takes something of the study.
+    pub(super) fn takes_from(&self, expression: &Aside<'a>, study: &Study) -> bool {
+        let taken = self.path(expression);
+        taken.is_some_and(|(other, _)| other.slug == study.slug)
+    }
+
     /// The studies that the sentence at `range` takes values of or cites, each once.
     pub(super) fn studies_of(&self, text: &Text<'a>, range: &Range<usize>) -> Vec<&'a Study> {
         let expressions = Aside::within(&text.reading.expressions, range);

@@ -1047,7 +1047,7 @@ fn read_element(
 
 /// The texts of a document, block by block, as it is read.
 fn blocks_of(document: &monograph::document::Document) -> Vec<String> {
-    fn section(one: &monograph::document::Section, texts: &mut Vec<String>) {
+    fn section(one: &Section, texts: &mut Vec<String>) {
         texts.push(plain_text(&one.heading.body));
         blocks(&one.blocks, texts);
         one.sections.iter().for_each(|inner| section(inner, texts));
