@@ -12,7 +12,6 @@ mod levels;
 mod names;
 mod panel;
 mod quantities;
-mod panel;
 mod reading;
 mod rules;
 mod shown;
