@@ -65,9 +65,11 @@ pub(super) fn calls(reading: &Reading<'_>, range: &Range<usize>, name: &str) -> 
         || (name.contains('-') && bare(&reading.source()[range.clone()]).contains(name))
 }
 
+/// Shorter names have neighbours that are other words.
+pub(super) const LEAST: usize = 8;
+
 /// Whether a word is a recorded name that lost, gained or changed one letter in its middle.
 pub(super) fn is_near(word: &str, name: &str) -> bool {
-    const LEAST: usize = 8;
     const SAME_END: usize = 3;
     let is_plain = |text: &str| text.len() >= LEAST && text.bytes().all(|b| b.is_ascii_lowercase());
     is_plain(word)

@@ -18,6 +18,8 @@
 //! === holds
 //! ```
 //!
+//! `right.txt` holds overviews of other kinds in which no rule finds anything.
+//!
 //! Where a case gives no text, `TEXT` becomes a sentence that is right.
 
 use std::collections::BTreeSet;
@@ -46,14 +48,18 @@ fn folder() -> PathBuf {
 }
 
 fn cases(code: &str) -> Vec<Case> {
-    let path = folder().join(format!("cases/{code}.txt"));
+    cases_in(&format!("cases/{code}.txt"))
+}
+
+fn cases_in(file: &str) -> Vec<Case> {
+    let path = folder().join(file);
     let text =
         fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} is missing", path.display()));
     let mut cases: Vec<Case> = Vec::new();
     for line in text.lines() {
         if let Some(kind) = line.strip_prefix("=== ") {
             let breaks = kind == "breaks";
-            assert!(breaks || kind == "holds", "{code}: {line}");
+            assert!(breaks || kind == "holds", "{file}: {line}");
             cases.push(Case {
                 breaks,
                 ..Case::default()
@@ -221,8 +227,10 @@ fn right_projects_are_told_nothing() {
         .map(|name| root.join("tests/data").join(name))
         .collect();
     projects.push(root.to_owned());
-    let base = project(&Case::default());
-    projects.push(base.path().to_owned());
+    let mut cases = cases_in("right.txt");
+    cases.push(Case::default());
+    let made: Vec<TempDir> = cases.iter().map(project).collect();
+    projects.extend(made.iter().map(|one| one.path().to_owned()));
     let mut told = Vec::new();
     for project in projects {
         let outcome = judge(&project);

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use super::abbreviations::{is_explained, is_known, shorts};
 use super::names::{bare, model_names, names};
-use super::{Code, Report, Rule, Severity, Subject};
-use crate::content::FigureSpec;
+use super::{Code, Reading, Report, Rule, Severity, Subject};
+use crate::content::{FigureSpec, StudyKind};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("abbreviation-undefined"),
@@ -23,21 +23,36 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut explained = recorded(subject);
+    let shown = subject.shown();
     for text in &subject.texts {
         let told = shorts(&text.reading).filter(|short| is_explained(&text.reading, short));
         explained.extend(told.map(|short| short.text.to_owned()));
     }
     for text in subject.prose() {
-        for short in shorts(&text.reading) {
-            let is_new = !is_known(short.text) && explained.insert(short.text.to_owned());
-            if is_new {
-                report.push(
-                    report
-                        .finding(format!("`{}` is expanded nowhere", short.text))
-                        .label(text.reading.span(&short.range), "")
-                        .help(format!("write the words out here, with `({})` behind them, or in place of the letters", short.text)),
-                );
-            }
+        tell(&text.reading, &mut explained, report);
+    }
+    for (study, outcome) in subject.outcomes() {
+        let of_bodies = [StudyKind::InVivo, StudyKind::ClinicalTrial].contains(&study.kind);
+        let is_shown = shown.contains(&(study.slug.as_str(), outcome.id.value.as_str()));
+        if of_bodies && is_shown {
+            tell(&Reading::new(&outcome.endpoint), &mut explained, report);
+        }
+    }
+}
+
+fn tell(reading: &Reading<'_>, explained: &mut BTreeSet<String>, report: &mut Report<'_>) {
+    for short in shorts(reading) {
+        let is_told = is_explained(reading, &short);
+        if !is_known(short.text) && explained.insert(short.text.to_owned()) && !is_told {
+            report.push(
+                report
+                    .finding(format!("`{}` is expanded nowhere", short.text))
+                    .label(reading.span(&short.range), "")
+                    .help(format!(
+                        "write the words out, with `({})` behind them, or in place of the letters",
+                        short.text
+                    )),
+            );
         }
     }
 }

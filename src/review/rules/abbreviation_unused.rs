@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::abbreviations::expansions;
+use super::abbreviations::{expansions, is_known};
 use super::{Code, Report, Role, Rule, Severity, Subject};
 use crate::content::{FigureSpec, TableSpec};
 
@@ -31,7 +31,10 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in sections {
         for expansion in expansions(&text.reading) {
             let short = expansion.short.text;
-            if uses.get(short) == Some(&1) && !is_printed_elsewhere(subject, short) {
+            if uses.get(short) == Some(&1)
+                && !is_known(short)
+                && !is_printed_elsewhere(subject, short)
+            {
                 let bracket = expansion.words.end - 1..expansion.short.range.end + 1;
                 let finding = report
                     .finding(format!("`{short}` is introduced here and used nowhere"))

@@ -142,8 +142,10 @@ fn claim(subject: &Subject<'_>, text: &Text<'_>, sentence: &Range<usize>) -> Opt
 
 /// The tumour that the title of a primary article is about, if cells of it were used.
 fn tumour_of(work: &Reference) -> Option<&'static str> {
-    let is_article =
-        work.r#type == ReferenceType::Article && work.tier.is_none_or(|tier| tier == Tier::Primary);
+    let is_article = match work.tier {
+        Some(tier) => tier == Tier::Primary,
+        None => work.r#type == ReferenceType::Article,
+    };
     let title = work.title.text().to_lowercase();
     let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).collect();
     let of_cells = words.contains(&"cells") || words.contains(&"cell");

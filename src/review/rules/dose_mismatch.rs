@@ -16,6 +16,22 @@ pub(super) static RULE: Rule = Rule {
     judge,
 };
 
+/// Says that there were several doses, of which a record may hold one.
+const LEVELS: &[&str] = &[
+    "between",
+    "range",
+    "from",
+    "up to",
+    "levels",
+    "doses",
+    "or",
+    "escalation",
+    "zwischen",
+    "bis",
+    "Dosen",
+    "oder",
+];
+
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in subject.prose().filter(|text| text.is_evidence()) {
         for sentence in &text.reading.sentences {
@@ -25,6 +41,9 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
                 .filter(|one| is_dose(&one.quantity))
                 .peekable();
             if doses.peek().is_none() {
+                continue;
+            }
+            if text.reading.has(LEVELS, sentence) {
                 continue;
             }
             if let Some(study) = subject.study_of(text, sentence) {

@@ -88,7 +88,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         let Some(place) = &other.place else { continue };
         let finding = report
             .finding(format!(
-                "the document calls itself a `{}` here and a `{}` elsewhere",
+                "the document calls itself `{}` here and `{}` elsewhere",
                 other.genre, first.genre
             ))
             .label(place.clone(), "")

@@ -48,7 +48,7 @@ mod trial_without_nct;
 mod unbound_number;
 mod vague_quantity;
 
-use super::reading::{Aside, Word};
+use super::reading::{Aside, Reading, Word};
 use super::subject::{Role, Subject, Text};
 use super::{Report, Rule, abbreviations, names, quantities, vocabulary};
 use crate::diag::{Code, Severity};

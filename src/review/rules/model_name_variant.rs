@@ -26,12 +26,16 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         let Some(name) = known.first().filter(|name| is_code(name)) else {
             continue;
         };
+        let forms = [squashed(name), squashed(name.trim_start_matches("NCI-"))];
         for text in subject.texts.iter() {
-            for word in text.reading.words(text.reading.whole()) {
-                let is_other = cells
-                    .iter()
-                    .any(|other| model_names(other).any(|one| has_word(&one, word.text)));
-                if squashed(word.text) == squashed(name) && !is_other {
+            let words = text.reading.words(text.reading.whole());
+            for word in words.filter(|word| word.text.bytes().any(|b| b.is_ascii_digit())) {
+                let is_other = || {
+                    cells
+                        .iter()
+                        .any(|other| model_names(other).any(|one| has_word(&one, word.text)))
+                };
+                if forms.contains(&squashed(word.text)) && !is_other() {
                     tell(text, &word, name, report);
                 }
             }

@@ -101,7 +101,9 @@ fn is_named(text: &Text<'_>, sentence: &Range<usize>, outcome: &Outcome) -> bool
     let endpoint = outcome.endpoint.text();
     let american = endpoint.replace("tumour", "tumor");
     let british = endpoint.replace("tumor", "tumour");
-    [endpoint, &american, &british]
-        .iter()
-        .any(|phrase| !text.reading.find(phrase, sentence).is_empty())
+    let phrases = [endpoint, &american, &british];
+    let parts = phrases.iter().flat_map(|phrase| phrase.split(" and "));
+    // A single word, such as `survival`, may be said of anything.
+    let mut parts = parts.filter(|part| part.contains(' '));
+    parts.any(|part| !text.reading.find(part, sentence).is_empty())
 }

@@ -1,6 +1,6 @@
 //! A substance called by a name that is nearly, but not quite, one of its names.
 
-use super::names::{is_near, misspellings, names, squashed};
+use super::names::{LEAST, is_near, misspellings, names, squashed};
 use super::{Code, Report, Rule, Severity, Subject, Text, Word};
 use crate::content::Compound;
 
@@ -42,7 +42,7 @@ fn meant<'n>(compound: &Compound, right: &'n [String], word: &Word<'_>) -> Optio
         if has_digit {
             is_code(name) && squashed(name) == squashed(word.text)
         } else {
-            is_near(word.lower, &name.to_lowercase())
+            word.lower.len() >= LEAST && is_near(word.lower, &name.to_lowercase())
         }
     };
     right.iter().find(is_it).map(String::as_str)
