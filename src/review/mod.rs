@@ -8,9 +8,11 @@
 //! is for and what it looks for; `rules/mod.rs` lists them.
 
 mod levels;
+mod places;
 mod reading;
 mod rules;
 mod subject;
+mod units;
 
 use crate::check::Checked;
 use crate::content::{Overview, Site};
@@ -57,9 +59,14 @@ impl Report<'_> {
 }
 
 /// Applies every rule to an overview; the levels that its author sets are not yet applied.
-pub fn review(content: &Checked, overview: &Overview, diagnostics: &mut Diagnostics) {
+pub fn review(
+    content: &Checked,
+    overview: &Overview,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) {
     levels::validate(&overview.checks, diagnostics);
-    let subject = Subject::new(content, overview);
+    let subject = Subject::new(content, overview, sources);
     for rule in RULES {
         (rule.judge)(&subject, &mut Report { rule, diagnostics });
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::places;
 use super::reading::{Aside, Reading};
 use crate::check::Checked;
 use crate::content::{
@@ -9,6 +10,7 @@ use crate::content::{
     Study, TableSpec,
 };
 use crate::document::Language;
+use crate::source::{SourceMap, Span};
 
 /// What is reviewed.
 pub(super) struct Subject<'a> {
@@ -16,6 +18,8 @@ pub(super) struct Subject<'a> {
     pub(super) content: &'a Checked,
     /// The overview.
     pub(super) overview: &'a Overview,
+    /// The files that the records stand in.
+    sources: &'a SourceMap,
     /// Its texts, in reading order.
     pub(super) texts: Vec<Text<'a>>,
     /// The studies it rests on, in the order in which it names them.
@@ -88,12 +92,17 @@ pub(super) struct Bound<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn new(content: &'a Checked, overview: &'a Overview) -> Subject<'a> {
+    pub(super) fn new(
+        content: &'a Checked,
+        overview: &'a Overview,
+        sources: &'a SourceMap,
+    ) -> Subject<'a> {
         let reach = content.reach(overview);
         let named = overview.studies.iter().map(|slug| &slug.value);
         let mut subject = Subject {
             content,
             overview,
+            sources,
             texts: texts(overview),
             studies: records(&content.studies, named.chain(&reach.studies)),
             compounds: records(&content.compounds, reach.compounds.iter()),
@@ -113,6 +122,22 @@ impl<'a> Subject<'a> {
             .filter(|reference| seen.insert(reference.slug.as_str()))
             .collect();
         subject
+    }
+
+    /// Where the value of a field stands, in the record whose head is at `record`; none where the
+    /// record does not say it, or is no TOML.
+    pub(super) fn field(&self, record: &Span, key: &str) -> Option<Span> {
+        places::field(self.sources, record, key)
+    }
+
+    /// Whether a record says anything of a field, `NR` too.
+    pub(super) fn says(&self, record: &Span, key: &str) -> bool {
+        self.field(record, key).is_some()
+    }
+
+    /// What stands at a place.
+    pub(super) fn written(&self, span: &Span) -> &'a str {
+        &self.sources.get(span.file).text()[span.range.clone()]
     }
 
     /// The language the overview is written in.

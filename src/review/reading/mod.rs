@@ -5,13 +5,16 @@
 
 mod mask;
 mod sentences;
+mod shape;
 mod words;
 
 use std::ops::Range;
 
 use crate::content::Prose;
+use crate::diag::Diagnostic;
 use crate::source::Span;
 
+pub(crate) use self::shape::Shape;
 pub(crate) use self::words::Word;
 
 /// A text, its words laid bare.
@@ -29,6 +32,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) references: Vec<Aside<'a>>,
     /// Sentences, in order; a heading, an item or a cell without full stop is one too.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// Paragraphs, headings, items, cells and notes, in order, without those that stand in them.
+    pub(crate) blocks: Vec<Range<usize>>,
+    /// What it is built of.
+    pub(crate) shape: Shape,
 }
 
 /// A span of a text that is no words.
@@ -56,6 +63,8 @@ impl<'a> Reading<'a> {
             citations: masked.citations,
             references: masked.references,
             sentences,
+            blocks: sentences::own(&masked.blocks),
+            shape: masked.shape,
         }
     }
 
@@ -72,6 +81,14 @@ impl<'a> Reading<'a> {
     /// The place of a range in its file.
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
         self.prose.span_of(range.clone())
+    }
+
+    /// Adds a mend to a finding: `new` in the place of a range, where the file says that as it is read.
+    pub(crate) fn mend(&self, finding: Diagnostic, range: &Range<usize>, new: &str) -> Diagnostic {
+        match self.prose.exact(range.clone()) {
+            Some(span) => finding.fix(span, new),
+            None => finding,
+        }
     }
 
     /// The words and numbers of a range.
