@@ -140,6 +140,47 @@ impl<'a> Subject<'a> {
         &self.sources.get(span.file).text()[span.range.clone()]
     }
 
+    /// The fields of the overview that hold words without markup, with their places.
+    pub(super) fn lines(&self) -> Vec<(&'a str, Span)> {
+        let overview = self.overview;
+        let fields = [
+            ("short_title", &overview.short_title),
+            ("genre", &overview.genre),
+            ("version", &overview.version),
+            ("description", &overview.description),
+            ("licence", &overview.licence),
+        ];
+        let fields = fields
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value.as_deref()?)));
+        let authors = overview.authors.iter();
+        let authors = authors.map(|author| ("authors", author.name.as_str()));
+        let placed = fields.chain(authors).map(|(key, value)| {
+            let place = self.field(&overview.span, key);
+            (value, place.unwrap_or(overview.span.clone()))
+        });
+        placed.collect()
+    }
+
+    /// Where the title of the overview stands, for what is missing from it.
+    pub(super) fn title_span(&self) -> Span {
+        let title = &self.overview.title;
+        title.span_of(0..title.text().len())
+    }
+
+    /// How many sections of evidence it has.
+    pub(super) fn evidence_sections(&self) -> usize {
+        let sections = self.overview.sections.iter();
+        sections
+            .filter(|section| section.part == Some(Part::Evidence))
+            .count()
+    }
+
+    /// Whether it is large enough to be read as a review of its matter.
+    pub(super) fn is_full(&self) -> bool {
+        self.evidence_sections() >= 3
+    }
+
     /// The language the overview is written in.
     pub(super) fn language(&self) -> Language {
         self.overview.language.unwrap_or(self.content.site.language)

@@ -24,6 +24,7 @@ pub(crate) struct Reading<'a> {
     /// The text with spaces for what is markup, citation, expression, address or code, and `_` for
     /// raised and lowered signs; as long as the prose.
     plain: String,
+    index: words::Index,
     /// `{{ … }}`, in order.
     pub(crate) expressions: Vec<Aside<'a>>,
     /// The keys of citations, in order; those of one cluster share its range.
@@ -58,6 +59,7 @@ impl<'a> Reading<'a> {
         }
         Reading {
             prose,
+            index: words::Index::new(&masked.plain),
             plain: masked.plain,
             expressions: masked.expressions,
             citations: masked.citations,
@@ -98,7 +100,7 @@ impl<'a> Reading<'a> {
 
     /// Where `phrase` stands in `range`: the same words in any case, whatever space is between them.
     pub(crate) fn find(&self, phrase: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-        words::find(&self.plain, phrase, range)
+        self.index.find(&self.plain, phrase, range)
     }
 
     /// Where the first of `phrases` to be met stands in `range`.

@@ -1,5 +1,6 @@
 //! Words and numbers, and where phrases stand.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A word or a number.
@@ -51,30 +52,57 @@ fn length(text: &str) -> usize {
     text.len()
 }
 
-/// Where the words of `phrase` stand one after the other in `range` of `plain`, in any case.
-pub(super) fn find(plain: &str, phrase: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = words(phrase, 0)
-        .map(|word| word.text.to_lowercase())
-        .collect();
-    let there: Vec<Word<'_>> = words(&plain[range.clone()], range.start).collect();
-    if wanted.is_empty() {
-        return Vec::new();
+/// Every word of a text in small letters, and where each stands.
+#[derive(Debug)]
+pub(super) struct Index {
+    words: Vec<(Range<usize>, String)>,
+    /// For each word, which of the words it is.
+    places: HashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    /// The words of `plain`.
+    pub(super) fn new(plain: &str) -> Index {
+        let all = words(plain, 0);
+        let words: Vec<_> = all
+            .map(|word| (word.range, word.text.to_lowercase()))
+            .collect();
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, (_, word)) in words.iter().enumerate() {
+            places.entry(word.clone()).or_default().push(place);
+        }
+        Index { words, places }
     }
-    let is_it = |window: &&[Word<'_>]| {
-        let same = window
-            .iter()
-            .zip(&wanted)
-            .all(|(word, wanted)| word.text.to_lowercase() == *wanted);
-        let joined = window.windows(2).all(|pair| {
-            plain[pair[0].range.end..pair[1].range.start]
-                .chars()
-                .all(|c| c.is_whitespace() || c == '-')
+
+    /// Where the words of `phrase` stand one after the other in `range` of `plain`, in any case; full
+    /// stops may stand between them where the phrase has any.
+    pub(super) fn find(
+        &self,
+        plain: &str,
+        phrase: &str,
+        range: &Range<usize>,
+    ) -> Vec<Range<usize>> {
+        let lower = phrase.to_lowercase();
+        let wanted: Vec<Word<'_>> = words(&lower, 0).collect();
+        let Some(first) = wanted.first() else {
+            return Vec::new();
+        };
+        let starts = self.places.get(first.text).map_or(&[][..], Vec::as_slice);
+        let found = starts.iter().filter_map(|start| {
+            let there = self.words.get(*start..start + wanted.len())?;
+            let same = there
+                .iter()
+                .zip(&wanted)
+                .all(|((_, word), wanted)| word == wanted.text);
+            let joined = there.windows(2).all(|pair| {
+                plain[pair[0].0.end..pair[1].0.start]
+                    .chars()
+                    .all(|c| c.is_whitespace() || c == '-' || (c == '.' && phrase.contains('.')))
+            });
+            let whole = there[0].0.start..there[there.len() - 1].0.end;
+            let inside = range.start <= whole.start && whole.end <= range.end;
+            (same && joined && inside).then_some(whole)
         });
-        same && joined
-    };
-    there
-        .windows(wanted.len())
-        .filter(is_it)
-        .map(|window| window[0].range.start..window[window.len() - 1].range.end)
-        .collect()
+        found.collect()
+    }
 }
