@@ -15,6 +15,7 @@ mod project;
 mod publication;
 mod site;
 
+use std::convert::Infallible;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -22,8 +23,11 @@ use self::output::Output;
 use self::plan::{Compiled, Plan};
 use self::project::Project;
 use self::publication::Publication;
+use crate::check::Checked;
+use crate::content::Overview;
 use crate::diag::Diagnostics;
 use crate::export::Format;
+use crate::review::Panel;
 use crate::source::SourceMap;
 
 pub use self::error::BuildError;
@@ -56,6 +60,8 @@ pub struct Findings {
     pub overviews: usize,
     /// How many overviews could not be, for the mistakes in them or in what they rest on.
     pub failed: usize,
+    /// The evidence of each overview that can be read, where a project is only checked.
+    pub panels: Vec<Panel>,
 }
 
 /// What a build did.
@@ -97,9 +103,24 @@ pub fn check(project: &Path, jobs: NonZeroUsize, watch: Watch<'_>) -> Findings {
     let project = Project::open(project);
     let compiled = project.ground.as_ref().map(|ground| {
         let plan = Plan::of_everything(ground, &project.sources, jobs, watch);
-        plan.compile()
+        (
+            plan.compile(),
+            panels(&ground.content, &project.sources, jobs),
+        )
     });
-    project.findings(compiled.unwrap_or_default())
+    let (compiled, panels) = compiled.unwrap_or_default();
+    Findings {
+        panels,
+        ..project.findings(compiled)
+    }
+}
+
+fn panels(content: &Checked, sources: &SourceMap, jobs: NonZeroUsize) -> Vec<Panel> {
+    let overviews: Vec<&Overview> = content.overviews.values().collect();
+    let Ok(panels) = parallel::map(&overviews, jobs, |overview| {
+        Ok::<_, Infallible>(Panel::of(content, overview, sources))
+    });
+    panels
 }
 
 /// Builds the site of a project.

@@ -74,6 +74,7 @@ impl Project {
             diagnostics: self.diagnostics,
             overviews: compiled.overviews,
             failed: compiled.failed,
+            panels: Vec::new(),
         }
     }
 }

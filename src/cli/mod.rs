@@ -10,6 +10,7 @@ mod explain;
 mod fault;
 mod meaning;
 mod new;
+mod panels;
 mod refs;
 mod shell;
 mod skeleton;

@@ -35,19 +35,6 @@ enum Scope {
     Site,
 }
 
-/// A level that an author set, the reason, and what it was used for.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Kept {
-    /// The rule's code.
-    pub code: String,
-    /// The level.
-    pub level: Level,
-    /// Why.
-    pub reason: Option<String>,
-    /// The words it goes for; all, where absent.
-    pub words: Option<String>,
-}
-
 impl Levels {
     /// The levels that hold for what no overview is about.
     pub fn of_site(site: &Site) -> Levels {
@@ -102,22 +89,6 @@ impl Levels {
         })?;
         self.used.insert(at);
         Some(self.exceptions[at].0.said.level.value)
-    }
-
-    /// What the overview's author set, with the reasons.
-    pub fn kept(&self) -> Vec<Kept> {
-        let used = self.used.iter().map(|at| &self.exceptions[*at].0);
-        used.map(|exception| Kept {
-            code: exception.code.value.clone(),
-            level: exception.said.level.value,
-            reason: exception.said.reason.clone(),
-            words: exception
-                .said
-                .words
-                .as_ref()
-                .map(|words| words.value.clone()),
-        })
-        .collect()
     }
 
     /// Reports settings of the overview for which nothing was found.

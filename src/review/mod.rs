@@ -8,18 +8,21 @@
 //! is for and what it looks for; `rules/mod.rs` lists them.
 
 mod levels;
+mod panel;
 mod places;
 mod reading;
 mod rules;
 mod subject;
 mod units;
+mod works;
 
 use crate::check::Checked;
 use crate::content::{Overview, Site};
 use crate::diag::{CODES, Code, Diagnostic, Diagnostics, Severity};
 use crate::source::SourceMap;
 
-pub use self::levels::{Kept, Levels};
+pub use self::levels::Levels;
+pub use self::panel::{Claims, Kept, Panel, Values};
 pub use self::rules::RULES;
 use self::subject::Subject;
 

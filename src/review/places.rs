@@ -3,21 +3,32 @@
 //! In: the head of a record in a TOML file, and a key. Out: the place of the
 //! value as it is written. Only reads: that the file is TOML is known already.
 
+use std::ops::Range;
+
 use crate::source::{SourceMap, Span};
 
 /// The value of `key` in the record whose head stands at `record`.
 pub(super) fn field(sources: &SourceMap, record: &Span, key: &str) -> Option<Span> {
+    find(sources, record, key).map(|(_, value)| value)
+}
+
+/// `key` and its value in the record whose head stands at `record`.
+pub(super) fn entry(sources: &SourceMap, record: &Span, key: &str) -> Option<Span> {
+    find(sources, record, key)
+        .map(|(key, value)| Span::new(key.file, key.range.start..value.range.end))
+}
+
+fn find(sources: &SourceMap, record: &Span, key: &str) -> Option<(Span, Span)> {
     let source = sources.get(record.file);
     if source.path().extension().is_none_or(|end| end != "toml") {
         return None;
     }
     let text = source.text();
     let start = record.range.start;
-    let found = Scan::new(&text[start..]).value_of(key)?;
-    Some(Span::new(
-        record.file,
-        start + found.start..start + found.end,
-    ))
+    let (key, value) = Scan::new(&text[start..]).find(key)?;
+    let place =
+        |range: Range<usize>| Span::new(record.file, start + range.start..start + range.end);
+    Some((place(key), place(value)))
 }
 
 /// A walk over the text of a record from its head on.
@@ -47,21 +58,22 @@ impl<'t> Scan<'t> {
         &self.text[self.at..]
     }
 
-    /// The place of the value of `key`; the walk ends where the record does.
-    fn value_of(mut self, key: &str) -> Option<std::ops::Range<usize>> {
+    /// The places of `key` and of its value; the walk ends where the record does.
+    fn find(mut self, key: &str) -> Option<(Range<usize>, Range<usize>)> {
         loop {
             self.skip_blank();
             let rest = self.rest();
             if rest.is_empty() || rest.starts_with(['[', '}']) {
                 return None;
             }
-            let name = rest.find('=').map(|end| rest[..end].trim())?;
+            let name = rest.find('=').map(|end| rest[..end].trim_end())?;
+            let named = self.at..self.at + name.len();
             self.at += rest.find('=')? + 1;
             self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\t']).len();
             let start = self.at;
             self.skip_value();
             if name == key {
-                return Some(start..self.at);
+                return Some((named, start..self.at));
             }
         }
     }

@@ -6,8 +6,8 @@ use super::places;
 use super::reading::{Aside, Reading};
 use crate::check::Checked;
 use crate::content::{
-    Compound, FigureSpec, Kind, Model, Outcome, Overview, Part, Prose, Reference, Section, Slug,
-    Study, TableSpec,
+    Compound, FigureSpec, Kind, Model, Outcome, Overview, Part, Prose, Reference, Section, Site,
+    Slug, Study, StudyKind, TableSpec,
 };
 use crate::document::Language;
 use crate::source::{SourceMap, Span};
@@ -58,6 +58,8 @@ pub(super) enum Role<'a> {
     Funding,
     CompetingInterests,
     CallToAction,
+    /// A text of the site that every overview carries.
+    Shared,
 }
 
 impl<'a> Text<'a> {
@@ -103,7 +105,7 @@ impl<'a> Subject<'a> {
             content,
             overview,
             sources,
-            texts: texts(overview),
+            texts: texts(overview, &content.site),
             studies: records(&content.studies, named.chain(&reach.studies)),
             compounds: records(&content.compounds, reach.compounds.iter()),
             models: records(&content.models, reach.models.iter()),
@@ -128,6 +130,11 @@ impl<'a> Subject<'a> {
     /// record does not say it, or is no TOML.
     pub(super) fn field(&self, record: &Span, key: &str) -> Option<Span> {
         places::field(self.sources, record, key)
+    }
+
+    /// Where a field stands with its key and its value.
+    pub(super) fn entry(&self, record: &Span, key: &str) -> Option<Span> {
+        places::entry(self.sources, record, key)
     }
 
     /// Whether a record says anything of a field, `NR` too.
@@ -196,6 +203,23 @@ impl<'a> Subject<'a> {
         self.texts.iter().filter(|text| text.is_prose())
     }
 
+    /// Whether any text leads to an anchor: `fig:pathway`.
+    pub(super) fn mentions(&self, anchor: &str) -> bool {
+        let mut references = self.texts.iter().flat_map(|text| &text.reading.references);
+        references.any(|reference| reference.text == anchor)
+    }
+
+    /// The studies of a kind.
+    pub(super) fn studies_of(&self, kind: StudyKind) -> impl Iterator<Item = &'a Study> {
+        let studies = self.studies.iter().copied();
+        studies.filter(move |study| study.kind == kind)
+    }
+
+    /// Where the title of a study stands, for what is missing from it.
+    pub(super) fn study_place(&self, study: &Study) -> Span {
+        study.title.span_of(0..study.title.text().len())
+    }
+
     /// Every outcome with its study.
     pub(super) fn outcomes(&self) -> impl Iterator<Item = (&'a Study, &'a Outcome)> {
         let studies = self.studies.iter();
@@ -255,7 +279,7 @@ fn records<'a, 's, T>(
         .collect()
 }
 
-fn texts<'a>(overview: &'a Overview) -> Vec<Text<'a>> {
+fn texts<'a>(overview: &'a Overview, site: &'a Site) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     let mut add = |role, prose| texts.extend(Text::new(role, prose));
     add(Role::Title, Some(&overview.title));
@@ -288,5 +312,19 @@ fn texts<'a>(overview: &'a Overview) -> Vec<Text<'a>> {
     for call in &overview.calls_to_action {
         add(Role::CallToAction, call.text.as_ref());
     }
+    let shared = &site.boilerplate;
+    let about = site.organisation.as_ref();
+    let about = about.and_then(|organisation| organisation.about.as_ref());
+    let shared = [
+        shared.protocols.as_ref(),
+        shared.funding.as_ref(),
+        shared.competing_interests.as_ref(),
+        shared.disclaimer.as_ref(),
+        shared.support.as_ref(),
+        about,
+    ];
+    shared
+        .into_iter()
+        .for_each(|prose| add(Role::Shared, prose));
     texts
 }

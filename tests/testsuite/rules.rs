@@ -14,7 +14,7 @@
 //! lines to add to a file of the base; `--- prepend` puts them before its first line
 //! --- replace overviews/sample.toml
 //! old line
-//! => new line (for each pair of lines)
+//! => new line (for each pair of lines; `\n` begins another)
 //! === holds
 //! ```
 //!
@@ -114,7 +114,7 @@ fn replaced(mut text: String, body: &str) -> String {
     for pair in lines.chunks(2) {
         let new = pair[1].strip_prefix("=> ").unwrap_or_default();
         assert!(text.contains(pair[0]), "no `{}`", pair[0]);
-        text = text.replace(pair[0], new);
+        text = text.replace(pair[0], &new.replace("\\n", "\n"));
     }
     text
 }
