@@ -8,6 +8,7 @@
 mod artifacts;
 mod error;
 mod manifest;
+pub mod mend;
 pub mod output;
 mod parallel;
 mod plan;

@@ -1,6 +1,6 @@
 //! What the record of a work tells a reader who looks for it.
 
-use crate::content::{Person, Reference};
+use crate::content::{Person, Reference, Tier};
 use crate::source::Span;
 
 /// Where the title of a work stands.
@@ -37,4 +37,26 @@ pub(super) fn full_name(person: &Person) -> String {
         },
         Person::Organisation { organisation } => organisation.clone(),
     }
+}
+
+/// Whether its record says that no more could be found out.
+pub(super) fn is_told_unverified(work: &Reference) -> bool {
+    work.tier == Some(Tier::Unverified) && work.note.is_some()
+}
+
+/// Whether nothing leads to the work: no author, year, journal, publisher, identifier and address.
+pub(super) fn is_lost(work: &Reference) -> bool {
+    let said = [
+        &work.journal,
+        &work.container,
+        &work.publisher,
+        &work.number,
+    ];
+    !has_identifier(work)
+        && work.url.is_none()
+        && work.authors.is_empty()
+        && work.editors.is_empty()
+        && work.year().is_none()
+        && said.iter().all(|field| field.is_none())
+        && !is_told_unverified(work)
 }

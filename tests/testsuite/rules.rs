@@ -34,8 +34,8 @@ use crate::project::copy;
 const TEXT: &str = "Testamide reduced the volume of TST-1 tumours to {{ first2020.volume.value }} (*p* = {{ first2020.volume.p }}) [@first2020], as @tbl:summary shows.";
 
 #[derive(Debug, Default)]
-struct Case {
-    breaks: bool,
+pub(crate) struct Case {
+    pub(crate) breaks: bool,
     underlined: Vec<String>,
     /// Commands with what stands under them.
     files: Vec<(String, String)>,
@@ -45,7 +45,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/rules")
 }
 
-fn cases(code: &str) -> Vec<Case> {
+pub(crate) fn cases(code: &str) -> Vec<Case> {
     let path = folder().join(format!("cases/{code}.txt"));
     let text =
         fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} is missing", path.display()));
@@ -75,7 +75,7 @@ fn cases(code: &str) -> Vec<Case> {
     cases
 }
 
-fn project(case: &Case) -> TempDir {
+pub(crate) fn project(case: &Case) -> TempDir {
     let dir = TempDir::new().unwrap();
     copy(&folder().join("base"), dir.path());
     let content = dir.path().join("content");

@@ -1,5 +1,7 @@
 //! `et al.` among the authors.
 
+use std::ops::Range;
+
 use super::{Code, Report, Rule, Severity, Subject};
 use crate::content::Reference;
 use crate::review::works::{full_name, title_place};
@@ -65,12 +67,10 @@ fn mended(
     let Some((at, length)) = entry.filter(|_| !subject.says(&work.span, "and_others")) else {
         return finding;
     };
-    let before = written[..at].trim_end();
-    if !before.ends_with(',') {
+    let Some(entry) = with_comma(written, at..at + length) else {
         return finding;
-    }
-    let start = before.len() - 1;
-    let place = |range: std::ops::Range<usize>| {
+    };
+    let place = |range: Range<usize>| {
         crate::source::Span::new(
             list.file,
             list.range.start + range.start..list.range.start + range.end,
@@ -78,6 +78,19 @@ fn mended(
     };
     let end = written.len();
     finding
-        .fix(place(start..at + length), "")
+        .fix(place(entry), "")
         .fix(place(end..end), "\nand_others = true")
+}
+
+/// An entry of a list with the comma that parts it from the others, before it or, on a line of its
+/// own, behind it.
+fn with_comma(written: &str, entry: Range<usize>) -> Option<Range<usize>> {
+    let before = written[..entry.start].trim_end();
+    if before.ends_with(',') {
+        return Some(before.len() - 1..entry.end);
+    }
+    let line = written[..entry.start].rfind('\n')?;
+    let is_first = written[line..entry.start].trim().is_empty();
+    let has_comma = written[entry.end..].starts_with(',');
+    (is_first && has_comma).then_some(line..entry.end + 1)
 }

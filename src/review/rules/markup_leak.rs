@@ -65,7 +65,8 @@ fn tags<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (Range<usize>, &'static 
         name.is_some_and(|name| TAGS.contains(&name.to_ascii_lowercase().as_str()))
     });
     tags.map(|range| {
-        let length = text.reading.source()[range.clone()].trim_end().len();
+        let tag = &text.reading.source()[range.clone()];
+        let length = tag.find('>').map_or(tag.len(), |end| end + 1);
         let help = "HTML is text here: write `*…*`, `**…**`, `H~2~O`, `10^6^`";
         (range.start..range.start + length, help)
     })

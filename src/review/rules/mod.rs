@@ -51,7 +51,7 @@ mod title_markup;
 mod title_shouting;
 mod title_suffix;
 mod too_many_sources;
-mod trial_design;
+mod trial_sample_size;
 mod typed_citation;
 mod unbalanced_brackets;
 mod unit_spacing;
@@ -117,7 +117,7 @@ pub static RULES: &[&Rule] = &[
     &title_shouting::RULE,
     &title_suffix::RULE,
     &too_many_sources::RULE,
-    &trial_design::RULE,
+    &trial_sample_size::RULE,
     &typed_citation::RULE,
     &unbalanced_brackets::RULE,
     &unit_spacing::RULE,

@@ -1,8 +1,8 @@
 //! A reference that lacks what its kind needs (ICMJE Recommendations IV.A.3.g; Citing Medicine, 2nd ed.).
 
 use super::{Code, Report, Rule, Severity, Subject};
-use crate::content::{Reference, ReferenceType, Tier};
-use crate::review::works::{has_identifier, is_dated, title_place};
+use crate::content::{Reference, ReferenceType};
+use crate::review::works::{has_identifier, is_dated, is_lost, is_told_unverified, title_place};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("reference-incomplete"),
@@ -17,20 +17,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let told = |work: &&&Reference| work.tier == Some(Tier::Unverified) && work.note.is_some();
-    for work in subject.references.iter().filter(|work| !told(work)) {
+    // A work that nothing leads to is another rule's.
+    let works = subject.references.iter();
+    let works = works.filter(|work| !is_told_unverified(work) && !is_lost(work));
+    for work in works {
         let missing = missing(work);
         if missing.is_empty() {
             continue;
         }
         let kind = work.r#type.word();
+        let missing = missing.join(" and ");
         report.push(
             report
-                .finding(format!(
-                    "the {kind} `{}` lacks {}",
-                    work.slug,
-                    missing.join(" and ")
-                ))
+                .finding(format!("the {kind} `{}` lacks {missing}", work.slug))
                 .label(title_place(work), "")
                 .help(help(work.r#type)),
         );

@@ -1,12 +1,11 @@
 //! A reference by which nothing can be found.
 
 use super::{Code, Report, Rule, Severity, Subject};
-use crate::content::{Reference, Tier};
-use crate::review::works::{has_identifier, title_place};
+use crate::review::works::{is_lost, title_place};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("reference-unfindable"),
-    severity: Severity::Error,
+    severity: Severity::Warning,
     meaning: "a reference without author, year, journal, publisher, identifier and address",
     why: "A title alone, or a title and the name of a site, leads nobody to the work. Where more \
           truly could not be found out, set `tier = \"unverified\"` and say so in `note`: it is then \
@@ -27,21 +26,4 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
                 ),
         );
     }
-}
-
-fn is_lost(work: &Reference) -> bool {
-    let said = [
-        &work.journal,
-        &work.container,
-        &work.publisher,
-        &work.number,
-    ];
-    let is_told = work.tier == Some(Tier::Unverified) && work.note.is_some();
-    !has_identifier(work)
-        && work.url.is_none()
-        && work.authors.is_empty()
-        && work.editors.is_empty()
-        && work.year().is_none()
-        && said.iter().all(|field| field.is_none())
-        && !is_told
 }

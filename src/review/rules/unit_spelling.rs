@@ -61,7 +61,9 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
                     ))
                     .label(reading.span(&unit), "")
                     .help(format!("write `{sign}`"));
-                report.push(reading.mend(finding, &unit, sign));
+                // A unit close to its number is set apart from it at once.
+                let space = if length > 0 { " " } else { "" };
+                report.push(reading.mend(finding, &unit, &format!("{space}{sign}")));
             }
             last_end = (length == word.text.len()).then_some(word.range.end);
         }
