@@ -61,6 +61,7 @@ codes! {
     INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
     INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_FIGURE "invalid-figure" "a figure that cannot be drawn, or that would claim more than its data hold";
+    INVALID_FONT "invalid-font" "a font file of the project that cannot be used";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";

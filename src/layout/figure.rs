@@ -1,12 +1,14 @@
 //! Figures: the drawing with its words as glyphs, the caption below.
 
+use std::rc::Rc;
+
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
 use super::flow::{Area, Flow, NEVER};
 use super::frame::{Item, Part, Picture, Placed, Tag, TextRun};
 use super::structure::{NodeId, Role};
 use crate::document::{Figure, Inline};
-use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE};
+use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word};
 use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Turn};
 
 /// No drawing is higher than this share of a page: its caption stands below it.
@@ -116,10 +118,10 @@ impl Setter<'_> {
         };
         let mut along = -before;
         for run in &label.runs {
-            let word = self
-                .shaper
-                .shape(&run.text, run.style, run.position, Figures::Proportional);
-            for piece in &word.pieces {
+            let words =
+                self.shaper
+                    .shape(&run.text, run.style, run.position, Figures::Proportional);
+            for (word, piece) in pieces(&words) {
                 let own = piece.positioned || run.position == Position::Baseline;
                 let size = if own {
                     label.size
@@ -135,8 +137,9 @@ impl Setter<'_> {
                     face: piece.face,
                     size,
                     color: label.paint.light(),
-                    text: run.text.clone(),
+                    text: word.text.clone(),
                     glyphs: piece.glyphs.clone(),
+                    from_right: piece.from_right,
                     tag: Tag::Content(node),
                 };
                 let offset = match label.turn {
@@ -152,4 +155,16 @@ impl Setter<'_> {
             }
         }
     }
+}
+
+/// The pieces of words as they stand from left to right, each with its word.
+fn pieces(words: &[Rc<Word>]) -> impl Iterator<Item = (&Word, &Shaped)> {
+    words.iter().flat_map(|word| {
+        let from_right = word.pieces.iter().any(|piece| piece.from_right);
+        let order = (0..word.pieces.len()).map(move |at| match from_right {
+            true => word.pieces.len() - 1 - at,
+            false => at,
+        });
+        order.map(|at| (&**word, &word.pieces[at]))
+    })
 }

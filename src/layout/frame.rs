@@ -93,8 +93,10 @@ pub struct TextRun {
     pub color: Color,
     /// What it says; the glyphs' texts are ranges of it.
     pub text: String,
-    /// The glyphs, their advances as they are set.
+    /// The glyphs in the order of the text, their advances as they are set.
     pub glyphs: Vec<Glyph>,
+    /// Whether each glyph stands to the left of the one before it.
+    pub from_right: bool,
     /// What it belongs to.
     pub tag: Tag,
 }

@@ -126,7 +126,10 @@ fn of_changes_that_overlap_the_first_is_made_and_the_other_told() {
         found.push(one.fix(span, text));
     }
     let mends = mend::plan(&found, &sources);
-    assert_eq!((mends.made, mends.files[0].after.as_str()), (2, "1 2 3\r\n"));
+    assert_eq!(
+        (mends.made, mends.files[0].after.as_str()),
+        (2, "1 2 3\r\n")
+    );
     assert!(mends.left[0].contains("at a.md:1: its place is mended otherwise already"));
     project.write("a.md", "something else\n");
     let mends = mend::plan(&found, &sources);

@@ -2,7 +2,7 @@
 
 use super::{Code, Report, Rule, Severity, Subject};
 use crate::content::Reference;
-use crate::review::works::{letters, title_place};
+use crate::review::works::letters;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("title-suffix"),
