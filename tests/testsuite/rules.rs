@@ -215,6 +215,7 @@ fn right_projects_are_told_nothing() {
         "german",
         "minimal",
         "pharmacokinetics",
+        "right",
     ];
     let mut projects: Vec<PathBuf> = samples
         .iter()
