@@ -290,6 +290,24 @@ impl FigureSpec {
         }
     }
 
+    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for charts.
+    pub fn labels(&self) -> Option<Vec<&str>> {
+        let labels: Vec<&Prose> = match &self.content {
+            FigureContent::Pathway(pathway) => {
+                let nodes = pathway.nodes.iter().filter_map(|node| node.label.as_ref());
+                let edges = pathway.edges.iter().filter_map(|edge| edge.label.as_ref());
+                nodes.chain(edges).collect()
+            }
+            FigureContent::Workflow(workflow) => workflow
+                .steps
+                .iter()
+                .flat_map(|step| [&step.label].into_iter().chain(&step.notes))
+                .collect(),
+            FigureContent::Chart(_) => return None,
+        };
+        Some(labels.into_iter().map(Prose::text).collect())
+    }
+
     /// Every reference that the figure cites, in order; some may come twice.
     pub fn cited(&self) -> impl Iterator<Item = &Placed<CiteKey>> {
         let inner: Vec<&Placed<CiteKey>> = match &self.content {

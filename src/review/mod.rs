@@ -7,13 +7,18 @@
 //! Each rule is one file in `rules/` with its code, its usual level, what it
 //! is for and what it looks for; `rules/mod.rs` lists them.
 
+mod abbreviations;
 mod levels;
+mod names;
+mod quantities;
 mod panel;
 mod places;
 mod reading;
 mod rules;
+mod shown;
 mod subject;
 mod units;
+mod vocabulary;
 mod works;
 
 use crate::check::Checked;

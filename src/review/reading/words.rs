@@ -10,6 +10,8 @@ pub(crate) struct Word<'t> {
     pub(crate) range: Range<usize>,
     /// As it is written.
     pub(crate) text: &'t str,
+    /// In small letters.
+    pub(crate) lower: &'t str,
 }
 
 impl Word<'_> {
@@ -19,18 +21,29 @@ impl Word<'_> {
     }
 }
 
-/// The words of `text`, which begins at `start`: letters and digits, hyphens, apostrophes and decimal points inside.
-pub(super) fn words(text: &str, start: usize) -> impl Iterator<Item = Word<'_>> {
+/// The words of `text`: letters and digits, hyphens, apostrophes and decimal points inside.
+pub(super) fn words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let mut at = 0;
-    std::iter::from_fn(move || {
-        let begin = at + text[at..].find(char::is_alphanumeric)?;
-        let end = begin + length(&text[begin..]);
-        at = end;
-        Some(Word {
-            range: start + begin..start + end,
-            text: &text[begin..end],
+    while let Some(begin) = text[at..].find(char::is_alphanumeric) {
+        let begin = at + begin;
+        at = begin + length(&text[begin..]);
+        found.push(begin..at);
+    }
+    found
+}
+
+/// The text in small letters, each at its place: where a small letter is longer or shorter, the capital stays.
+pub(super) fn lowered(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+                _ => c,
+            }
         })
-    })
+        .collect()
 }
 
 /// The length of the word that `text` begins with.
@@ -52,57 +65,47 @@ fn length(text: &str) -> usize {
     text.len()
 }
 
-/// Every word of a text in small letters, and where each stands.
-#[derive(Debug)]
-pub(super) struct Index {
-    words: Vec<(Range<usize>, String)>,
-    /// For each word, which of the words it is.
-    places: HashMap<String, Vec<usize>>,
+/// For each word in small letters, which of the words of a text it is.
+pub(super) type Places = HashMap<String, Vec<usize>>;
+
+/// The places of `words`, which stand in `lower`.
+pub(super) fn places(words: &[Range<usize>], lower: &str) -> Places {
+    let mut places = Places::new();
+    for (place, word) in words.iter().enumerate() {
+        let word = lower[word.clone()].to_owned();
+        places.entry(word).or_default().push(place);
+    }
+    places
 }
 
-impl Index {
-    /// The words of `plain`.
-    pub(super) fn new(plain: &str) -> Index {
-        let all = words(plain, 0);
-        let words: Vec<_> = all
-            .map(|word| (word.range, word.text.to_lowercase()))
-            .collect();
-        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-        for (place, (_, word)) in words.iter().enumerate() {
-            places.entry(word.clone()).or_default().push(place);
-        }
-        Index { words, places }
-    }
-
-    /// Where the words of `phrase` stand one after the other in `range` of `plain`, in any case; full
-    /// stops may stand between them where the phrase has any.
-    pub(super) fn find(
-        &self,
-        plain: &str,
-        phrase: &str,
-        range: &Range<usize>,
-    ) -> Vec<Range<usize>> {
-        let lower = phrase.to_lowercase();
-        let wanted: Vec<Word<'_>> = words(&lower, 0).collect();
-        let Some(first) = wanted.first() else {
-            return Vec::new();
-        };
-        let starts = self.places.get(first.text).map_or(&[][..], Vec::as_slice);
-        let found = starts.iter().filter_map(|start| {
-            let there = self.words.get(*start..start + wanted.len())?;
-            let same = there
-                .iter()
-                .zip(&wanted)
-                .all(|((_, word), wanted)| word == wanted.text);
-            let joined = there.windows(2).all(|pair| {
-                plain[pair[0].0.end..pair[1].0.start]
-                    .chars()
-                    .all(|c| c.is_whitespace() || c == '-' || (c == '.' && phrase.contains('.')))
-            });
-            let whole = there[0].0.start..there[there.len() - 1].0.end;
-            let inside = range.start <= whole.start && whole.end <= range.end;
-            (same && joined && inside).then_some(whole)
-        });
-        found.collect()
-    }
+/// Where the words of `phrase` stand one after the other in `range` of `lower`; full stops may stand
+/// between them where the phrase has any.
+pub(super) fn find(
+    lower: &str,
+    all: &[Range<usize>],
+    places: &Places,
+    phrase: &str,
+    range: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let phrase = lowered(phrase);
+    let wanted = words(&phrase);
+    let Some(first) = wanted.first() else {
+        return Vec::new();
+    };
+    let starts = places
+        .get(&phrase[first.clone()])
+        .map_or(&[][..], Vec::as_slice);
+    let joins = |c: char| c.is_whitespace() || c == '-' || (c == '.' && phrase.contains('.'));
+    let found = starts.iter().filter_map(|start| {
+        let there = all.get(*start..start + wanted.len())?;
+        let mut pairs = there.iter().zip(&wanted);
+        let same = pairs.all(|(word, wanted)| lower[word.clone()] == phrase[wanted.clone()]);
+        let joined = there
+            .windows(2)
+            .all(|pair| lower[pair[0].end..pair[1].start].chars().all(joins));
+        let whole = there[0].start..there[there.len() - 1].end;
+        let inside = range.start <= whole.start && whole.end <= range.end;
+        (same && joined && inside).then_some(whole)
+    });
+    found.collect()
 }

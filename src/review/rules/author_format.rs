@@ -32,7 +32,7 @@ const OTHERS: &[&str] = &[
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for work in &subject.references {
         let names = work.authors.iter().map(full_name);
-        let Some(name) = names.filter(|name| is_others(name)).last() else {
+        let Some(name) = names.rev().find(|name| is_others(name)) else {
             continue;
         };
         let place = subject.field(&work.span, "authors");
