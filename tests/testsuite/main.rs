@@ -14,6 +14,7 @@ mod csl;
 mod csv;
 mod documents;
 mod figures;
+mod fixes;
 mod gallery;
 mod html;
 mod language;

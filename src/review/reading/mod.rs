@@ -5,13 +5,16 @@
 
 mod mask;
 mod sentences;
+mod shape;
 mod words;
 
 use std::ops::Range;
 
 use crate::content::Prose;
+use crate::diag::Diagnostic;
 use crate::source::Span;
 
+pub(crate) use self::shape::Shape;
 pub(crate) use self::words::Word;
 
 /// A text, its words laid bare.
@@ -29,12 +32,18 @@ pub(crate) struct Reading<'a> {
     pub(crate) references: Vec<Aside<'a>>,
     /// Sentences, in order; a heading, an item or a cell without full stop is one too.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// Paragraphs, headings, items, cells and notes, in order, without those that stand in them.
+    pub(crate) blocks: Vec<Range<usize>>,
+    /// What it is built of.
+    pub(crate) shape: Shape,
     /// Paragraphs, items, cells, in order; those inside others behind them.
     paragraphs: Vec<Range<usize>>,
     /// Every word, in order.
     words: Vec<Range<usize>>,
     /// `plain` in small letters, as long.
     lower: String,
+    /// For each word in small letters, which of the words it is.
+    places: words::Places,
 }
 
 /// A span of a text that is no words.
@@ -55,15 +64,20 @@ impl<'a> Reading<'a> {
             let words = prose.text()[sentence.clone()].trim_end();
             sentence.end = sentence.start + words.len();
         }
+        let words = words::words(&masked.plain);
+        let lower = words::lowered(&masked.plain);
         Reading {
             prose,
-            words: words::words(&masked.plain),
-            lower: words::lowered(&masked.plain),
+            places: words::places(&words, &lower),
+            words,
+            lower,
             plain: masked.plain,
             expressions: masked.expressions,
             citations: masked.citations,
             references: masked.references,
             sentences,
+            blocks: sentences::own(&masked.blocks),
+            shape: masked.shape,
             paragraphs: masked.blocks,
         }
     }
@@ -83,10 +97,17 @@ impl<'a> Reading<'a> {
         self.prose.span_of(range.clone())
     }
 
-    /// The place of a range that stands in its file as it stands here, so that it can be replaced.
+    /// The place of a range, where the file says it as it is read, so that it can be replaced.
     pub(crate) fn replaceable(&self, range: &Range<usize>) -> Option<Span> {
-        let span = self.span(range);
-        (span.range.len() == range.len()).then_some(span)
+        self.prose.exact(range.clone())
+    }
+
+    /// Adds a mend to a finding: `new` in the place of a range, where that can be replaced.
+    pub(crate) fn mend(&self, finding: Diagnostic, range: &Range<usize>, new: &str) -> Diagnostic {
+        match self.replaceable(range) {
+            Some(span) => finding.fix(span, new),
+            None => finding,
+        }
     }
 
     /// The words and numbers of a range.
@@ -107,7 +128,7 @@ impl<'a> Reading<'a> {
 
     /// Where `phrase` stands in `range`: the same words in any case, whatever space is between them.
     pub(crate) fn find(&self, phrase: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-        words::find(&self.lower, self.index(range), phrase)
+        words::find(&self.lower, &self.words, &self.places, phrase, range)
     }
 
     /// Whether one of `phrases` stands in `range`.
@@ -129,8 +150,9 @@ impl<'a> Reading<'a> {
 
     /// The innermost paragraph, item or cell in which `at` stands.
     pub(crate) fn paragraph_at(&self, at: usize) -> Range<usize> {
-        let around = self.paragraphs.iter().filter(|one| one.contains(&at));
-        around.last().cloned().unwrap_or_else(|| self.whole())
+        let mut inner = self.paragraphs.iter().rev();
+        let around = inner.find(|one| one.contains(&at));
+        around.cloned().unwrap_or_else(|| self.whole())
     }
 
     /// The sentence in which `at` stands.

@@ -1,5 +1,6 @@
 //! Words and numbers, and where phrases stand.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A word or a number.
@@ -64,25 +65,47 @@ fn length(text: &str) -> usize {
     text.len()
 }
 
-/// Where the words of `phrase` stand one after the other among `there`, the words of a range of `lower`.
-pub(super) fn find(lower: &str, there: &[Range<usize>], phrase: &str) -> Vec<Range<usize>> {
+/// For each word in small letters, which of the words of a text it is.
+pub(super) type Places = HashMap<String, Vec<usize>>;
+
+/// The places of `words`, which stand in `lower`.
+pub(super) fn places(words: &[Range<usize>], lower: &str) -> Places {
+    let mut places = Places::new();
+    for (place, word) in words.iter().enumerate() {
+        let word = lower[word.clone()].to_owned();
+        places.entry(word).or_default().push(place);
+    }
+    places
+}
+
+/// Where the words of `phrase` stand one after the other in `range` of `lower`; full stops may stand
+/// between them where the phrase has any.
+pub(super) fn find(
+    lower: &str,
+    all: &[Range<usize>],
+    places: &Places,
+    phrase: &str,
+    range: &Range<usize>,
+) -> Vec<Range<usize>> {
     let phrase = lowered(phrase);
     let wanted = words(&phrase);
-    if wanted.is_empty() {
+    let Some(first) = wanted.first() else {
         return Vec::new();
-    }
-    let is_it = |window: &&[Range<usize>]| {
-        let mut pairs = window.iter().zip(&wanted);
-        let same = pairs.all(|(word, wanted)| lower[word.clone()] == phrase[wanted.clone()]);
-        same && window.windows(2).all(|pair| {
-            lower[pair[0].end..pair[1].start]
-                .chars()
-                .all(|c| c.is_whitespace() || c == '-')
-        })
     };
-    there
-        .windows(wanted.len())
-        .filter(is_it)
-        .map(|window| window[0].start..window[window.len() - 1].end)
-        .collect()
+    let starts = places
+        .get(&phrase[first.clone()])
+        .map_or(&[][..], Vec::as_slice);
+    let joins = |c: char| c.is_whitespace() || c == '-' || (c == '.' && phrase.contains('.'));
+    let found = starts.iter().filter_map(|start| {
+        let there = all.get(*start..start + wanted.len())?;
+        let mut pairs = there.iter().zip(&wanted);
+        let same = pairs.all(|(word, wanted)| lower[word.clone()] == phrase[wanted.clone()]);
+        let joined = there
+            .windows(2)
+            .all(|pair| lower[pair[0].end..pair[1].start].chars().all(joins));
+        let whole = there[0].start..there[there.len() - 1].end;
+        let inside = range.start <= whole.start && whole.end <= range.end;
+        (same && joined && inside).then_some(whole)
+    });
+    found.collect()
 }
