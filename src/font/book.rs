@@ -118,6 +118,11 @@ impl FontBook {
         FontBook { faces }
     }
 
+    /// Every face, in their order.
+    pub fn faces(&self) -> &[Face] {
+        &self.faces
+    }
+
     /// The face that `id` names.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id.0]
