@@ -13,6 +13,7 @@ mod parallel;
 mod plan;
 mod project;
 mod publication;
+mod recipe;
 mod site;
 
 use std::num::NonZeroUsize;

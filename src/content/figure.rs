@@ -1,4 +1,6 @@
-//! `[[figures]]` of an overview: diagrams and charts.
+//! `[[figures]]` of an overview: diagrams, charts and pictures.
+
+use std::sync::Arc;
 
 use toml::de::DeValue;
 
@@ -52,6 +54,8 @@ pub enum FigureContent {
     Workflow(WorkflowSpec),
     /// Numbers.
     Chart(Box<ChartSpec>),
+    /// A picture of the author's.
+    Image(ImageSpec),
 }
 
 impl Decode for FigureSpec {
@@ -60,7 +64,12 @@ impl Decode for FigureSpec {
         let id = fields.required(decoder, "id");
         let kind: Option<Known> = fields.required(decoder, "kind");
         let caption = fields.required(decoder, "caption");
-        let alt = fields.optional(decoder, "alt");
+        // No program sees what a picture shows.
+        let alt = if matches!(kind, Some(Known(FigureKind::Image))) {
+            fields.required(decoder, "alt")
+        } else {
+            fields.optional(decoder, "alt")
+        };
         let sources = fields.list(decoder, "sources");
         let notes = fields.list(decoder, "notes");
         let kind = kind?.0;
@@ -69,6 +78,10 @@ impl Decode for FigureSpec {
             FigureKind::Workflow => {
                 FigureContent::Workflow(WorkflowSpec::read(&mut fields, decoder))
             }
+            FigureKind::Image => FigureContent::Image(ImageSpec {
+                file: fields.required(decoder, "file")?,
+                bytes: None,
+            }),
             _ => FigureContent::Chart(Box::new(ChartSpec::read(&mut fields, decoder))),
         };
         let span = fields.finish(decoder);
@@ -246,6 +259,16 @@ impl ChartSpec {
     }
 }
 
+/// A picture: a photograph, a scan, a drawing of another program.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ImageSpec {
+    /// The file, beside the overview or in `content/images`.
+    pub file: Placed<String>,
+    /// What the file holds.
+    #[serde(skip)]
+    pub bytes: Option<Arc<[u8]>>,
+}
+
 record! {
     /// A line of reference.
     LimitSpec {
@@ -286,7 +309,9 @@ impl FigureSpec {
     pub fn chart(&self) -> Option<&ChartSpec> {
         match &self.content {
             FigureContent::Chart(chart) => Some(chart),
-            FigureContent::Pathway(_) | FigureContent::Workflow(_) => None,
+            FigureContent::Pathway(_) | FigureContent::Workflow(_) | FigureContent::Image(_) => {
+                None
+            }
         }
     }
 
@@ -303,7 +328,7 @@ impl FigureSpec {
                 .iter()
                 .flat_map(|step| &step.sources)
                 .collect(),
-            FigureContent::Chart(_) => Vec::new(),
+            FigureContent::Chart(_) | FigureContent::Image(_) => Vec::new(),
         };
         self.sources.iter().chain(inner)
     }

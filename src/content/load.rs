@@ -117,6 +117,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
     loader.grids(&mut overviews);
+    loader.images(&mut overviews);
     loader.report_unnamed(&studies, &overviews);
     let broken = loader.broken;
     let content = Content {
@@ -321,7 +322,7 @@ impl Loader<'_> {
     }
 
     /// The path of a file that is named in the record at `record`.
-    fn beside(&mut self, record: FileId, name: &str) -> PathBuf {
+    pub(super) fn beside(&mut self, record: FileId, name: &str) -> PathBuf {
         let path = self.sources.get(record).path().with_file_name(name);
         if let Err(ReadError::Missing(others)) = self.sources.read_bytes(&path) {
             let meant = nearest(name, others.iter().map(String::as_str));

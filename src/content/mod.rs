@@ -17,6 +17,7 @@ mod words;
 mod compound;
 mod figure;
 mod grid;
+mod image_files;
 mod load;
 mod csv_cells;
 mod folders;
@@ -34,8 +35,8 @@ pub use compound::{
     Target,
 };
 pub use figure::{
-    AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, LimitSpec, NextSpec,
-    NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,
+    AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, ImageSpec, LimitSpec,
+    NextSpec, NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,
 };
 pub use grid::Grid;
 pub use key::CiteKey;

@@ -57,16 +57,19 @@ codes! {
     INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_FIGURE "invalid-figure" "a figure that cannot be drawn, or that would claim more than its data hold";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
+    INVALID_IMAGE "invalid-image" "a picture that cannot be read, or is too large";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";
     INVALID_STYLE "invalid-style" "a length or colour of the page style that cannot be read, or pages that leave no room for text";
     INVALID_URL "invalid-url" "an address of the web or of mail that does not have its form";
     MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
+    MISNAMED_IMAGE "misnamed-image" "a picture whose name ends as another format's do";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
     MISSING_FIELD "missing-field" "a field that must be given is absent";
     MISSING_GLYPH "missing-glyph" "a character that no font has, so that the PDF cannot show it";
     MISSING_UNIT "missing-unit" "a quantity that needs a unit has none";
     OVERFULL_LINE "overfull-line" "a line of the PDF that is wider than its column";
+    PARTIAL_IMAGE "partial-image" "a picture of which something is not shown: scripts, foreign parts, all frames but the first";
     PROSE_EXPRESSION "prose-expression" "an expression in prose that cannot be evaluated, stands for no single value, or stands where none is evaluated";
     PROSE_STATEMENT "prose-statement" "a template statement in prose, where only expressions may stand";
     RELATION_CYCLE "relation-cycle" "compounds that are each other's salt, isotopologue, metabolite or prodrug in a circle";
@@ -84,7 +87,7 @@ codes! {
     UNKNOWN_UNIT "unknown-unit" "a unit that is not in the list";
     UNKNOWN_WORD "unknown-word" "a word outside a field's vocabulary";
     UNREAD_FILE "unread-file" "a file or folder of the project that nothing reads";
-    UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, which is not set yet";
+    UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, where none can stand: a picture is a figure";
     UNSUPPORTED_NOTE "unsupported-note" "a note in a title, a caption or a cell, where none can stand";
     WRONG_TYPE "wrong-type" "a value of another type than the field's";
 }

@@ -17,7 +17,7 @@ pub use block::{
     Block, Box, BoxRole, Code, Heading, List, ListItem, Note, ReferenceEntry, ReferenceList,
     Section,
 };
-pub use figure::Figure;
+pub use figure::{Figure, Visual};
 pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
 pub use language::{Language, Words};
 pub use meta::{Author, Meta};

@@ -14,7 +14,7 @@ mod svg;
 use std::fmt;
 use std::sync::Arc;
 
-use ::image::DynamicImage;
+use ::image::{DynamicImage, GrayImage};
 
 pub use outline::{Area, Cap, Clip, Ink, Join, Line, Outline};
 pub use raster::Upright;
@@ -147,10 +147,45 @@ pub enum Print {
         /// How it is turned to stand upright.
         upright: Upright,
     },
-    /// Pixels: grey or colours, with or without alpha, of eight bits.
-    Pixels(DynamicImage),
+    /// Pixels.
+    Pixels(Pixels),
     /// Lines and areas, in points from the upper left corner.
     Outlines(Vec<Outline>),
+}
+
+/// Pixels of eight bits, rows filtered and packed as in a PNG.
+pub struct Pixels {
+    /// Pixels across and down.
+    pub size: (u32, u32),
+    /// Whether they are shades of grey alone.
+    pub is_grey: bool,
+    /// The colours.
+    pub colors: Vec<u8>,
+    /// How much each covers, where something shines through.
+    pub alpha: Option<Vec<u8>>,
+}
+
+impl Pixels {
+    fn of(pixels: &DynamicImage) -> Pixels {
+        let color = pixels.color();
+        let opaque: DynamicImage = if color.has_color() {
+            pixels.to_rgb8().into()
+        } else {
+            pixels.to_luma8().into()
+        };
+        let alpha = color.has_alpha().then(|| {
+            let rgba = pixels.to_rgba8();
+            let alpha = rgba.pixels().map(|pixel| pixel.0[3]).collect();
+            let alpha = GrayImage::from_raw(rgba.width(), rgba.height(), alpha);
+            raster::packed(&alpha.expect("a byte for every pixel").into())
+        });
+        Pixels {
+            size: (pixels.width(), pixels.height()),
+            is_grey: !color.has_color(),
+            colors: raster::packed(&opaque),
+            alpha,
+        }
+    }
 }
 
 /// Reads a picture.
@@ -280,13 +315,16 @@ impl Image {
         match &self.look {
             Look::Vector(vector) => {
                 let outlines = outline::of(&vector.tree, POINTS);
-                outlines.map_or_else(|| Print::Pixels(vector.pixels_at(width)), Print::Outlines)
+                outlines.map_or_else(
+                    || Print::Pixels(Pixels::of(&vector.pixels_at(width))),
+                    Print::Outlines,
+                )
             }
             // Somewhat finer is left as it is: to compute anew costs sharpness.
             Look::Raster(raster) if self.pixels().0 > width + width / 4 => {
                 let smaller = raster.scaled(width);
                 if self.smaller_kind() != ImageKind::Jpeg {
-                    return Print::Pixels(smaller);
+                    return Print::Pixels(Pixels::of(&smaller));
                 }
                 Print::Jpeg {
                     size: (smaller.width(), smaller.height()),
@@ -302,7 +340,7 @@ impl Image {
                     is_grey,
                     upright: raster.upright,
                 },
-                None => Print::Pixels(raster.pixels.clone()),
+                None => Print::Pixels(Pixels::of(&raster.pixels)),
             },
         }
     }

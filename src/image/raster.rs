@@ -207,6 +207,26 @@ pub(super) fn png(pixels: &DynamicImage, profile: Option<&[u8]>) -> Vec<u8> {
     bytes
 }
 
+/// The pixels as they stand in a PNG, rows filtered and packed: as PDF files take them too.
+pub(super) fn packed(pixels: &DynamicImage) -> Vec<u8> {
+    const HEAD: usize = 8;
+    let file = png(pixels, None);
+    let mut rest = file.get(HEAD..).unwrap_or_default();
+    let mut packed = Vec::new();
+    while let Some((length, after)) = rest.split_first_chunk::<4>() {
+        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
+        let (Some(kind), Some(body)) = (after.get(..4), after.get(4..length.saturating_add(4)))
+        else {
+            break;
+        };
+        if kind == b"IDAT" {
+            packed.extend_from_slice(body);
+        }
+        rest = after.get(length + 8..).unwrap_or_default();
+    }
+    packed
+}
+
 /// A JPEG file.
 pub(super) fn jpeg(pixels: &DynamicImage, profile: Option<&[u8]>) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -5,9 +5,9 @@ use super::blocks::BLOCK_SPACE;
 use super::flow::{Area, Flow, NEVER};
 use super::frame::{Item, Part, Picture, Placed, Tag, TextRun};
 use super::structure::{NodeId, Role};
-use crate::document::{Figure, Inline};
+use crate::document::{Figure, Inline, Visual};
 use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE};
-use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Turn};
+use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Size, Turn};
 
 /// No drawing is higher than this share of a page: its caption stands below it.
 const HIGHEST: f64 = 0.8;
@@ -32,10 +32,21 @@ impl Setter<'_> {
         let space = self.style.body.leading;
         flow.space(space * BLOCK_SPACE);
         let first = flow.strips.len();
-        let drawing = self.fitting(&figure.drawing, &area, below.height());
-        let left = area.left + (area.width - drawing.size.width).max(Pt::ZERO) / 2.0;
-        let height = drawing.size.height;
-        let item = Item::Picture(self.picture(&drawing, element));
+        let picture = match &figure.visual {
+            Visual::Drawing(drawing) => {
+                let factor = self.fitting(drawing.size, &area, below.height());
+                self.picture(&drawing.clone().scaled(factor), element)
+            }
+            Visual::Image(image) => {
+                let Size { width, height } = image.size();
+                let factor = self.fitting(image.size(), &area, below.height());
+                let size = Size::new(width * factor, height * factor);
+                Picture::of_image(image, size, element)
+            }
+        };
+        let Size { width, height } = picture.size;
+        let left = area.left + (area.width - width).max(Pt::ZERO) / 2.0;
+        let item = Item::Picture(picture);
         let at = Point::new(left, Pt::ZERO);
         flow.push(height, vec![Placed { at, item }], Vec::new());
         flow.cost(NEVER);
@@ -48,11 +59,10 @@ impl Setter<'_> {
         flow.space(space * (BLOCK_SPACE + 0.2));
     }
 
-    /// The drawing, made smaller where it is too large for a page that also holds what is `below` it.
-    fn fitting(&self, drawing: &Drawing, area: &Area, below: Pt) -> Drawing {
-        let size = drawing.size;
+    /// By how much a drawing must be made smaller to stand on a page that also holds what is `below` it.
+    fn fitting(&self, size: Size, area: &Area, below: Pt) -> f64 {
         if size.width <= Pt::ZERO || size.height <= Pt::ZERO {
-            return drawing.clone();
+            return 1.0;
         }
         let across = area.width / size.width;
         let page = self.style.text_height();
@@ -60,7 +70,7 @@ impl Setter<'_> {
             .max(page * LOWEST)
             .min(page * HIGHEST);
         let down = room / size.height;
-        drawing.clone().scaled(across.min(down).min(1.0))
+        across.min(down).min(1.0)
     }
 
     fn figure_caption(&mut self, flow: &mut Flow, area: Area, figure: &Figure, node: NodeId) {

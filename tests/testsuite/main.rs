@@ -13,6 +13,7 @@ mod csv;
 mod documents;
 mod figures;
 mod html;
+mod images;
 mod language;
 mod layering;
 mod layout;

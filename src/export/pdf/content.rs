@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::fonts::{Fonts, SOFT_HYPHEN, UsedFont, searched};
+use super::images::Images;
 use crate::font::Glyph;
 use crate::graphics::{Color, Point, Pt, Size, Turn};
 use crate::layout::{Item, LinkArea, NodeId, Page, PagedDocument, Structure, Tag, TextRun};
@@ -97,7 +98,7 @@ impl Kids {
 }
 
 /// Draws all pages.
-pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
+pub(super) fn draw(document: &PagedDocument, fonts: &Fonts, images: &Images) -> Drawn {
     let mut drawn = Drawn {
         contents: Vec::new(),
         links: Vec::new(),
@@ -108,6 +109,7 @@ pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
             page: index,
             height: document.page_size.height,
             fonts,
+            images,
             structure: &document.structure,
             kids: &mut drawn.kids,
             out: String::new(),
@@ -130,6 +132,7 @@ pub(super) struct Pen<'a> {
     page: usize,
     pub(super) height: Pt,
     fonts: &'a Fonts,
+    pub(super) images: &'a Images,
     structure: &'a Structure,
     pub(super) kids: &'a mut Kids,
     pub(super) out: String,

@@ -3,6 +3,7 @@
 use super::{Drawn, Studio, inlines};
 use crate::content::{AxisSpec, ChartSpec, FigureKind, FigureSpec, Prose, Scale};
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::Visual;
 use crate::figure::{Axis, Refusal, Rich, Writing};
 use crate::graphics::Drawing;
 use crate::markup::{Inline, Table};
@@ -96,10 +97,10 @@ impl<'s> Chart<'_, 's> {
     ) -> Option<Drawn> {
         match drawing {
             Ok(drawing) => Some(Drawn {
-                drawing,
+                visual: Visual::Drawing(drawing),
                 alt: self.in_words(&said),
                 notes,
-                description,
+                description: Some(description),
             }),
             Err(refusal) => {
                 self.refuse(&refusal.reason, &refusal.help);

@@ -5,6 +5,7 @@ mod charts;
 mod diagrams;
 mod forest;
 mod grids;
+mod images;
 mod outcomes;
 
 use std::collections::BTreeMap;
@@ -14,10 +15,10 @@ use crate::check::Checked;
 use crate::compose::Composed;
 use crate::content::{CiteKey, FigureContent, FigureSpec, Overview, Placed, Prose};
 use crate::diag::Diagnostics;
-use crate::document::{Alignment, Language, Words};
+use crate::document::{Alignment, Language, Visual, Words};
 use crate::figure::Rich;
 use crate::font::{Family, FontBook, FontStyle, Position};
-use crate::graphics::{Drawing, Run};
+use crate::graphics::Run;
 use crate::markup::{self, Block, CiteItem, Inline, Key, Table};
 
 /// A figure, drawn, before its references have numbers.
@@ -26,16 +27,16 @@ pub(super) struct Illustration {
     pub(super) caption: Vec<Inline>,
     pub(super) notes: Vec<Vec<Inline>>,
     pub(super) alt: String,
-    pub(super) drawing: Drawing,
-    pub(super) description: Table,
+    pub(super) visual: Visual,
+    pub(super) description: Option<Table>,
 }
 
 /// What a kind of figure makes of its data.
 struct Drawn {
-    drawing: Drawing,
+    visual: Visual,
     alt: String,
     notes: Vec<Vec<Inline>>,
-    description: Table,
+    description: Option<Table>,
 }
 
 /// What drawing a figure may look at.
@@ -72,6 +73,7 @@ impl Studio<'_> {
             FigureContent::Pathway(pathway) => Some(self.pathway(pathway)),
             FigureContent::Workflow(workflow) => Some(self.workflow(workflow)),
             FigureContent::Chart(chart) => self.chart(spec, chart, diagnostics),
+            FigureContent::Image(image) => self.image(image, diagnostics),
         }
     }
 }
@@ -110,7 +112,7 @@ pub(super) fn illustrate(
             caption,
             notes,
             alt: spec.alt.clone().unwrap_or(drawn.alt),
-            drawing: drawn.drawing,
+            visual: drawn.visual,
             description: drawn.description,
         };
         illustrations.insert(key, illustration);
