@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use monograph::content::{EdgeKind, Flow, NodeKind, Scale, StepKind};
 use monograph::document::{Figure, Language};
+use monograph::export::html::{self, PageLinks};
 use monograph::export::svg;
 use monograph::figure::{
     self, Arm, Axis, Bar, Bars, Bound, Change, DosePoint, DoseResponse, DoseSeries, Effect, Forest,
@@ -249,7 +250,11 @@ fn keys_of_figures_are_those_of_their_files() {
     );
     let markdown = sample.markdown();
     assert!(markdown.contains("](figures/pathway.svg)"));
-    let html = sample.html();
+    let links = PageLinks {
+        downloads: vec![("SVG", "figures/pathway.svg".to_owned(), "image/svg+xml")],
+        ..PageLinks::default()
+    };
+    let html = html::write(&sample.compiled.document, &links);
     assert!(html.contains("href=\"figures/pathway.svg\"") && html.contains("<svg class="));
     assert!(
         html.contains(
