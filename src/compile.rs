@@ -14,6 +14,7 @@ use crate::font::FontBook;
 use crate::layout::{Complaint, PageStyle, layout};
 use crate::markup;
 use crate::resolve;
+use crate::review::{Levels, review};
 use crate::source::{SourceMap, Span};
 use crate::template::Templates;
 
@@ -53,6 +54,8 @@ pub struct Compiled {
     pub works: Vec<Work>,
     /// Where the overview's record stands.
     pub place: Span,
+    /// What weighs how much in it.
+    pub levels: Levels,
 }
 
 /// Compiles one overview to its document, from which every format is written.
@@ -70,8 +73,11 @@ pub fn compile(
     let mut found = Diagnostics::new();
     let compiled = stages(content, overview, settings, sources, &mut found);
     let is_stopped = content.is_stopped(overview) || settings.templates.are_broken();
+    let mut levels = Levels::of_overview(&content.site, overview);
+    let found = levels.apply(found, sources);
     let is_sound = !found.has_errors() && !is_stopped;
     diagnostics.append(found);
+    levels.unused(diagnostics);
     compiled.filter(|_| is_sound)
 }
 
@@ -82,6 +88,7 @@ fn stages(
     sources: &SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Compiled> {
+    review(content, overview, diagnostics);
     let composed = compose::compose(content, overview, &settings.templates, sources, diagnostics)?;
     let tree = markup::parse(&composed, diagnostics);
     let resolved = resolve::resolve(
@@ -104,6 +111,7 @@ fn stages(
         data,
         works,
         place: overview.span.clone(),
+        levels: Levels::of_overview(&content.site, overview),
     })
 }
 
@@ -124,9 +132,11 @@ pub fn write(
         Format::Html => html::write(document, links).into_bytes(),
         Format::Pdf => {
             let pages = layout(document, &settings.page_style, &settings.fonts);
+            let mut found = Diagnostics::new();
             for complaint in &pages.complaints {
-                diagnostics.push(report(complaint, &compiled.place, sources));
+                found.push(report(complaint, &compiled.place, sources));
             }
+            diagnostics.append(compiled.levels.clone().apply(found, sources));
             pdf::write(&pages, &settings.fonts)
         }
     }

@@ -10,6 +10,7 @@ use crate::compile::Settings;
 use crate::compose::FILTERS;
 use crate::content::{self, Kind, Slug};
 use crate::diag::{Diagnostics, Severity};
+use crate::review::{Levels, review_site};
 use crate::source::SourceMap;
 use crate::template::Templates;
 
@@ -45,8 +46,12 @@ impl Project {
         let ground = loaded.map(|loaded| {
             let slugs = slugs(&loaded);
             let settings = Settings::new(templates, &loaded.content.print, &mut diagnostics);
+            let found = std::mem::take(&mut diagnostics);
+            diagnostics = review_site(&loaded.content.site, found, &sources);
             let sound = readable && !is_shared_wrong(&diagnostics, &sources);
-            let content = check::check(loaded, &mut diagnostics);
+            let mut found = Diagnostics::new();
+            let content = check::check(loaded, &mut found);
+            diagnostics.append(Levels::of_site(&content.site).apply(found, &sources));
             Ground {
                 content,
                 settings,
@@ -69,6 +74,7 @@ impl Project {
             diagnostics: self.diagnostics,
             overviews: compiled.overviews,
             failed: compiled.failed,
+            panels: Vec::new(),
         }
     }
 }

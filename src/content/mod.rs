@@ -14,6 +14,7 @@ mod syntax;
 mod value;
 mod words;
 
+mod checks;
 mod compound;
 mod figure;
 mod grid;
@@ -30,6 +31,7 @@ mod reference;
 mod site;
 mod study;
 
+pub use checks::{Checks, Exception, Setting};
 pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
     Target,
@@ -56,8 +58,8 @@ pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
-    Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Marks, NodeKind,
-    Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
+    Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Level, Marks,
+    NodeKind, Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
     ReferenceStatus, ReferenceStyle, ReferenceType, RelationKind, Scale, Significance, StepKind,
     StudyKind, Tier,
 };

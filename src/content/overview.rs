@@ -7,8 +7,8 @@ use toml::de::DeValue;
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
 use super::{
-    Column, Date, FigureSpec, Kind, Order, OverviewStatus, Part, Per, Placed, Prose, Slug, Style,
-    Url,
+    Checks, Column, Date, FigureSpec, Kind, Order, OverviewStatus, Part, Per, Placed, Prose, Slug,
+    Style, Url,
 };
 use crate::chem::Orcid;
 use crate::document::Language;
@@ -75,6 +75,8 @@ record! {
         figures: list FigureSpec,
         /// What readers are invited to do.
         calls_to_action: list CallToAction,
+        /// Rules that are set to another level, with the reason.
+        checks: default Checks,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `content/site.toml`: the organisation and what all overviews share.
 
 use super::record::{empty_by_default, record};
-use super::{Email, Marks, Prose, ReferenceStyle, Url};
+use super::{Checks, Email, Marks, Prose, ReferenceStyle, Url};
 use crate::document::Language;
 use crate::source::Span;
 
@@ -24,6 +24,8 @@ record! {
         downloads: default Downloads,
         /// How citations look.
         style: default Style,
+        /// Rules that are set to another level, with the reason.
+        checks: default Checks,
     }
 }
 
@@ -103,6 +105,7 @@ impl Site {
             boilerplate: Boilerplate::default(),
             downloads: Downloads::default(),
             style: Style::default(),
+            checks: Checks::default(),
             span,
         }
     }

@@ -58,6 +58,14 @@ fn word_of(value: &Toml<'_>, words: &[&str], decoder: &mut Decoder<'_>) -> Optio
 }
 
 vocabulary! {
+    /// How much what a rule finds weighs.
+    Level {
+        Error "error",
+        Warning "warning",
+        Advice "advice",
+        Off "off",
+    }
+
     /// What a compound is to another.
     RelationKind {
         SaltOf "salt_of", SolvateOf "solvate_of", IsotopologueOf "isotopologue_of", StereoisomerOf "stereoisomer_of",

@@ -7,6 +7,11 @@ use std::fmt;
 pub struct Code(&'static str);
 
 impl Code {
+    /// A code of that name: those of rules stand beside the rules.
+    pub const fn new(name: &'static str) -> Code {
+        Code(name)
+    }
+
     /// The name, as printed.
     pub fn as_str(self) -> &'static str {
         self.0
@@ -89,6 +94,7 @@ codes! {
     UNREAD_FILE "unread-file" "a file or folder of the project that nothing reads";
     UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, where none can stand: a picture is a figure";
     UNSUPPORTED_NOTE "unsupported-note" "a note in a title, a caption or a cell, where none can stand";
+    UNUSED_EXCEPTION "unused-exception" "a level that an author set, for which nothing is found";
     WRONG_TYPE "wrong-type" "a value of another type than the field's";
 }
 

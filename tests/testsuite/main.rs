@@ -24,6 +24,7 @@ mod pdf;
 mod project;
 mod readme;
 mod references;
+mod rules;
 mod sample;
 mod scan;
 mod styles;

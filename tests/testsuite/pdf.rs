@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use monograph::document::Block;
+use monograph::document::{Block, Inline};
 use monograph::export::pdf;
 use monograph::font::FontBook;
 use monograph::graphics::Drawing;
-use monograph::layout::{Item, PageStyle, Tag, layout};
+use monograph::layout::{Item, PageStyle, layout};
 use proptest::prelude::*;
 
-use super::documents::{any_document, cell, document, paragraph, table};
+use super::documents::{any_document, cell, document, paragraph, table, text};
 use super::project::TestProject;
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::built_in);
@@ -549,14 +549,39 @@ proptest! {
         let mut set = String::new();
         for placed in paged.pages.iter().flat_map(|page| &page.items) {
             if let Item::Text(run) = &placed.item {
-                // Furniture is read by nobody: its hyphens are hyphens.
-                let furniture = !matches!(run.tag, Tag::Content(_));
-                set.push_str(&if furniture { run.text.replace('\u{ad}', "-") } else { run.text.clone() });
+                set.push_str(&run.text);
             }
         }
         let pdf = Document::load_mem(&pdf::write(&paged, &FONTS)).unwrap();
         prop_assert_eq!(without_spaces(&copied(&pdf)), without_spaces(&set));
     }
+}
+
+#[test]
+fn a_glyph_with_two_texts_copies_as_either_in_repeated_heads_too() {
+    let rows = (0..80).map(|n| vec![cell(&format!("row {n}"))]).collect();
+    let raised = Block::Paragraph(vec![
+        text("10"),
+        Inline::Superscript(vec![text("6")]),
+        text(" and 10⁶; "),
+    ]);
+    let table = table(&["cells, 10⁶"], rows);
+    let sample = document(vec![raised, Block::Table(table)], Vec::new(), Vec::new());
+    let pdf = Document::load_mem(&bytes_of(&sample)).unwrap();
+    assert!(pages(&pdf).len() > 1);
+    let text = without_spaces(&copied(&pdf));
+    assert!(text.contains("106and10⁶;"), "{text}");
+    let heads = text.matches("cells,10⁶").count();
+    assert_eq!(heads, pages(&pdf).len(), "{text}");
+}
+
+#[test]
+fn letters_and_the_marks_on_them_copy_as_they_are() {
+    let words = "x\u{302} and q\u{301}\u{327}, \u{200b}y";
+    let sample = document(vec![paragraph(words)], Vec::new(), Vec::new());
+    let pdf = Document::load_mem(&bytes_of(&sample)).unwrap();
+    let text = without_spaces(&copied(&pdf));
+    assert!(text.contains(&without_spaces(words)), "{text:?}");
 }
 
 #[test]

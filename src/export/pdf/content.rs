@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::fonts::{Fonts, SOFT_HYPHEN, UsedFont, searched};
+use super::fonts::{Fonts, texts};
 use super::images::Images;
-use crate::font::Glyph;
 use crate::graphics::{Color, Point, Pt, Size, Turn};
 use crate::layout::{Item, LinkArea, NodeId, Page, PagedDocument, Structure, Tag, TextRun};
 
@@ -190,26 +189,6 @@ impl Pen<'_> {
         self.open = Some(tag);
     }
 
-    /// Opens a marked sequence for `tag` that says `text`, whatever is shown in it. It stands beside
-    /// the sequences around it, not in one: some readers lose what follows a sequence within another.
-    fn open_saying(&mut self, tag: Tag, text: &str) {
-        self.close();
-        let code: String = text
-            .encode_utf16()
-            .map(|unit| format!("{unit:04X}"))
-            .collect();
-        if let Tag::Content(node) = tag {
-            let mcid = self.mark(node);
-            let _ = writeln!(
-                self.out,
-                "/Span <</MCID {mcid}/ActualText <FEFF{code}>>> BDC"
-            );
-            self.open = Some(tag);
-        } else {
-            self.open(tag);
-        }
-    }
-
     /// The number of a new marked sequence of the page, which is in the element `node`.
     fn mark(&mut self, node: NodeId) -> usize {
         let mcid = self.mcids;
@@ -253,43 +232,11 @@ impl Pen<'_> {
         self.turned(at, Turn::Level, run);
     }
 
-    /// Shows text that runs to the right or upwards; glyphs that say something else than the font
-    /// does stand in marked sequences of their own.
+    /// Shows text that runs to the right or upwards.
     pub(super) fn turned(&mut self, at: Point, turn: Turn, run: &TextRun) {
-        let fonts = self.fonts;
-        let font = fonts.font(run.face);
-        let says = |glyph: &Glyph| &run.text[glyph.text.clone()];
-        let is_plain = |glyph: &Glyph| searched(says(glyph)) == font.glyph(glyph.id).text;
-        let mut at = at;
-        let mut rest = run.glyphs.as_slice();
-        while let Some(first) = rest.first() {
-            let plain = rest.iter().take_while(|glyph| is_plain(glyph)).count();
-            let (now, later) = rest.split_at(plain.max(1));
-            if plain > 0 {
-                self.open(run.tag);
-                self.row(at, turn, run, now);
-            } else {
-                let text = says(first);
-                let searched = searched(text);
-                self.open_saying(run.tag, if text == SOFT_HYPHEN { text } else { &searched });
-                self.row(at, turn, run, now);
-                self.close();
-            }
-            let advance: f64 = now.iter().map(|glyph| glyph.advance).sum();
-            let along = run.size * (advance / 1000.0);
-            match turn {
-                Turn::Level => at.x += along,
-                Turn::Upwards => at.y -= along,
-            }
-            rest = later;
-        }
-    }
-
-    /// Shows some glyphs of a run in a row.
-    fn row(&mut self, at: Point, turn: Turn, run: &TextRun, glyphs: &[Glyph]) {
+        self.open(run.tag);
         self.color(run.color);
-        let fonts = self.fonts;
-        let font = fonts.font(run.face);
+        let font = self.fonts.font(run.face);
         self.out.push_str("BT\n");
         let wanted = (font.resource.clone(), run.size);
         if self.font.as_ref() != Some(&wanted) {
@@ -305,17 +252,18 @@ impl Pen<'_> {
         self.number(at.x.0);
         self.number((self.height - at.y).0);
         self.out.push_str("Tm\n");
-        self.show(glyphs, font);
+        self.show(run);
         self.out.push_str("ET\n");
     }
 
-    fn show(&mut self, glyphs: &[Glyph], font: &UsedFont) {
+    fn show(&mut self, run: &TextRun) {
+        let font = self.fonts.font(run.face);
         // What the pen stands short of its place, in thousandths of an em.
         let mut behind = 0.0;
         self.out.push('[');
         let mut string = false;
-        for glyph in glyphs {
-            let used = font.glyph(glyph.id);
+        for (glyph, text) in texts(run) {
+            let (code, width) = font.code(glyph.id, text);
             let [right, up] = glyph.offset;
             let due = behind + right;
             if due.abs() >= 1.0 {
@@ -330,12 +278,12 @@ impl Pen<'_> {
                 self.out.push('<');
                 string = true;
             }
-            let _ = write!(self.out, "{:04X}", used.id);
+            let _ = write!(self.out, "{code:04X}");
             if up.abs() >= 1.0 {
                 self.finish_string(&mut string);
                 self.raise(0.0);
             }
-            behind += glyph.advance - used.width;
+            behind += glyph.advance - width;
         }
         self.finish_string(&mut string);
         self.out.push_str("]TJ\n");

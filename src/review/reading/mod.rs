@@ -1,0 +1,120 @@
+//! An author's text as a reader takes it in: words, sentences, citations.
+//!
+//! In: prose. Out: [`Reading`], in which every place is one of the prose.
+//! Must not know records or rules.
+
+mod mask;
+mod sentences;
+mod words;
+
+use std::ops::Range;
+
+use crate::content::Prose;
+use crate::source::Span;
+
+pub(crate) use self::words::Word;
+
+/// A text, its words laid bare.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    prose: &'a Prose,
+    /// The text with spaces for what is markup, citation, expression, address or code, and `_` for
+    /// raised and lowered signs; as long as the prose.
+    plain: String,
+    /// `{{ … }}`, in order.
+    pub(crate) expressions: Vec<Aside<'a>>,
+    /// The keys of citations, in order; those of one cluster share its range.
+    pub(crate) citations: Vec<Aside<'a>>,
+    /// `fig:…`, `tbl:…`, `sec:…`, in order.
+    pub(crate) references: Vec<Aside<'a>>,
+    /// Sentences, in order; a heading, an item or a cell without full stop is one too.
+    pub(crate) sentences: Vec<Range<usize>>,
+}
+
+/// A span of a text that is no words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Aside<'a> {
+    /// Where it stands.
+    pub(crate) range: Range<usize>,
+    /// What it says: the expression, the key, the anchor.
+    pub(crate) text: &'a str,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a text.
+    pub(crate) fn new(prose: &'a Prose) -> Reading<'a> {
+        let masked = mask::mask(prose.text());
+        let mut sentences = sentences::sentences(&masked);
+        for sentence in &mut sentences {
+            let words = prose.text()[sentence.clone()].trim_end();
+            sentence.end = sentence.start + words.len();
+        }
+        Reading {
+            prose,
+            plain: masked.plain,
+            expressions: masked.expressions,
+            citations: masked.citations,
+            references: masked.references,
+            sentences,
+        }
+    }
+
+    /// The text as it is written.
+    pub(crate) fn source(&self) -> &'a str {
+        self.prose.text()
+    }
+
+    /// The text with spaces for what is no words.
+    pub(crate) fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    /// The place of a range in its file.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        self.prose.span_of(range.clone())
+    }
+
+    /// The words and numbers of a range.
+    pub(crate) fn words(&self, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
+        words::words(&self.plain[range.clone()], range.start)
+    }
+
+    /// Where `phrase` stands in `range`: the same words in any case, whatever space is between them.
+    pub(crate) fn find(&self, phrase: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+        words::find(&self.plain, phrase, range)
+    }
+
+    /// Where the first of `phrases` to be met stands in `range`.
+    pub(crate) fn first(&self, phrases: &[&str], range: &Range<usize>) -> Option<Range<usize>> {
+        let found = phrases.iter().flat_map(|phrase| self.find(phrase, range));
+        found.min_by_key(|found| found.start)
+    }
+
+    /// The range as a whole.
+    pub(crate) fn whole(&self) -> Range<usize> {
+        0..self.plain.len()
+    }
+
+    /// The sentence in which `at` stands.
+    pub(crate) fn sentence_at(&self, at: usize) -> Option<&Range<usize>> {
+        self.sentences
+            .iter()
+            .find(|sentence| sentence.contains(&at))
+    }
+}
+
+impl<'a> Aside<'a> {
+    /// Those of `asides` that stand in `range`.
+    pub(crate) fn within<'b>(
+        asides: &'b [Aside<'a>],
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = &'b Aside<'a>> {
+        let range = range.clone();
+        asides
+            .iter()
+            .filter(move |aside| range.contains(&aside.range.start))
+    }
+}
+
+#[cfg(test)]
+mod tests;
