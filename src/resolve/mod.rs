@@ -17,6 +17,8 @@ mod tabulate;
 mod typeset;
 mod vocabulary;
 
+pub use illustrate::draw;
+
 use std::collections::BTreeMap;
 
 use crate::check::Checked;

@@ -110,6 +110,7 @@ const OWNERS: [(&str, &[&str]); 6] = [
     ("lopdf", &["export/pdf"]),
     ("printpdf", &["export/pdf"]),
     ("pulldown_cmark", &["markup/"]),
+    ("resvg", &["image/"]),
     ("tera", &["template/"]),
     ("toml", &["source/", "content/"]),
 ];

@@ -47,6 +47,17 @@ struct Studio<'a> {
     fonts: &'a FontBook,
 }
 
+impl<'a> Studio<'a> {
+    fn new(content: &'a Checked, overview: &'a Overview, fonts: &'a FontBook) -> Studio<'a> {
+        Studio {
+            content,
+            overview,
+            language: overview.language.unwrap_or(content.site.language),
+            fonts,
+        }
+    }
+}
+
 impl Studio<'_> {
     fn words(&self) -> &'static Words {
         self.language.words()
@@ -78,6 +89,19 @@ impl Studio<'_> {
     }
 }
 
+/// Draws one figure of an overview by itself; what speaks against it is reported.
+pub fn draw(
+    content: &Checked,
+    overview: &Overview,
+    figure: &FigureSpec,
+    fonts: &FontBook,
+    diagnostics: &mut Diagnostics,
+) -> Option<Visual> {
+    let studio = Studio::new(content, overview, fonts);
+    let drawn = studio.draw(figure, diagnostics)?;
+    Some(drawn.visual)
+}
+
 /// Draws the figures of an overview; one that cannot be drawn is reported and left out.
 pub(super) fn illustrate(
     content: &Checked,
@@ -86,12 +110,7 @@ pub(super) fn illustrate(
     fonts: &FontBook,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Illustration> {
-    let studio = Studio {
-        content,
-        overview,
-        language: overview.language.unwrap_or(content.site.language),
-        fonts,
-    };
+    let studio = Studio::new(content, overview, fonts);
     let mut illustrations = BTreeMap::new();
     for spec in &overview.figures {
         let key = spec.id.value.to_string();
