@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::export::html::PageLinks;
 use crate::export::references::Work;
 use crate::export::{Format, html, markdown, pdf};
-use crate::font::FontBook;
+use crate::font::{FONTS, FontBook};
 use crate::layout::{Complaint, PageStyle, layout};
 use crate::markup;
 use crate::resolve;
@@ -29,16 +29,17 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The project's templates and looks, with the faces that are compiled in; a look that cannot be is reported.
+    /// The project's templates, looks and fonts; a look that cannot be is reported.
     pub fn new(
         templates: Templates,
         print: &PrintStyle,
+        fonts: FontBook,
         diagnostics: &mut Diagnostics,
     ) -> Settings {
         Settings {
             templates,
             page_style: PageStyle::of(print, diagnostics),
-            fonts: FontBook::built_in(),
+            fonts,
         }
     }
 }
@@ -160,9 +161,22 @@ fn report(complaint: &Complaint, place: &Span, sources: &SourceMap) -> Diagnosti
             ),
         )
         .label(found(&character.to_string()), "printed as `?` in the PDF")
-        .help(
-            "write it in letters that the fonts have: Latin, Greek, Cyrillic, signs of mathematics",
-        ),
+        .help(format!(
+            "put a font that has it into `{FONTS}/`: Noto fonts, for example, cover every script"
+        )),
+        Complaint::SmallLetters { figure, tenths } => Diagnostic::warning(
+            codes::SMALL_LETTERS,
+            format!(
+                "the figure `{figure}` is so large that its letters have {}.{} pt in the PDF",
+                tenths / 10,
+                tenths % 10
+            ),
+        )
+        .label(
+            found(&format!("id = \"{figure}\"")),
+            "letters of 7 pt can be read",
+        )
+        .help("part it into two figures, or leave out what matters least"),
         Complaint::Overfull { line } => Diagnostic::warning(
             codes::OVERFULL_LINE,
             format!("a line of the PDF is too wide: `{line}`"),

@@ -10,6 +10,7 @@ use crate::compile::Settings;
 use crate::compose::FILTERS;
 use crate::content::{self, Kind, Slug};
 use crate::diag::{Diagnostics, Severity};
+use crate::font::{FONTS, FontBook};
 use crate::review::{Levels, review_site};
 use crate::source::SourceMap;
 use crate::template::Templates;
@@ -45,7 +46,9 @@ impl Project {
         diagnostics.append(of_templates);
         let ground = loaded.map(|loaded| {
             let slugs = slugs(&loaded);
-            let settings = Settings::new(templates, &loaded.content.print, &mut diagnostics);
+            let fonts = FontBook::of_project(&mut sources, &mut diagnostics);
+            let print = &loaded.content.print;
+            let settings = Settings::new(templates, print, fonts, &mut diagnostics);
             let found = std::mem::take(&mut diagnostics);
             diagnostics = review_site(&loaded.content.site, found, &sources);
             let sound = readable && !is_shared_wrong(&diagnostics, &sources);
@@ -96,5 +99,7 @@ fn is_shared_wrong(diagnostics: &Diagnostics, sources: &SourceMap) -> bool {
     errors
         .filter_map(|diagnostic| diagnostic.labels.first())
         .map(|label| sources.get(label.span.file).path())
-        .any(|path| SHARED.into_iter().any(|shared| path == Path::new(shared)))
+        .any(|path| {
+            SHARED.into_iter().any(|shared| path == Path::new(shared)) || path.starts_with(FONTS)
+        })
 }

@@ -5,6 +5,7 @@
 //! identifiers as links and the host where there is nothing better. An entry is
 //! a row of sentences; what is not known leaves no trace.
 
+use super::isolate::{isolated, isolated_inlines};
 use super::styles::names::{Form, List};
 use super::styles::parts::edition;
 use crate::content::{Person, Reference, ReferenceStatus, ReferenceType};
@@ -29,7 +30,7 @@ pub fn entry(reference: &Reference, title: Vec<Inline>, language: Language) -> V
         }
         names => names,
     };
-    let mut sentences = vec![vec![text(made)], titled(reference, title)];
+    let mut sentences = vec![vec![text(made)], titled(reference, isolated_inlines(title))];
     sentences
         .extend([edition(reference), kind_and_number(reference)].map(|words| vec![text(words)]));
     sentences.extend(editors(reference, language));
@@ -101,7 +102,7 @@ fn editors(reference: &Reference, language: Language) -> Option<Vec<Inline>> {
 /// Where the work appeared: the journal with its issue; or what holds it, who publishes it and when.
 fn source(reference: &Reference, language: Language) -> Vec<Vec<Inline>> {
     if let Some(journal) = &reference.journal {
-        let mut line = vec![Inline::Emphasis(vec![text(journal.clone())])];
+        let mut line = vec![Inline::Emphasis(vec![text(isolated(journal))])];
         let issue = issue(reference);
         if !issue.is_empty() {
             line.push(text(format!(" {issue}")));

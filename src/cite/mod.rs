@@ -5,6 +5,7 @@
 
 mod cluster;
 mod house;
+mod isolate;
 mod styles;
 mod title;
 

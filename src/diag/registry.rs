@@ -61,6 +61,7 @@ codes! {
     INVALID_DATE "invalid-date" "a date that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or not in the calendar";
     INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_FIGURE "invalid-figure" "a figure that cannot be drawn, or that would claim more than its data hold";
+    INVALID_FONT "invalid-font" "a font file of the project that cannot be used";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_IMAGE "invalid-image" "a picture that cannot be read, or is too large";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
@@ -79,6 +80,7 @@ codes! {
     PROSE_STATEMENT "prose-statement" "a template statement in prose, where only expressions may stand";
     RELATION_CYCLE "relation-cycle" "compounds that are each other's salt, isotopologue, metabolite or prodrug in a circle";
     RESERVED_CHARACTER "reserved-character" "a private-use character, which this program keeps for itself";
+    SMALL_LETTERS "small-letters" "a figure so large that its letters cannot be read in the PDF";
     TEMPLATE_ERROR "template-error" "a template that cannot be read or rendered";
     TOML_SYNTAX "toml-syntax" "a file that is not TOML";
     TOO_DEEP "too-deep" "lists, quotations or emphasis in one another more deeply than can be printed";

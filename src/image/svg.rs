@@ -62,7 +62,7 @@ pub(super) fn read(bytes: &[u8], fonts: &FontBook) -> Result<(Vector, Vec<Remark
     }
     let left_out = left_out(&document);
     let tree = Tree::from_xmltree(&document, &reading(fonts)).map_err(fault)?;
-    let remark = (!left_out.is_empty()).then(|| Remark::LeftOut(left_out));
+    let remark = (!left_out.is_empty()).then_some(Remark::LeftOut(left_out));
     Ok((Vector { tree }, remark.into_iter().collect()))
 }
 
@@ -125,7 +125,7 @@ fn leads_out_of(value: &str) -> bool {
 fn reading(fonts: &FontBook) -> Options<'static> {
     let mut faces = Database::new();
     for face in fonts.faces() {
-        let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(face.data());
+        let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(face.data().to_vec());
         faces.load_font_source(fontdb::Source::Binary(data));
     }
     Options {

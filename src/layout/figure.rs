@@ -1,12 +1,14 @@
 //! Figures: the drawing with its words as glyphs, the caption below.
 
+use std::rc::Rc;
+
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
 use super::flow::{Area, Flow, NEVER};
-use super::frame::{Item, Part, Picture, Placed, Tag, TextRun};
+use super::frame::{Complaint, Item, Part, Picture, Placed, Tag, TextRun};
 use super::structure::{NodeId, Role};
 use crate::document::{Figure, Inline, Visual};
-use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE};
+use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word};
 use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Size, Turn};
 
 /// No drawing is higher than this share of a page: its caption stands below it.
@@ -15,6 +17,18 @@ const HIGHEST: f64 = 0.8;
 const LOWEST: f64 = 0.4;
 /// The space between a drawing and its caption.
 const BELOW_DRAWING: Pt = Pt(7.0);
+
+/// The smallest letters that a drawing may have on paper.
+const LEAST_LETTERS: Pt = Pt(7.0);
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "held between 0 and 1000"
+)]
+fn tenths(length: Pt) -> u16 {
+    (length.0 * 10.0).floor().clamp(0.0, 1000.0) as u16
+}
 
 impl Setter<'_> {
     /// Sets a figure: a strip for the drawing, then its caption and notes, on one page.
@@ -35,6 +49,7 @@ impl Setter<'_> {
         let picture = match &figure.visual {
             Visual::Drawing(drawing) => {
                 let factor = self.fitting(drawing.size, &area, below.height());
+                self.judge_letters(figure, drawing, factor);
                 self.picture(&drawing.clone().scaled(factor), element)
             }
             Visual::Image(image) => {
@@ -71,6 +86,18 @@ impl Setter<'_> {
             .min(page * HIGHEST);
         let down = room / size.height;
         across.min(down).min(1.0)
+    }
+
+    /// Complains of letters that nobody can read once the drawing is as small as the page needs it.
+    fn judge_letters(&mut self, figure: &Figure, drawing: &Drawing, factor: f64) {
+        let sizes = drawing.labels().map(|label| label.size * factor);
+        let least = sizes.reduce(Pt::min).unwrap_or(LEAST_LETTERS);
+        if least < LEAST_LETTERS {
+            self.complaints.insert(Complaint::SmallLetters {
+                figure: figure.key.clone(),
+                tenths: tenths(least),
+            });
+        }
     }
 
     fn figure_caption(&mut self, flow: &mut Flow, area: Area, figure: &Figure, node: NodeId) {
@@ -126,10 +153,10 @@ impl Setter<'_> {
         };
         let mut along = -before;
         for run in &label.runs {
-            let word = self
-                .shaper
-                .shape(&run.text, run.style, run.position, Figures::Proportional);
-            for piece in &word.pieces {
+            let words =
+                self.shaper
+                    .shape(&run.text, run.style, run.position, Figures::Proportional);
+            for (word, piece) in pieces(&words) {
                 let own = piece.positioned || run.position == Position::Baseline;
                 let size = if own {
                     label.size
@@ -145,8 +172,9 @@ impl Setter<'_> {
                     face: piece.face,
                     size,
                     color: label.paint.light(),
-                    text: run.text.clone(),
+                    text: word.text.clone(),
                     glyphs: piece.glyphs.clone(),
+                    from_right: piece.from_right,
                     tag: Tag::Content(node),
                 };
                 let offset = match label.turn {
@@ -162,4 +190,16 @@ impl Setter<'_> {
             }
         }
     }
+}
+
+/// The pieces of words as they stand from left to right, each with its word.
+fn pieces(words: &[Rc<Word>]) -> impl Iterator<Item = (&Word, &Shaped)> {
+    words.iter().flat_map(|word| {
+        let from_right = word.pieces.iter().any(|piece| piece.from_right);
+        let order = (0..word.pieces.len()).map(move |at| match from_right {
+            true => word.pieces.len() - 1 - at,
+            false => at,
+        });
+        order.map(|at| (&**word, &word.pieces[at]))
+    })
 }

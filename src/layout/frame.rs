@@ -96,8 +96,10 @@ pub struct TextRun {
     pub color: Color,
     /// What it says; the glyphs' texts are ranges of it.
     pub text: String,
-    /// The glyphs, their advances as they are set.
+    /// The glyphs in the order of the text, their advances as they are set.
     pub glyphs: Vec<Glyph>,
+    /// Whether each glyph stands to the left of the one before it.
+    pub from_right: bool,
     /// What it belongs to.
     pub tag: Tag,
 }
@@ -194,6 +196,13 @@ pub enum Complaint {
         character: char,
         /// The word in which it first stands.
         word: String,
+    },
+    /// A drawing had to be made so small that its letters cannot be read.
+    SmallLetters {
+        /// The figure's key.
+        figure: String,
+        /// The size of the smallest, in tenths of a point.
+        tenths: u16,
     },
     /// A line is wider than its column.
     Overfull {

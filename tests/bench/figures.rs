@@ -5,7 +5,6 @@
 //! most, which is why a build makes them only where the drawing has changed.
 #![expect(clippy::unwrap_used, reason = "a benchmark that panics has failed")]
 
-#[expect(dead_code, reason = "shared with the benchmarks of stages")]
 mod sample;
 
 use std::path::Path;

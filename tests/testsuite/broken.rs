@@ -34,6 +34,7 @@ use monograph::diag::render::{Style, human, json};
 use monograph::diag::{CODES, Diagnostic, Diagnostics};
 use monograph::export::Format;
 use monograph::export::html::PageLinks;
+use monograph::font::FontBook;
 use monograph::review::{Levels, review_site};
 use monograph::source::SourceMap;
 use monograph::template::Templates;
@@ -60,7 +61,8 @@ pub(crate) fn judge(root: &Path) -> Outcome {
         let mut found = Diagnostics::new();
         let checked = check(loaded, &mut found);
         diagnostics.append(Levels::of_site(&checked.site).apply(found, &sources));
-        let settings = Settings::new(templates, &checked.print, &mut diagnostics);
+        let fonts = FontBook::of_project(&mut sources, &mut diagnostics);
+        let settings = Settings::new(templates, &checked.print, fonts, &mut diagnostics);
         for overview in checked.overviews.values() {
             let compiled = compile(&checked, overview, &settings, &sources, &mut diagnostics);
             let Some(compiled) = compiled else { continue };
@@ -496,8 +498,9 @@ fn each_mistake_is_underlined_and_comes_with_what_to_do() {
 }
 
 /// Codes that may be about a file and not about words in it.
-const WHOLE_FILE: [&str; 9] = [
+const WHOLE_FILE: [&str; 10] = [
     "duplicate-slug",
+    "invalid-font",
     "empty-file",
     "file-not-utf8",
     "file-outside-project",

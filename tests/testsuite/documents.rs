@@ -81,6 +81,7 @@ fn word() -> impl Strategy<Value = String> {
         1 => Just("https://example.org/a/very/long/path?with=queries&and=more".to_owned()),
         1 => Just("C20H15D6F3N8O3S".to_owned()),
         1 => Just("α-tubulin ≤ 0.05 ± 5′ Ångström 10⁶ ⇌ Łódź Ж".to_owned()),
+        1 => Just("שלום (2020) עולם, תרופה-3 测试药物，对小鼠 الدواء".to_owned()),
     ]
 }
 

@@ -446,7 +446,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bars_are_drawn_or_refused(values in any_numbers(14), scale in any_scale()) {
+    fn any_bars_are_drawn_or_refused(values in any_numbers(14), scale in any_scale(), upright in any::<bool>()) {
         let bars = values.iter().enumerate().map(|(index, value)| Bar {
             name: rich(&format!("Category {}", index / 2)),
             series: index % 2,
@@ -455,7 +455,7 @@ proptest! {
             points: vec![*value, value * 0.5],
             written: rich(&format!("{value:.1e}")),
         });
-        let chart = Bars { axis: axis(scale), series: vec![rich("one"), rich("two")], bars: bars.collect(), limit: None };
+        let chart = Bars { axis: axis(scale), series: vec![rich("one"), rich("two")], bars: bars.collect(), limit: None, upright };
         sound(chart.draw(writing()))?;
     }
 

@@ -105,7 +105,7 @@ fn rust_files(dir: &Path) -> Vec<PathBuf> {
 }
 
 /// The outside packages that have an owner, and where the owner lives under `src/`.
-const OWNERS: [(&str, &[&str]); 6] = [
+const OWNERS: [(&str, &[&str]); 7] = [
     ("clap", &["cli/"]),
     ("lopdf", &["export/pdf"]),
     ("printpdf", &["export/pdf"]),

@@ -27,6 +27,7 @@ mod references;
 mod rules;
 mod sample;
 mod scan;
+mod scripts;
 mod styles;
 mod tables;
 mod templates;

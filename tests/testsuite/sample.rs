@@ -68,7 +68,7 @@ pub(crate) fn compile(root: &Path) -> Vec<Sample> {
     let settings = Settings {
         templates: Templates::load(FILTERS, &mut sources, &mut diagnostics),
         page_style: PageStyle::of(&loaded.content.print, &mut diagnostics),
-        fonts: FontBook::built_in(),
+        fonts: FontBook::of_project(&mut sources, &mut diagnostics),
     };
     let checked = check::check(loaded, &mut diagnostics);
     let samples: Vec<Sample> = checked

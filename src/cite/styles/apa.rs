@@ -6,12 +6,18 @@ use super::parts::{
     Piece, address, doi, edition, join, long_date, maybe, page_word, pages, publisher, stopped,
     stressed, text, title, within,
 };
+use crate::cite::isolate::isolated;
 use crate::content::ReferenceType::{
     Abstract, Article, Chapter, Database, Dataset, Label, News, Patent, Preprint, Report, Thesis,
     Trial, Web,
 };
 use crate::content::{Person, Reference};
 use crate::document::plain_text;
+
+/// The journal, in full.
+fn journal(work: &Reference) -> Piece {
+    text(work.journal.as_deref().map(isolated).unwrap_or_default())
+}
 
 /// How many authors are printed of a list that is longer than twenty, before the last.
 const BEFORE_THE_LAST: usize = 19;
@@ -78,7 +84,7 @@ fn title_of(entry: &Entry<'_>) -> Piece {
 fn source(work: &Reference) -> Piece {
     match work.r#type {
         Article => {
-            let journal = stressed(maybe(&work.journal));
+            let journal = stressed(journal(work));
             let issue = within("(", maybe(&work.issue), ")");
             let volume = [stressed(maybe(&work.volume)), issue].concat();
             join([journal, volume, text(pages(work, "–"))], ", ")
@@ -97,10 +103,7 @@ fn source(work: &Reference) -> Piece {
             let holder = within("In ", [text(editors), holder].concat(), "");
             join([holder, text(other_publisher(work))], ". ")
         }
-        _ => join(
-            [stressed(maybe(&work.journal)), text(other_publisher(work))],
-            ". ",
-        ),
+        _ => join([stressed(journal(work)), text(other_publisher(work))], ". "),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Names of authors and editors, in the forms that styles print them in.
 
+use crate::cite::isolate::isolated;
 use crate::content::{Person, Reference};
 
 /// The form of a name.
@@ -118,17 +119,6 @@ fn whole(family: &str, given: &str, form: Form) -> String {
 
 fn has_case(text: &str) -> bool {
     text.chars().any(|c| c.is_uppercase() || c.is_lowercase())
-}
-
-/// A name that is written from right to left, kept from reordering what stands around it.
-fn isolated(name: &str) -> String {
-    let from_right =
-        |c: char| matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff);
-    if name.chars().any(from_right) {
-        format!("\u{2068}{name}\u{2069}")
-    } else {
-        name.to_owned()
-    }
 }
 
 /// `Dean A.` → `DA` or `D. A.`; of initials that are written together each is one.

@@ -1,6 +1,7 @@
 //! What entries of all styles are made of.
 
 use super::Entry;
+use crate::cite::isolate::{isolated, isolated_inlines};
 use crate::content::{Date, Reference};
 use crate::document::{Inline, Target, plain_text};
 
@@ -174,7 +175,7 @@ pub(in crate::cite) fn edition(work: &Reference) -> String {
 /// The journal; its abbreviation where it is known.
 pub(super) fn short_journal(work: &Reference) -> String {
     let journal = work.journal_short.as_ref().or(work.journal.as_ref());
-    journal.cloned().unwrap_or_default()
+    journal.map(|journal| isolated(journal)).unwrap_or_default()
 }
 
 /// Who publishes a work; what holds or hosts it, where nobody is named.
@@ -270,5 +271,5 @@ pub(super) fn dated(work: &Reference, form: fn(&Date) -> String) -> String {
 
 /// The title of an entry, closed where it closes itself.
 pub(super) fn title(entry: &Entry<'_>) -> Piece {
-    entry.title.clone()
+    isolated_inlines(entry.title.clone())
 }

@@ -258,17 +258,22 @@ impl Pen<'_> {
 
     fn show(&mut self, run: &TextRun) {
         let font = self.fonts.font(run.face);
-        // What the pen stands short of its place, in thousandths of an em.
-        let mut behind = 0.0;
+        // Where the next glyph belongs and where the pen stands, in thousandths of an em.
+        let advances = run.glyphs.iter().map(|glyph| glyph.advance);
+        let mut place = if run.from_right { advances.sum() } else { 0.0 };
+        let mut pen = 0.0;
         self.out.push('[');
         let mut string = false;
         for (glyph, text) in texts(run) {
             let (code, width) = font.code(glyph.id, text);
             let [right, up] = glyph.offset;
-            let due = behind + right;
+            if run.from_right {
+                place -= glyph.advance;
+            }
+            let due = place + right - pen;
             if due.abs() >= 1.0 {
                 self.adjust(due.round(), &mut string);
-                behind -= due.round();
+                pen += due.round();
             }
             if up.abs() >= 1.0 {
                 self.finish_string(&mut string);
@@ -283,7 +288,10 @@ impl Pen<'_> {
                 self.finish_string(&mut string);
                 self.raise(0.0);
             }
-            behind += glyph.advance - width;
+            pen += width;
+            if !run.from_right {
+                place += glyph.advance;
+            }
         }
         self.finish_string(&mut string);
         self.out.push_str("]TJ\n");

@@ -14,7 +14,7 @@ use subsetter::GlyphRemapper;
 
 use super::file::{File, Fnv};
 use super::object::{array, dict, integer, name, real, text};
-use crate::font::{Face, FaceId, FontBook, Glyph};
+use crate::font::{Face, FaceId, FontBook, Glyph, Outlines};
 use crate::layout::{Page, PagedDocument, TextRun};
 
 /// The faces of a document with the glyphs it uses, in the order of faces.
@@ -161,31 +161,38 @@ pub(super) fn embed(file: &mut File, fonts: &Fonts, book: &FontBook) -> Dictiona
 /// A composite font (ISO 32000-1:2008, 9.7) with two-byte glyph numbers.
 fn embed_one(file: &mut File, font: &UsedFont, face: &Face) -> lopdf::Object {
     let subset = subsetter::subset(face.data(), 0, &remapper(&font.glyphs))
-        .expect("the fonts that are compiled in can be subset");
+        .expect("what could be shaped can be subset");
     let base = format!("{}+{}", tag(&subset), face.name());
-    let length = integer(subset.len());
-    let program = file.add(Stream::new(dict! { "Length1" => length }, subset));
-    let descriptor = descriptor(face, &base, program);
+    let mut descriptor = descriptor(face, &base);
+    descriptor.extend(&program(file, subset, face.outlines()));
     let descriptor = file.add(descriptor);
-    let glyphs_of_codes = glyphs_of_codes(file, font);
-    let descendant = file.add(dict! {
+    let mut descendant = dict! {
         "Type" => name("Font"),
-        "Subtype" => name("CIDFontType2"),
         "BaseFont" => name(&base),
-        "CIDSystemInfo" => dict! {
-            "Registry" => text("Adobe"), "Ordering" => text("Identity"), "Supplement" => 0,
-        },
+        "CIDSystemInfo" => system_info("Identity"),
         "FontDescriptor" => descriptor,
         "DW" => 0,
-        "W" => widths(font),
-        "CIDToGIDMap" => glyphs_of_codes,
-    });
+    };
+    let mut encoding = name("Identity-H");
+    match face.outlines() {
+        Outlines::TrueType => {
+            descendant.set("Subtype", name("CIDFontType2"));
+            descendant.set("W", widths(font));
+            descendant.set("CIDToGIDMap", glyphs_of_codes(file, font));
+        }
+        Outlines::PostScript => {
+            descendant.set("Subtype", name("CIDFontType0"));
+            descendant.set("W", widths_of_glyphs(font));
+            encoding = encoded(file, font);
+        }
+    }
+    let descendant = file.add(descendant);
     let to_unicode = file.add(Stream::new(Dictionary::new(), to_unicode(font)));
     file.add(dict! {
         "Type" => name("Font"),
         "Subtype" => name("Type0"),
         "BaseFont" => name(&base),
-        "Encoding" => name("Identity-H"),
+        "Encoding" => encoding,
         "DescendantFonts" => array([descendant]),
         "ToUnicode" => to_unicode,
     })
@@ -199,7 +206,27 @@ fn tag(subset: &[u8]) -> String {
     letters.map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-fn descriptor(face: &Face, base: &str, program: lopdf::Object) -> Dictionary {
+/// The entry of a descriptor that holds the font program (9.9).
+fn program(file: &mut File, subset: Vec<u8>, outlines: Outlines) -> Dictionary {
+    match outlines {
+        Outlines::TrueType => {
+            let length = integer(subset.len());
+            let program = file.add(Stream::new(dict! { "Length1" => length }, subset));
+            dict! { "FontFile2" => program }
+        }
+        Outlines::PostScript => {
+            let subtype = name("OpenType");
+            let program = file.add(Stream::new(dict! { "Subtype" => subtype }, subset));
+            dict! { "FontFile3" => program }
+        }
+    }
+}
+
+fn system_info(ordering: &str) -> Dictionary {
+    dict! { "Registry" => text("Adobe"), "Ordering" => text(ordering), "Supplement" => 0 }
+}
+
+fn descriptor(face: &Face, base: &str) -> Dictionary {
     const FIXED_PITCH: usize = 1;
     const SERIF: usize = 2;
     const SYMBOLIC: usize = 4;
@@ -232,7 +259,6 @@ fn descriptor(face: &Face, base: &str, program: lopdf::Object) -> Dictionary {
         "Descent" => real(metrics.descent.round()),
         "CapHeight" => real(metrics.cap_height.round()),
         "StemV" => stem,
-        "FontFile2" => program,
     }
 }
 
@@ -255,10 +281,53 @@ fn widths(font: &UsedFont) -> lopdf::Object {
     array([integer(first.into()), array(widths)])
 }
 
+/// The widths of glyphs by their numbers, which are what a PostScript program is asked for.
+fn widths_of_glyphs(font: &UsedFont) -> lopdf::Object {
+    let glyphs: BTreeMap<u16, f64> = font
+        .glyphs
+        .values()
+        .map(|glyph| (glyph.id, glyph.width))
+        .collect();
+    let widths = glyphs
+        .into_iter()
+        .flat_map(|(id, width)| [integer(id.into()), array([real(width)])]);
+    array(widths)
+}
+
+/// Which glyph each code shows, where the program has glyphs by number (9.7.5): that of its number, unless a glyph has several codes.
+fn encoded(file: &mut File, font: &UsedFont) -> lopdf::Object {
+    let codes = font.codes();
+    if codes.iter().all(|(code, (glyph, _))| *code == glyph.id) {
+        return name("Identity-H");
+    }
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+         /CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def /Supplement 0 def end def\n\
+         /CMapName /Glyphs def\n/CMapType 1 def\n/WMode 0 def\n\
+         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    );
+    let codes: Vec<_> = codes.into_iter().collect();
+    for block in codes.chunks(BLOCK) {
+        let _ = writeln!(map, "{} begincidchar", block.len());
+        for (code, (glyph, _)) in block {
+            let _ = writeln!(map, "<{code:04X}> {}", glyph.id);
+        }
+        map.push_str("endcidchar\n");
+    }
+    map.push_str(END_OF_MAP);
+    let about = dict! {
+        "Type" => name("CMap"), "CMapName" => name("Glyphs"),
+        "CIDSystemInfo" => system_info("Identity"), "WMode" => 0,
+    };
+    file.add(Stream::new(about, map.into_bytes()))
+}
+
+/// A block of a character map may hold no more (Adobe Technical Note 5014, 1.4.1).
+const BLOCK: usize = 100;
+const END_OF_MAP: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend";
+
 /// The text of each code (9.10.3).
 fn to_unicode(font: &UsedFont) -> Vec<u8> {
-    /// A block may hold no more (Adobe Technical Note 5014, 1.4.1).
-    const BLOCK: usize = 100;
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
@@ -278,6 +347,6 @@ fn to_unicode(font: &UsedFont) -> Vec<u8> {
         }
         map.push_str("endbfchar\n");
     }
-    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
+    map.push_str(END_OF_MAP);
     map.into_bytes()
 }

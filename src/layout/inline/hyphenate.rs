@@ -29,11 +29,42 @@ const SHORTEST: usize = 6;
 /// The breaks of `word`, in order; those that print a hyphen only where wanted.
 pub(super) fn word_breaks(word: &str, language: Language, hyphenate: bool) -> Vec<WordBreak> {
     let mut breaks = signs(word);
+    if word.chars().any(is_east_asian) {
+        between_characters(word, &mut breaks);
+        breaks.sort_by_key(|one| one.at);
+        breaks.dedup_by_key(|one| one.at);
+    }
     if hyphenate && !is_coded(word) {
         syllables(word, language, &mut breaks);
         breaks.sort_by_key(|one| one.at);
     }
     breaks
+}
+
+/// Chinese and Japanese have no spaces: a line may end between any two characters, save those
+/// that must not begin or end one (JIS X 4051; "Requirements for Chinese Text Layout", W3C).
+fn between_characters(word: &str, breaks: &mut Vec<WordBreak>) {
+    const BEGINS_NO_LINE: &str = "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】〗〙〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥,.:;?!)]}%";
+    const ENDS_NO_LINE: &str = "‘“（〔［｛〈《「『【〖〘〝([{";
+    let mut before: Option<char> = None;
+    for (at, after) in word.char_indices() {
+        let east_asian = before.is_some_and(is_east_asian) || is_east_asian(after);
+        let forbidden = before.is_none_or(|before| ENDS_NO_LINE.contains(before))
+            || BEGINS_NO_LINE.contains(after);
+        if east_asian && !forbidden {
+            breaks.push(WordBreak {
+                at,
+                cost: 0.0,
+                hyphen: false,
+            });
+        }
+        before = Some(after);
+    }
+}
+
+/// Whether a character is Chinese, Japanese or Korean, signs of punctuation among them.
+fn is_east_asian(c: char) -> bool {
+    matches!(u32::from(c), 0x2e80..=0x9fff | 0xa960..=0xa97f | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x2_0000..=0x3_ffff)
 }
 
 /// Whether a word is an address, a formula or another text that no dictionary has.
@@ -129,6 +160,11 @@ mod tests {
         assert_eq!(broken("PC-3"), "PC-3");
         assert_eq!(broken("mg/kg"), "mg/kg");
         assert_eq!(broken("KRAS-mutated"), "KRAS-|mutated");
+    }
+
+    #[test]
+    fn east_asian_words_break_between_characters() {
+        assert_eq!(broken("阿霉素（注射），用"), "阿|霉|素|（注|射），|用");
     }
 
     #[test]

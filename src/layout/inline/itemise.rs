@@ -10,7 +10,10 @@ use super::super::style::{Setting, TextStyle};
 use super::collect::{Atom, Look};
 use super::hyphenate::word_breaks;
 use crate::document::Anchor;
-use crate::font::{Glyph, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word};
+use crate::font::{
+    Glyph, Levels, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word,
+    is_directional,
+};
 use crate::graphics::Pt;
 
 /// What a paragraph is made of.
@@ -37,6 +40,8 @@ pub(super) struct Boxed {
     pub(super) piece: usize,
     pub(super) glyphs: Range<usize>,
     pub(super) look: Look,
+    /// Its level of direction, odd where it is read from right to left.
+    pub(super) level: u8,
     /// The size at which the glyphs are set.
     pub(super) size: Pt,
     /// How far they stand above the baseline.
@@ -111,17 +116,35 @@ pub(super) fn itemise(
         measure: width,
         elements: Vec::new(),
         last: None,
+        levels: Levels::of(&whole(atoms)),
+        at: 0,
     };
     for atom in atoms {
         match atom {
             Atom::Text(text, look) => itemiser.text(text, *look),
             Atom::Anchor(anchor) => itemiser.elements.push(Element::Anchor(anchor.clone())),
             Atom::Note(index) => itemiser.elements.push(Element::Note(*index)),
-            Atom::Break => itemiser.elements.push(Element::Break),
+            Atom::Break => {
+                itemiser.elements.push(Element::Break);
+                itemiser.at += END_OF_LINE.len();
+            }
         }
     }
     itemiser.elements.push(Element::Break);
     itemiser.elements
+}
+
+/// Stands for a break where the direction of text is worked out.
+const END_OF_LINE: &str = "\n";
+
+/// All of a paragraph's text.
+fn whole(atoms: &[Atom]) -> String {
+    let texts = atoms.iter().map(|atom| match atom {
+        Atom::Text(text, _) => text.as_str(),
+        Atom::Break => END_OF_LINE,
+        Atom::Anchor(_) | Atom::Note(_) => "",
+    });
+    texts.collect()
 }
 
 struct Itemiser<'i, 's> {
@@ -131,6 +154,9 @@ struct Itemiser<'i, 's> {
     elements: Vec<Element>,
     /// The last character that is seen.
     last: Option<char>,
+    /// The directions of the paragraph's text, and how much of it is done, in bytes.
+    levels: Levels,
+    at: usize,
 }
 
 impl Itemiser<'_, '_> {
@@ -142,16 +168,41 @@ impl Itemiser<'_, '_> {
                 first.len_utf8()
             } else {
                 let end = rest.find(is_space).unwrap_or(rest.len());
-                self.word(&rest[..end], look);
+                self.directed(&rest[..end], look);
                 end
             };
             rest = &rest[length..];
+            self.at += length;
+        }
+    }
+
+    /// Adds a word, each stretch of one direction by itself.
+    fn directed(&mut self, word: &str, look: Look) {
+        let level = |at: usize| self.levels.at(self.at + at);
+        let mut cuts = vec![0];
+        for (at, c) in word.char_indices().skip(1) {
+            if level(at) != level(cuts[cuts.len() - 1]) {
+                cuts.push(at);
+            } else if is_directional(c) {
+                cuts.extend([at, at + c.len_utf8()]);
+            }
+        }
+        cuts.push(word.len());
+        let parts: Vec<(u8, &str)> = cuts
+            .windows(2)
+            .map(|cut| (level(cut[0]), &word[cut[0]..cut[1]]))
+            .collect();
+        for (level, part) in parts {
+            let part = part.trim_matches(is_directional);
+            if !part.is_empty() {
+                self.word(part, level, look);
+            }
         }
     }
 
     /// Adds a space before `rest`; no line ends between a number and its unit, or by a sign of relation but in need.
     fn space(&mut self, space: char, rest: &str, look: Look) {
-        let boxes = self.boxes(" ", look);
+        let boxes = self.boxes(" ", self.levels.at(self.at), look);
         let Some(space_box) = boxes.into_iter().next() else {
             return;
         };
@@ -176,11 +227,14 @@ impl Itemiser<'_, '_> {
             .push(Element::Penalty(Penalty { cost, hyphen: None }));
     }
 
-    fn word(&mut self, word: &str, look: Look) {
+    fn word(&mut self, word: &str, level: u8, look: Look) {
         self.last = word.chars().next_back();
-        let breaks = word_breaks(word, self.setter.language, self.hyphenate);
+        let breaks = match level % 2 {
+            0 => word_breaks(word, self.setter.language, self.hyphenate),
+            _ => Vec::new(),
+        };
         let mut breaks = breaks.into_iter().peekable();
-        for boxed in self.boxes(word, look) {
+        for boxed in self.boxes(word, level, look) {
             let mut rest = boxed;
             let end = rest.shaped().range.end;
             while let Some(one) = breaks.next_if(|one| one.at <= end) {
@@ -227,15 +281,18 @@ impl Itemiser<'_, '_> {
     }
 
     fn hyphen(&mut self, look: Look) -> Option<Boxed> {
-        self.boxes("-", look).into_iter().next()
+        self.boxes("-", 0, look).into_iter().next()
     }
 
-    /// The boxes of a word, one for each of its faces.
-    fn boxes(&mut self, word: &str, look: Look) -> Vec<Boxed> {
-        let shaped = self
-            .setter
-            .shaper
-            .shape(word, look.font, look.position, look.figures);
+    /// The boxes of a word of one direction, one for each of its faces.
+    fn boxes(&mut self, word: &str, level: u8, look: Look) -> Vec<Boxed> {
+        let shaped = self.setter.shaper.shape_run(
+            word,
+            look.font,
+            look.position,
+            look.figures,
+            level % 2 == 1,
+        );
         let boxes = shaped.pieces.iter().enumerate().map(|(piece, of)| {
             let (size, rise) = placed(&look, of.positioned);
             let glyphs = 0..of.glyphs.len();
@@ -243,6 +300,7 @@ impl Itemiser<'_, '_> {
                 word: Rc::clone(&shaped),
                 piece,
                 look,
+                level,
                 size,
                 rise,
                 width: width(&of.glyphs, size),

@@ -47,7 +47,8 @@ impl Chart<'_, '_> {
     }
 
     pub(super) fn bars_of(&mut self, grid: &Grid) -> Option<Drawn> {
-        let title = self.wanted_title("x", self.chart.x.as_ref())?;
+        let (name, axis) = self.value_axis()?;
+        let title = self.wanted_title(name, axis)?;
         let groups = groups(grid);
         let mut bars: Vec<figure::Bar> = Vec::new();
         for row in rows(grid) {
@@ -82,10 +83,11 @@ impl Chart<'_, '_> {
         });
         let said = said.collect();
         let chart = figure::Bars {
-            axis: self.axis(title, self.chart.x.as_ref()),
+            axis: self.axis(title, axis),
             series: groups.iter().map(|group| rich(group)).collect(),
             bars,
             limit: self.limit(),
+            upright: name == "y",
         };
         let drawing = chart.draw(self.writing());
         let notes = self.file_notes(grid);
