@@ -184,19 +184,15 @@ const DOWNLOADS: [(&str, &str, &str); 6] = [
 fn figures(document: &Document) -> Vec<OutputFile> {
     let slug = &document.meta.slug;
     let mut files = Vec::new();
-    for figure in document.figures() {
+    for (name, figure, csv) in csv::figures(document) {
+        let description = csv.map(|csv| file(format!("{slug}/figures/{name}.csv"), csv));
         let shown = match &figure.visual {
             Visual::Drawing(drawing) => svg::write(figure, drawing).into_bytes(),
             Visual::Image(inner) => inner.bytes().to_vec(),
         };
         let name = image::shown(figure);
         files.push(file(format!("{slug}/figures/{name}"), shown));
-        if let Some(description) = &figure.description {
-            files.push(file(
-                format!("{slug}/figures/{}.csv", figure.key),
-                csv::write(description, document.meta.language),
-            ));
-        }
+        files.extend(description);
     }
     files
 }
@@ -223,17 +219,10 @@ fn figure_kind(name: &str) -> Option<(&'static str, &'static str)> {
 /// The tables of a document that have a key.
 fn tables(document: &Document) -> Vec<OutputFile> {
     let slug = &document.meta.slug;
-    let mut names = BTreeSet::new();
-    let mut files = Vec::new();
-    for table in document.tables() {
-        let Some(key) = &table.key else { continue };
-        let name = free_name(key, &mut names);
-        files.push(file(
-            format!("{slug}/tables/{name}.csv"),
-            csv::write(table, document.meta.language),
-        ));
-    }
-    files
+    let tables = csv::tables(document).into_iter();
+    tables
+        .map(|(name, _, csv)| file(format!("{slug}/tables/{name}.csv"), csv))
+        .collect()
 }
 
 /// The works that a document cites, and the document itself, in the formats of other tools.
@@ -253,17 +242,6 @@ fn references(compiled: &Compiled) -> Vec<OutputFile> {
     files
 }
 
-/// A name for a file after `key` that no other file of `taken` has, on any system, and that stays in its folder.
-fn free_name(key: &str, taken: &mut BTreeSet<String>) -> String {
-    let safe = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    let name: String = key.chars().map(|c| if safe(c) { c } else { '-' }).collect();
-    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered);
-    names
-        .find(|name| taken.insert(name.to_lowercase()))
-        .expect("one of endlessly many names is free")
-}
-
 fn file(path: String, bytes: impl Into<Vec<u8>>) -> OutputFile {
     OutputFile {
         path,
@@ -274,13 +252,6 @@ fn file(path: String, bytes: impl Into<Vec<u8>>) -> OutputFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_tables_stay_in_their_folder_and_apart() {
-        let mut taken = BTreeSet::new();
-        let names = ["os", "../../os", "OS", "os", "a.b"].map(|key| free_name(key, &mut taken));
-        assert_eq!(names, ["os", "------os", "OS-2", "os-3", "a-b"]);
-    }
 
     #[test]
     fn downloads_are_found_by_their_endings() {

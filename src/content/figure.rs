@@ -1,4 +1,4 @@
-//! `[[figures]]` of an overview: diagrams, charts and pictures.
+//! `[[figures]]` of an overview: diagrams, charts, structures and pictures.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::grid::Grid;
 use super::record::record;
 use super::{
     CiteKey, EdgeKind, ErrorKind, FigureKind, Flow, NodeKind, Placed, Prose, Reported, Scale, Slug,
-    StepKind,
+    StepKind, StructureSpec,
 };
 use crate::source::Span;
 
@@ -56,6 +56,8 @@ pub enum FigureContent {
     Chart(Box<ChartSpec>),
     /// A picture of the author's.
     Image(ImageSpec),
+    /// Atoms and bonds.
+    Structure(Box<StructureSpec>),
 }
 
 impl Decode for FigureSpec {
@@ -63,7 +65,13 @@ impl Decode for FigureSpec {
         let mut fields = decoder.fields(value)?;
         let id = fields.required(decoder, "id");
         let kind: Option<Known> = fields.required(decoder, "kind");
-        let caption = fields.required(decoder, "caption");
+        // A structure has a caption of its own.
+        let caption = if matches!(kind, Some(Known(FigureKind::Structure))) {
+            let none = Prose::made(String::new(), decoder.span(value.span()));
+            fields.optional(decoder, "caption").or(Some(none))
+        } else {
+            fields.required(decoder, "caption")
+        };
         // No program sees what a picture shows.
         let alt = if matches!(kind, Some(Known(FigureKind::Image))) {
             fields.required(decoder, "alt")
@@ -82,6 +90,9 @@ impl Decode for FigureSpec {
                 file: fields.required(decoder, "file")?,
                 bytes: None,
             }),
+            FigureKind::Structure => {
+                FigureContent::Structure(Box::new(StructureSpec::read(&mut fields, decoder)))
+            }
             _ => FigureContent::Chart(Box::new(ChartSpec::read(&mut fields, decoder))),
         };
         let span = fields.finish(decoder);
@@ -240,7 +251,6 @@ pub struct ChartSpec {
     /// A line of reference, such as a limit of quantification.
     pub limit: Option<LimitSpec>,
     /// What the file holds.
-    #[serde(skip)]
     pub grid: Option<Grid>,
 }
 
@@ -309,10 +319,39 @@ impl FigureSpec {
     pub fn chart(&self) -> Option<&ChartSpec> {
         match &self.content {
             FigureContent::Chart(chart) => Some(chart),
-            FigureContent::Pathway(_) | FigureContent::Workflow(_) | FigureContent::Image(_) => {
-                None
-            }
+            FigureContent::Pathway(_)
+            | FigureContent::Workflow(_)
+            | FigureContent::Structure(_)
+            | FigureContent::Image(_) => None,
         }
+    }
+
+    /// The structure, if it is one.
+    pub fn structure(&self) -> Option<&StructureSpec> {
+        match &self.content {
+            FigureContent::Structure(structure) => Some(structure),
+            _ => None,
+        }
+    }
+
+    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for others.
+    pub fn labels(&self) -> Option<Vec<&str>> {
+        let labels: Vec<&Prose> = match &self.content {
+            FigureContent::Pathway(pathway) => {
+                let nodes = pathway.nodes.iter().filter_map(|node| node.label.as_ref());
+                let edges = pathway.edges.iter().filter_map(|edge| edge.label.as_ref());
+                nodes.chain(edges).collect()
+            }
+            FigureContent::Workflow(workflow) => workflow
+                .steps
+                .iter()
+                .flat_map(|step| [&step.label].into_iter().chain(&step.notes))
+                .collect(),
+            FigureContent::Chart(_) | FigureContent::Structure(_) | FigureContent::Image(_) => {
+                return None;
+            }
+        };
+        Some(labels.into_iter().map(Prose::text).collect())
     }
 
     /// Every reference that the figure cites, in order; some may come twice.
@@ -328,7 +367,9 @@ impl FigureSpec {
                 .iter()
                 .flat_map(|step| &step.sources)
                 .collect(),
-            FigureContent::Chart(_) | FigureContent::Image(_) => Vec::new(),
+            FigureContent::Chart(_) | FigureContent::Structure(_) | FigureContent::Image(_) => {
+                Vec::new()
+            }
         };
         self.sources.iter().chain(inner)
     }

@@ -1,7 +1,7 @@
 //! Figures.
 
 use super::{Anchor, Inline, Table};
-use crate::graphics::Drawing;
+use crate::graphics::{Drawing, Size};
 use crate::image::Image;
 
 /// A figure with number and caption.
@@ -35,6 +35,14 @@ pub enum Visual {
 }
 
 impl Figure {
+    /// How large it is where there is room.
+    pub fn size(&self) -> Size {
+        match &self.visual {
+            Visual::Drawing(drawing) => drawing.size,
+            Visual::Image(image) => image.size(),
+        }
+    }
+
     /// The drawing, if it is one.
     pub fn drawing(&self) -> Option<&Drawing> {
         match &self.visual {

@@ -290,7 +290,9 @@ fn the_gallery_shows_every_kind_beside_the_very_toml_that_made_it() {
     }
     assert_eq!(shown.len(), figures.len());
     for (code, figure) in shown.iter().zip(&figures) {
-        let is_sourced = code.contains("sources") || code.contains("studies");
+        let is_sourced = ["sources", "studies", "compound"]
+            .iter()
+            .any(|key| code.contains(key));
         let caption = plain_text(&figure.caption);
         assert_eq!(caption.starts_with("SYNTHETIC"), !is_sourced, "{caption}");
     }

@@ -207,7 +207,7 @@ fn files_hold_every_picture_once_and_no_finer_than_paper_shows() {
     let compiled = compiled();
     let fonts = FontBook::built_in();
     let pages = layout(&compiled.document, &PageStyle::default(), &fonts);
-    let file = Document::load_mem(&pdf::write(&pages, &fonts)).unwrap();
+    let file = Document::load_mem(&pdf::write(&pages, &fonts, &[])).unwrap();
     let (images, forms) = objects(&file);
     let masks: Vec<_> = images
         .iter()

@@ -109,7 +109,7 @@ const OWNERS: [(&str, &[&str]); 7] = [
     ("clap", &["cli/"]),
     ("lopdf", &["export/pdf"]),
     ("printpdf", &["export/pdf"]),
-    ("pulldown_cmark", &["markup/"]),
+    ("pulldown_cmark", &["markup/", "review/reading/"]),
     ("resvg", &["image/"]),
     ("tera", &["template/"]),
     ("toml", &["source/", "content/"]),

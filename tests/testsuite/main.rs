@@ -5,13 +5,16 @@
     reason = "tests read and write files directly"
 )]
 
+mod archive;
 mod bibliographies;
 mod broken;
 mod citations;
 mod cli;
+mod csl;
 mod csv;
 mod documents;
 mod figures;
+mod gallery;
 mod html;
 mod images;
 mod language;
@@ -28,6 +31,7 @@ mod rules;
 mod sample;
 mod scan;
 mod scripts;
+mod structures;
 mod styles;
 mod tables;
 mod templates;

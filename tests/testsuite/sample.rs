@@ -18,7 +18,7 @@ use monograph::source::SourceMap;
 use monograph::template::Templates;
 
 /// The sample project, and those under `tests/data` that are without mistakes.
-pub(crate) const PROJECTS: [&str; 11] = [
+pub(crate) const PROJECTS: [&str; 12] = [
     "",
     "tests/data/antibiotic",
     "tests/data/degrader",
@@ -27,6 +27,7 @@ pub(crate) const PROJECTS: [&str; 11] = [
     "tests/data/german",
     "tests/data/housestyle",
     "tests/data/images",
+    "tests/data/layout",
     "tests/data/minimal",
     "tests/data/pharmacokinetics",
     "tests/data/typography",

@@ -120,6 +120,7 @@ impl<'a, 's> Chart<'a, 's> {
                 alt: self.in_words(&said),
                 notes,
                 description: Some(description),
+                caption: Vec::new(),
             }),
             Err(refusal) => {
                 self.refuse(&refusal.reason, &refusal.help);

@@ -30,6 +30,7 @@ impl Studio<'_> {
             alt: String::new(),
             notes: Vec::new(),
             description: None,
+            caption: Vec::new(),
         })
     }
 }

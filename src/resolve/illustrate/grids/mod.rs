@@ -41,7 +41,9 @@ fn columns(kind: FigureKind) -> (&'static [&'static str], &'static [&'static str
             &["name", "value", "low", "high", "n"],
         ),
         FigureKind::Waterfall => (&["change"], &["subject", "change", "group"]),
-        FigureKind::Pathway | FigureKind::Workflow | FigureKind::Image => (&[], &[]),
+        FigureKind::Pathway | FigureKind::Workflow | FigureKind::Structure | FigureKind::Image => {
+            (&[], &[])
+        }
     }
 }
 
@@ -90,7 +92,10 @@ impl Chart<'_, '_> {
             FigureKind::Survival => self.survival(grid),
             FigureKind::Forest => self.forest_of(grid),
             FigureKind::Waterfall => self.waterfall(grid),
-            FigureKind::Pathway | FigureKind::Workflow | FigureKind::Image => None,
+            FigureKind::Pathway
+            | FigureKind::Workflow
+            | FigureKind::Structure
+            | FigureKind::Image => None,
         }
     }
 
