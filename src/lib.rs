@@ -18,6 +18,7 @@ pub mod source;
 pub mod diag;
 pub mod font;
 pub mod graphics;
+pub mod image;
 pub mod template;
 pub mod chem;
 pub mod document;

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::output::OutputFile;
+use super::recipe::Recipe;
 use super::site::stylesheet;
 use crate::compile::{self, Compiled, Settings};
 use crate::content::{Downloads, Site};
 use crate::diag::Diagnostics;
-use crate::document::Document;
+use crate::document::{Document, Visual};
 use crate::export::html::PageLinks;
 use crate::export::references::{self, Library};
-use crate::export::{Format, csv, svg};
+use crate::export::{Format, csv, image, svg};
+use crate::image::ImageKind;
 use crate::source::SourceMap;
 
 /// What is made of every overview.
@@ -20,6 +22,7 @@ pub(super) struct Products {
     data: bool,
     tables: bool,
     references: bool,
+    png: bool,
     site: String,
     /// The style sheet of the pages.
     pub(super) stylesheet: OutputFile,
@@ -37,6 +40,7 @@ impl Products {
             data: site.downloads.data.unwrap_or(true),
             tables: site.downloads.tables.unwrap_or(true),
             references: site.downloads.references.unwrap_or(true),
+            png: site.downloads.png.unwrap_or(true),
             site: site.name.clone(),
             stylesheet: stylesheet(),
         }
@@ -47,24 +51,25 @@ impl Products {
         self.formats.contains(&Format::Html)
     }
 
-    /// Prepares every file of an overview, its page last.
+    /// Prepares every file of an overview: those that are cheap to make, the page last, and how to make the others.
     pub(super) fn prepare(
         &self,
         compiled: &Compiled,
         settings: &Settings,
         sources: &SourceMap,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<OutputFile> {
+    ) -> (Vec<OutputFile>, Vec<Recipe>) {
         let slug = &compiled.document.meta.slug;
         let mut files = Vec::new();
-        let mut write = |format: Format, beside: &[OutputFile]| {
-            let links = self.links(beside);
+        let mut recipes = Vec::new();
+        let mut write = |format: Format, beside: &[OutputFile], recipes: &[Recipe]| {
+            let links = self.links(beside, recipes);
             let bytes = compile::write(compiled, format, &links, settings, sources, diagnostics);
             file(path(format, slug), bytes)
         };
         for format in [Format::Markdown, Format::Pdf] {
             if self.formats.contains(&format) {
-                files.push(write(format, &files));
+                files.push(write(format, &files, &recipes));
             }
         }
         if self.data {
@@ -78,18 +83,46 @@ impl Products {
         }
         if self.has_pages() || self.formats.contains(&Format::Markdown) {
             files.extend(figures(&compiled.document));
+            recipes = self.recipes(&compiled.document);
         }
         if self.has_pages() {
-            files.push(write(Format::Html, &files));
+            files.push(write(Format::Html, &files, &recipes));
         }
-        files
+        (files, recipes)
     }
 
-    fn links(&self, beside: &[OutputFile]) -> PageLinks {
-        let names = beside
-            .iter()
-            .filter_map(|file| file.path.split_once('/'))
+    /// How to make the pictures of a document that take time.
+    fn recipes(&self, document: &Document) -> Vec<Recipe> {
+        let slug = &document.meta.slug;
+        let mut recipes = Vec::new();
+        for figure in document.figures() {
+            match &figure.visual {
+                Visual::Drawing(drawing) if self.png => recipes.push(Recipe::of_drawing(
+                    format!("{slug}/figures/{}.png", figure.key),
+                    drawing,
+                )),
+                Visual::Drawing(_) => {}
+                Visual::Image(inner) if self.has_pages() => {
+                    let files = image::smaller(&figure.key, inner).into_iter();
+                    recipes.extend(files.map(|file| Recipe::of_image(slug, &file, inner)));
+                }
+                Visual::Image(_) => {}
+            }
+        }
+        recipes
+    }
+
+    fn links(&self, beside: &[OutputFile], recipes: &[Recipe]) -> PageLinks {
+        let paths = beside.iter().map(|file| file.path.as_str());
+        let paths = paths.chain(recipes.iter().map(|recipe| recipe.path.as_str()));
+        let names = paths
+            .filter_map(|path| path.split_once('/'))
             .map(|(_, name)| name);
+        let figures = names.clone().filter(|name| name.starts_with("figures/"));
+        let figures = figures.filter_map(|name| {
+            let (label, kind) = figure_kind(name)?;
+            Some((label, name.to_owned(), kind))
+        });
         let tables = names.clone().filter(|name| name.starts_with("tables/"));
         let tables = tables.map(|name| ("CSV", name.to_owned(), "text/csv"));
         PageLinks {
@@ -97,7 +130,11 @@ impl Products {
             // Named in full, so that pages also work where they are opened from disk.
             home: "../index.html".to_owned(),
             site: self.site.clone(),
-            downloads: downloads(names.clone()).into_iter().chain(tables).collect(),
+            downloads: downloads(names.clone())
+                .into_iter()
+                .chain(tables)
+                .chain(figures)
+                .collect(),
         }
     }
 }
@@ -143,18 +180,40 @@ const DOWNLOADS: [(&str, &str, &str); 6] = [
     ("references.json", "CSL-JSON", Library::CslJson.media_type()),
 ];
 
-/// The figures of a document, each drawn and as the table of what it shows.
+/// The figures of a document, each as it is shown and as the table of what it shows.
 fn figures(document: &Document) -> Vec<OutputFile> {
     let slug = &document.meta.slug;
-    let figures = csv::figures(document).into_iter();
-    let files = figures.flat_map(|(name, figure, csv)| {
-        let name = format!("{slug}/figures/{name}");
-        [
-            file(format!("{name}.svg"), svg::write(figure)),
-            file(format!("{name}.csv"), csv),
-        ]
-    });
-    files.collect()
+    let mut files = Vec::new();
+    for (name, figure, csv) in csv::figures(document) {
+        let description = csv.map(|csv| file(format!("{slug}/figures/{name}.csv"), csv));
+        let shown = match &figure.visual {
+            Visual::Drawing(drawing) => svg::write(figure, drawing).into_bytes(),
+            Visual::Image(inner) => inner.bytes().to_vec(),
+        };
+        let name = image::shown(figure);
+        files.push(file(format!("{slug}/figures/{name}"), shown));
+        files.extend(description);
+    }
+    files
+}
+
+/// What a file of a figure is: label and media type.
+fn figure_kind(name: &str) -> Option<(&'static str, &'static str)> {
+    let (_, ending) = name.rsplit_once('.')?;
+    if ending == "csv" {
+        return Some(("CSV", "text/csv"));
+    }
+    let kinds = [
+        ImageKind::Svg,
+        ImageKind::Png,
+        ImageKind::Jpeg,
+        ImageKind::WebP,
+        ImageKind::Gif,
+    ];
+    let kind = kinds
+        .into_iter()
+        .find(|kind| kind.endings().contains(&ending))?;
+    Some((kind.name(), kind.media_type()))
 }
 
 /// The tables of a document that have a key.

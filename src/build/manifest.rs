@@ -27,6 +27,9 @@ pub(super) struct Entry {
     pub(super) meta: Meta,
     /// Its own files.
     pub(super) files: BTreeSet<String>,
+    /// What those of its own files were made from that take time to make.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) made: BTreeMap<String, String>,
     /// The files that it needs and shares with others.
     pub(super) shared: BTreeSet<String>,
 }

@@ -15,6 +15,7 @@ mod parallel;
 mod plan;
 mod project;
 mod publication;
+mod recipe;
 mod site;
 mod verify;
 

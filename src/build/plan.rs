@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use super::artifacts::Products;
 use super::output::OutputFile;
 use super::project::Ground;
+use super::recipe::Recipe;
 use super::{BuildError, Request, Step, Watch, parallel};
 use crate::compile::compile;
 use crate::content::{Overview, Slug};
@@ -36,6 +37,8 @@ pub(super) struct Plan<'a> {
 pub(super) struct Prepared {
     pub(super) meta: Meta,
     pub(super) files: Vec<OutputFile>,
+    /// How to make the files that take time.
+    pub(super) recipes: Vec<Recipe>,
 }
 
 /// What came of the overviews of a plan.
@@ -162,12 +165,13 @@ impl<'a> Plan<'a> {
             content, settings, ..
         } = self.ground;
         let compiled = compile(content, overview, settings, self.sources, diagnostics)?;
-        let files = self
-            .products
-            .prepare(&compiled, settings, self.sources, diagnostics);
+        let (files, recipes) =
+            self.products
+                .prepare(&compiled, settings, self.sources, diagnostics);
         (!diagnostics.has_errors()).then_some(Prepared {
             meta: compiled.document.meta,
             files,
+            recipes,
         })
     }
 }

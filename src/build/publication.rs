@@ -9,6 +9,7 @@ use super::artifacts::Products;
 use super::manifest::{Entry, Manifest};
 use super::output::{Output, OutputError, OutputFile, real};
 use super::plan::{Plan, Prepared};
+use super::recipe::Recipe;
 use super::{BuildError, Tally, site};
 use crate::content::Slug;
 
@@ -54,20 +55,44 @@ impl<'a> Publication<'a> {
 
     /// Writes the files of an overview, all or none.
     pub(super) fn write(&self, prepared: Prepared) -> Result<Entry, OutputError> {
-        let Prepared { meta, files } = prepared;
+        let Prepared {
+            meta,
+            mut files,
+            recipes,
+        } = prepared;
         let pages = self.plan.products.has_pages();
         if pages {
             self.put_stylesheet()?;
         }
+        let fonts = &self.plan.ground.settings.fonts;
+        let (kept, wanting): (Vec<_>, Vec<_>) = recipes
+            .iter()
+            .partition(|recipe| self.has_made(&meta.slug, recipe));
+        files.extend(wanting.into_iter().map(|recipe| recipe.make(fonts)));
         self.put(&files)?;
+        self.unchanged.fetch_add(kept.len(), Ordering::Relaxed);
+        let paths = files.into_iter().map(|file| file.path);
         Ok(Entry {
             meta,
-            files: files.into_iter().map(|file| file.path).collect(),
+            files: paths
+                .chain(kept.into_iter().map(|recipe| recipe.path.clone()))
+                .collect(),
+            made: recipes
+                .into_iter()
+                .map(|recipe| (recipe.path, recipe.made_from))
+                .collect(),
             shared: pages
                 .then(|| self.plan.products.stylesheet.path.clone())
                 .into_iter()
                 .collect(),
         })
+    }
+
+    /// Whether a picture stands there that was made from the same.
+    fn has_made(&self, slug: &str, recipe: &Recipe) -> bool {
+        let entry = self.before.overviews.get(slug);
+        let made = entry.and_then(|entry| entry.made.get(&recipe.path));
+        made == Some(&recipe.made_from) && self.output.has(&recipe.path)
     }
 
     /// Writes the style sheet, unless this run has done so.

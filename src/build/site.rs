@@ -6,19 +6,13 @@ use super::output::OutputFile;
 use crate::content::Site;
 use crate::export::html::{self, IndexEntry, PageLinks};
 use crate::export::{Format, svg};
+use crate::source::fingerprint;
 
 /// The style sheet of all pages, under a name that changes with it.
 pub(super) fn stylesheet() -> OutputFile {
     let bytes = format!("{}{}", html::STYLESHEET, svg::theme(":root")).into_bytes();
     let path = format!("assets/site.{:016x}.css", fingerprint(&bytes));
     OutputFile { path, bytes }
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll and Vo; offset basis and prime as in draft-eastlake-fnv).
-fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// The home page, and what search engines look for; a sitemap needs the address of the site.

@@ -37,6 +37,7 @@ pub(super) fn overview(overview: &Overview, content: &Content, found: &mut Found
             FigureContent::Pathway(inner) => pathway(figure, inner, found),
             FigureContent::Workflow(inner) => workflow(figure, inner, found),
             FigureContent::Chart(_) => chart(figure, overview, content, found),
+            FigureContent::Image(_) => {}
             FigureContent::Structure(inner) => structure(figure, inner, overview, content, found),
         }
     }

@@ -50,6 +50,7 @@ pub fn attachments(compiled: &Compiled) -> Vec<Attachment> {
     files.extend(
         csv::figures(document)
             .into_iter()
+            .filter_map(|(name, figure, csv)| Some((name, figure, csv?)))
             .map(|(name, figure, csv)| {
                 let number = Some((words.figure, figure.number));
                 cells(

@@ -168,6 +168,19 @@ fn report(complaint: &Complaint, place: &Span, sources: &SourceMap) -> Diagnosti
         .help(format!(
             "put a font that has it into `{FONTS}/`: Noto fonts, for example, cover every script"
         )),
+        Complaint::SmallLetters { figure, tenths } => Diagnostic::warning(
+            codes::SMALL_LETTERS,
+            format!(
+                "the figure `{figure}` is so large that its letters have {}.{} pt in the PDF",
+                tenths / 10,
+                tenths % 10
+            ),
+        )
+        .label(
+            found(&format!("id = \"{figure}\"")),
+            "letters of 7 pt can be read",
+        )
+        .help("part it into two figures, or leave out what matters least"),
         Complaint::Overfull { line } => Diagnostic::warning(
             codes::OVERFULL_LINE,
             format!("a line of the PDF is too wide: `{line}`"),

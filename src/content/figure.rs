@@ -1,4 +1,6 @@
-//! `[[figures]]` of an overview: diagrams, charts and structures.
+//! `[[figures]]` of an overview: diagrams, charts, structures and pictures.
+
+use std::sync::Arc;
 
 use toml::de::DeValue;
 
@@ -52,6 +54,8 @@ pub enum FigureContent {
     Workflow(WorkflowSpec),
     /// Numbers.
     Chart(Box<ChartSpec>),
+    /// A picture of the author's.
+    Image(ImageSpec),
     /// Atoms and bonds.
     Structure(Box<StructureSpec>),
 }
@@ -68,7 +72,12 @@ impl Decode for FigureSpec {
         } else {
             fields.required(decoder, "caption")
         };
-        let alt = fields.optional(decoder, "alt");
+        // No program sees what a picture shows.
+        let alt = if matches!(kind, Some(Known(FigureKind::Image))) {
+            fields.required(decoder, "alt")
+        } else {
+            fields.optional(decoder, "alt")
+        };
         let sources = fields.list(decoder, "sources");
         let notes = fields.list(decoder, "notes");
         let kind = kind?.0;
@@ -77,6 +86,10 @@ impl Decode for FigureSpec {
             FigureKind::Workflow => {
                 FigureContent::Workflow(WorkflowSpec::read(&mut fields, decoder))
             }
+            FigureKind::Image => FigureContent::Image(ImageSpec {
+                file: fields.required(decoder, "file")?,
+                bytes: None,
+            }),
             FigureKind::Structure => {
                 FigureContent::Structure(Box::new(StructureSpec::read(&mut fields, decoder)))
             }
@@ -256,6 +269,16 @@ impl ChartSpec {
     }
 }
 
+/// A picture: a photograph, a scan, a drawing of another program.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ImageSpec {
+    /// The file, beside the overview or in `content/images`.
+    pub file: Placed<String>,
+    /// What the file holds.
+    #[serde(skip)]
+    pub bytes: Option<Arc<[u8]>>,
+}
+
 record! {
     /// A line of reference.
     LimitSpec {
@@ -298,7 +321,8 @@ impl FigureSpec {
             FigureContent::Chart(chart) => Some(chart),
             FigureContent::Pathway(_)
             | FigureContent::Workflow(_)
-            | FigureContent::Structure(_) => None,
+            | FigureContent::Structure(_)
+            | FigureContent::Image(_) => None,
         }
     }
 
@@ -310,7 +334,7 @@ impl FigureSpec {
         }
     }
 
-    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for charts and structures.
+    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for others.
     pub fn labels(&self) -> Option<Vec<&str>> {
         let labels: Vec<&Prose> = match &self.content {
             FigureContent::Pathway(pathway) => {
@@ -323,7 +347,9 @@ impl FigureSpec {
                 .iter()
                 .flat_map(|step| [&step.label].into_iter().chain(&step.notes))
                 .collect(),
-            FigureContent::Chart(_) | FigureContent::Structure(_) => return None,
+            FigureContent::Chart(_) | FigureContent::Structure(_) | FigureContent::Image(_) => {
+                return None;
+            }
         };
         Some(labels.into_iter().map(Prose::text).collect())
     }
@@ -341,7 +367,9 @@ impl FigureSpec {
                 .iter()
                 .flat_map(|step| &step.sources)
                 .collect(),
-            FigureContent::Chart(_) | FigureContent::Structure(_) => Vec::new(),
+            FigureContent::Chart(_) | FigureContent::Structure(_) | FigureContent::Image(_) => {
+                Vec::new()
+            }
         };
         self.sources.iter().chain(inner)
     }

@@ -10,6 +10,12 @@ use super::{Compound, Kind, Overview, Slug, Study};
 use crate::diag::{Diagnostic, codes, nearest, unreadable};
 use crate::source::{Entry, FileId, ReadError, Span};
 
+/// The folder of `content/` for pictures that overviews share.
+pub(super) const IMAGES: &str = "images";
+
+/// The endings of pictures.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "webp", "gif", "svg"];
+
 /// A file that may be the record of a name.
 pub(super) struct Candidate {
     pub(super) name: String,
@@ -22,13 +28,27 @@ impl Loader<'_> {
         let folders = Kind::ALL.map(Kind::folder);
         for entry in self.entries(Path::new("content")) {
             let path = Path::new("content").join(&entry.name);
-            if folders.contains(&entry.name.as_str()) {
+            if entry.name == IMAGES && entry.is_folder {
+                self.image_folder(&path);
+            } else if folders.contains(&entry.name.as_str()) {
                 if !entry.is_folder {
                     let file = self.sources.add(&path, String::new());
                     self.diagnostics.push(not_a_folder(&path, file));
                 }
             } else if entry.name != "site.toml" {
                 self.stray(&path, expected_beside(&entry.name));
+            }
+        }
+    }
+
+    /// The pictures that overviews share.
+    fn image_folder(&mut self, folder: &Path) {
+        for Entry { name, is_folder } in self.entries(folder) {
+            let path = folder.join(&name);
+            if !is_folder && has_ending(&name, &PICTURES) {
+                self.beside.push((path, Kind::Overviews));
+            } else {
+                self.stray(&path, None);
             }
         }
     }
@@ -76,9 +96,9 @@ impl Loader<'_> {
                 .extend(Slug::near(&name).map(|slug| (Kind::Overviews, slug)));
             return None;
         }
-        let texts = files
-            .iter()
-            .filter(|name| has_ending(name, &["md", "toml", "csv", "mol", "sdf"]));
+        let texts = files.iter().filter(|name| {
+            has_ending(name, &["toml"]) || has_ending(name, may_name(Kind::Overviews))
+        });
         self.beside
             .extend(texts.map(|name| (folder.join(name), Kind::Overviews)));
         Some(Candidate { name, path })
@@ -172,7 +192,9 @@ impl Loader<'_> {
             let (who, how) = match kind {
                 Kind::Studies => ("study", "outcomes"),
                 Kind::Compounds => ("compound", "structure"),
-                _ if has_ending(&name, &MOLFILES) => ("figure", "file"),
+                _ if has_ending(&name, &MOLFILES) || has_ending(&name, &PICTURES) => {
+                    ("figure", "file")
+                }
                 _ => ("section", "file"),
             };
             self.diagnostics.push(
@@ -209,7 +231,9 @@ fn expected_beside(name: &str) -> Option<&'static str> {
 fn may_name(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Studies => &["csv"],
-        Kind::Overviews => &["md", "csv", "mol", "sdf"],
+        Kind::Overviews => &[
+            "md", "csv", "mol", "sdf", "png", "jpg", "jpeg", "webp", "gif", "svg",
+        ],
         Kind::Compounds => &MOLFILES,
         Kind::Models | Kind::References => &[],
     }

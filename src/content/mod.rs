@@ -19,6 +19,7 @@ mod checks;
 mod compound;
 mod figure;
 mod grid;
+mod image_files;
 mod load;
 mod csv_cells;
 mod folders;
@@ -40,8 +41,8 @@ pub use compound::{
     Target,
 };
 pub use figure::{
-    AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, LimitSpec, NextSpec,
-    NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,
+    AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, ImageSpec, LimitSpec,
+    NextSpec, NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,
 };
 pub use grid::Grid;
 pub use key::CiteKey;

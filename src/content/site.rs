@@ -75,6 +75,8 @@ record! {
         data: optional bool,
         /// The tables as CSV.
         tables: optional bool,
+        /// The drawn figures as PNG, beside the SVG.
+        png: optional bool,
         /// The references, and the overview itself as one, for other tools: `.bib`, `.ris`, `.json`.
         references: optional bool,
     }
@@ -132,6 +134,6 @@ impl Site {
 
 empty_by_default! {
     Boilerplate { disclaimer, support, funding, competing_interests, protocols }
-    Downloads { markdown, pdf, data, tables, references }
+    Downloads { markdown, pdf, data, tables, png, references }
     Style { collapse, marks, references }
 }

@@ -65,6 +65,7 @@ codes! {
     INVALID_FONT "invalid-font" "a font file of the project that cannot be used";
     INVALID_FORMULA "invalid-formula" "a molecular formula that cannot be read";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
+    INVALID_IMAGE "invalid-image" "a picture that cannot be read, or is too large";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_REFERENCE_STYLE "invalid-reference-style" "a `.csl` file that is no style of references, or none that can be followed";
     INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";
@@ -74,15 +75,18 @@ codes! {
     LABEL_MISMATCH "label-mismatch" "an isotopic label that formula, mass, name or parent contradict";
     MASS_MISMATCH "mass-mismatch" "a molar or monoisotopic mass that does not follow from the formula";
     MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
+    MISNAMED_IMAGE "misnamed-image" "a picture whose name ends as another format's do";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
     MISSING_FIELD "missing-field" "a field that must be given is absent";
     MISSING_GLYPH "missing-glyph" "a character that no font has, so that the PDF cannot show it";
     MISSING_UNIT "missing-unit" "a quantity that needs a unit has none";
     OVERFULL_LINE "overfull-line" "a line of the PDF that is wider than its column";
+    PARTIAL_IMAGE "partial-image" "a picture of which something is not shown: scripts, foreign parts, all frames but the first";
     PROSE_EXPRESSION "prose-expression" "an expression in prose that cannot be evaluated, stands for no single value, or stands where none is evaluated";
     PROSE_STATEMENT "prose-statement" "a template statement in prose, where only expressions may stand";
     RELATION_CYCLE "relation-cycle" "compounds that are each other's salt, isotopologue, metabolite or prodrug in a circle";
     RESERVED_CHARACTER "reserved-character" "a private-use character, which this program keeps for itself";
+    SMALL_LETTERS "small-letters" "a figure so large that its letters cannot be read in the PDF";
     TEMPLATE_ERROR "template-error" "a template that cannot be read or rendered";
     TOML_SYNTAX "toml-syntax" "a file that is not TOML";
     TOO_DEEP "too-deep" "lists, quotations or emphasis in one another more deeply than can be printed";
@@ -96,7 +100,7 @@ codes! {
     UNKNOWN_UNIT "unknown-unit" "a unit that is not in the list";
     UNKNOWN_WORD "unknown-word" "a word outside a field's vocabulary";
     UNREAD_FILE "unread-file" "a file or folder of the project that nothing reads";
-    UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, which is not set yet";
+    UNSUPPORTED_IMAGE "unsupported-image" "an image in prose, where none can stand: a picture is a figure";
     UNSUPPORTED_NOTE "unsupported-note" "a note in a title, a caption or a cell, where none can stand";
     UNUSED_EXCEPTION "unused-exception" "a level that an author set, for which nothing is found";
     WRONG_TYPE "wrong-type" "a value of another type than the field's";

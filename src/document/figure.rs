@@ -1,7 +1,8 @@
 //! Figures.
 
 use super::{Anchor, Inline, Table};
-use crate::graphics::Drawing;
+use crate::graphics::{Drawing, Size};
+use crate::image::Image;
 
 /// A figure with number and caption.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,16 +11,43 @@ pub struct Figure {
     pub number: u32,
     /// Where references to it land: `fig-<key>`.
     pub anchor: Anchor,
-    /// The key by which the author names it: the file name of its SVG.
+    /// The key by which the author names it, and its files are called.
     pub key: String,
     /// The caption without its number.
     pub caption: Vec<Inline>,
     /// What those are told who cannot see it.
     pub alt: String,
-    /// What is drawn.
-    pub drawing: Drawing,
-    /// What is drawn, as a table without number and caption.
-    pub description: Table,
+    /// What is shown.
+    pub visual: Visual,
+    /// What is drawn, as a table without number and caption; none of a picture, which its alternative text describes.
+    pub description: Option<Table>,
     /// Notes under the caption: sources, kind of error, what grey means.
     pub notes: Vec<Vec<Inline>>,
+}
+
+/// What a figure shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Visual {
+    /// What this program has drawn of data.
+    Drawing(Drawing),
+    /// A picture of the author's.
+    Image(Image),
+}
+
+impl Figure {
+    /// How large it is where there is room.
+    pub fn size(&self) -> Size {
+        match &self.visual {
+            Visual::Drawing(drawing) => drawing.size,
+            Visual::Image(image) => image.size(),
+        }
+    }
+
+    /// The drawing, if it is one.
+    pub fn drawing(&self) -> Option<&Drawing> {
+        match &self.visual {
+            Visual::Drawing(drawing) => Some(drawing),
+            Visual::Image(_) => None,
+        }
+    }
 }

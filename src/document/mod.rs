@@ -19,7 +19,7 @@ pub use block::{
     Section,
 };
 pub use entry_words::EntryWords;
-pub use figure::Figure;
+pub use figure::{Figure, Visual};
 pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
 pub use language::{Language, Words};
 pub use meta::{Author, Meta};

@@ -1,7 +1,7 @@
 //! The bare words of a document.
 
 use super::{Block, CitationPart, Inline};
-use crate::graphics::Label;
+use crate::graphics::{Drawing, Label};
 
 /// The words of inlines, without markup. What is raised stays raised where it can (10⁶ is no 106).
 pub fn plain_text(inlines: &[Inline]) -> String {
@@ -87,7 +87,8 @@ fn push_block(block: &Block, parts: &mut Vec<String>) {
         }
         Block::Figure(figure) => {
             parts.push(plain_text(&figure.caption));
-            parts.extend(figure.drawing.labels().map(Label::text));
+            let labels = figure.drawing().into_iter().flat_map(Drawing::labels);
+            parts.extend(labels.map(Label::text));
             parts.extend(figure.notes.iter().map(|note| plain_text(note)));
         }
         Block::Rule => {}

@@ -23,12 +23,13 @@ pub fn tables(document: &Document) -> Vec<(String, &Table, String)> {
         .collect()
 }
 
-/// The figures of a document, each with a name for its file and as the CSV of what it shows.
-pub fn figures(document: &Document) -> Vec<(String, &Figure, String)> {
+/// The figures of a document, each with a name for its files and, where it was drawn of data, as the CSV of these.
+pub fn figures(document: &Document) -> Vec<(String, &Figure, Option<String>)> {
     let figures = document.figures().into_iter();
     figures
         .map(|figure| {
-            let csv = write(&figure.description, document.meta.language);
+            let description = figure.description.as_ref();
+            let csv = description.map(|table| write(table, document.meta.language));
             (figure.key.clone(), figure, csv)
         })
         .collect()

@@ -5,6 +5,7 @@
 
 pub mod csv;
 pub mod html;
+pub mod image;
 pub mod markdown;
 pub mod pdf;
 pub mod references;

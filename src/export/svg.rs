@@ -17,8 +17,7 @@ const PIXELS: f64 = 4.0 / 3.0;
 const SCRIPT: (f64, f64) = (0.7, 0.3);
 
 /// Writes a figure as a file of its own.
-pub fn write(figure: &Figure) -> String {
-    let drawing = &figure.drawing;
+pub fn write(figure: &Figure, drawing: &Drawing) -> String {
     let id = &figure.anchor.0;
     let Size { width, height } = drawing.size;
     let mut svg = format!(
@@ -37,9 +36,21 @@ pub fn write(figure: &Figure) -> String {
     svg
 }
 
+/// Writes a drawing bare, for other programs that paint it: on paper, without words about it.
+pub fn bare(drawing: &Drawing) -> String {
+    let Size { width, height } = drawing.size;
+    let (width, height) = (number(width), number(height));
+    let ground = Path::rectangle(Point::default(), drawing.size, Pt::ZERO).fill(Paint::Paper);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n{}{}</svg>\n",
+        path(&ground),
+        shapes(drawing)
+    )
+}
+
 /// Writes a figure as a part of a page, whose style sheet has the [`theme`].
-pub fn inline(figure: &Figure) -> String {
-    let Size { width, height } = figure.drawing.size;
+pub fn inline(figure: &Figure, drawing: &Drawing) -> String {
+    let Size { width, height } = drawing.size;
     let id = &figure.anchor.0;
     let class = BREADTHS
         .iter()
@@ -53,7 +64,7 @@ pub fn inline(figure: &Figure) -> String {
         number(height * PIXELS),
     );
     svg.push_str(&words(figure));
-    svg.push_str(&shapes(&figure.drawing));
+    svg.push_str(&shapes(drawing));
     svg.push_str("</svg>\n");
     svg
 }

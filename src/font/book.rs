@@ -119,6 +119,11 @@ impl FontBook {
         FontBook { faces }
     }
 
+    /// Every face, in their order.
+    pub fn faces(&self) -> &[Face] {
+        &self.faces
+    }
+
     /// Adds a face that is tried after all others, for the characters that they lack.
     pub fn add(&mut self, face: Face) {
         self.faces.push(face);

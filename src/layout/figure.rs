@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
 use super::flow::{Area, Flow, NEVER, Place};
-use super::frame::{Item, Part, Picture, Placed, Tag, TextRun};
+use super::frame::{Complaint, Item, Part, Picture, Placed, Tag, TextRun};
 use super::structure::{NodeId, Role};
-use crate::document::{Figure, Inline};
+use crate::document::{Figure, Inline, Visual};
 use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word};
-use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Turn};
+use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Size, Turn};
 
 /// No drawing is higher than this share of a page: its caption stands below it.
 const HIGHEST: f64 = 0.8;
@@ -20,11 +20,23 @@ const SQUEEZED: f64 = 1.3;
 /// The space between a drawing and its caption.
 const BELOW_DRAWING: Pt = Pt(7.0);
 
+/// The smallest letters that a drawing may have on paper.
+const LEAST_LETTERS: Pt = Pt(7.0);
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "held between 0 and 1000"
+)]
+fn tenths(length: Pt) -> u16 {
+    (length.0 * 10.0).floor().clamp(0.0, 1000.0) as u16
+}
+
 impl Setter<'_> {
     /// Sets a figure, over all columns where it is too wide for one: a strip for the drawing, then its caption and notes, on one page.
     pub(super) fn figure(&mut self, flow: &mut Flow, area: Area, figure: &Figure) {
         let style = self.style;
-        let too_wide = figure.drawing.size.width > style.column_width() * SQUEEZED;
+        let too_wide = figure.size().width > style.column_width() * SQUEEZED;
         if style.columns > 1 && too_wide && self.is_outer(flow, &area) {
             let outer = flow.stand_over(Place::Across);
             let area = Area {
@@ -52,10 +64,22 @@ impl Setter<'_> {
         let space = self.style.body.leading;
         flow.space(space * BLOCK_SPACE);
         let first = flow.strips.len();
-        let drawing = self.fitting(&figure.drawing, &area, below.height());
-        let left = area.left + (area.width - drawing.size.width).max(Pt::ZERO) / 2.0;
-        let height = drawing.size.height;
-        let item = Item::Picture(self.picture(&drawing, element));
+        let picture = match &figure.visual {
+            Visual::Drawing(drawing) => {
+                let factor = self.fitting(drawing.size, &area, below.height());
+                self.judge_letters(figure, drawing, factor);
+                self.picture(&drawing.clone().scaled(factor), element)
+            }
+            Visual::Image(image) => {
+                let Size { width, height } = image.size();
+                let factor = self.fitting(image.size(), &area, below.height());
+                let size = Size::new(width * factor, height * factor);
+                Picture::of_image(image, size, element)
+            }
+        };
+        let Size { width, height } = picture.size;
+        let left = area.left + (area.width - width).max(Pt::ZERO) / 2.0;
+        let item = Item::Picture(picture);
         let at = Point::new(left, Pt::ZERO);
         flow.push(height, vec![Placed { at, item }], Vec::new());
         flow.cost(NEVER);
@@ -68,11 +92,10 @@ impl Setter<'_> {
         flow.space(space * (BLOCK_SPACE + 0.2));
     }
 
-    /// The drawing, made smaller where it is too large for a page that also holds what is `below` it.
-    fn fitting(&self, drawing: &Drawing, area: &Area, below: Pt) -> Drawing {
-        let size = drawing.size;
+    /// By how much a drawing must be made smaller to stand on a page that also holds what is `below` it.
+    fn fitting(&self, size: Size, area: &Area, below: Pt) -> f64 {
         if size.width <= Pt::ZERO || size.height <= Pt::ZERO {
-            return drawing.clone();
+            return 1.0;
         }
         let across = area.width / size.width;
         let page = self.style.text_height();
@@ -80,7 +103,19 @@ impl Setter<'_> {
             .max(page * LOWEST)
             .min(page * HIGHEST);
         let down = room / size.height;
-        drawing.clone().scaled(across.min(down).min(1.0))
+        across.min(down).min(1.0)
+    }
+
+    /// Complains of letters that nobody can read once the drawing is as small as the page needs it.
+    fn judge_letters(&mut self, figure: &Figure, drawing: &Drawing, factor: f64) {
+        let sizes = drawing.labels().map(|label| label.size * factor);
+        let least = sizes.reduce(Pt::min).unwrap_or(LEAST_LETTERS);
+        if least < LEAST_LETTERS {
+            self.complaints.insert(Complaint::SmallLetters {
+                figure: figure.key.clone(),
+                tenths: tenths(least),
+            });
+        }
     }
 
     fn figure_caption(&mut self, flow: &mut Flow, area: Area, figure: &Figure, node: NodeId) {

@@ -4,6 +4,7 @@ use super::structure::{NodeId, Structure};
 use crate::document::{Anchor, Meta, Target};
 use crate::font::{FaceId, Glyph};
 use crate::graphics::{Color, Path, Point, Pt, Size, Turn};
+use crate::image::Image;
 
 /// A document laid out on pages.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +72,8 @@ pub struct Picture {
 pub enum Part {
     /// Lines and grounds.
     Path(Path),
+    /// A picture of the author's, its upper left corner in that of the whole, and its size.
+    Image(Image, Size),
     /// Words.
     Text {
         /// The start of the baseline.
@@ -113,11 +116,28 @@ impl Page {
 }
 
 impl Picture {
+    /// A picture of the author's, of a size.
+    pub(super) fn of_image(image: &Image, size: Size, node: NodeId) -> Picture {
+        Picture {
+            size,
+            node,
+            parts: vec![Part::Image(image.clone(), size)],
+        }
+    }
+
+    /// The pictures of authors in it, with their sizes.
+    pub fn images(&self) -> impl Iterator<Item = (&Image, Size)> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Image(image, size) => Some((image, *size)),
+            Part::Path(_) | Part::Text { .. } => None,
+        })
+    }
+
     /// The text in the picture.
     pub fn texts(&self) -> impl Iterator<Item = &TextRun> {
         self.parts.iter().filter_map(|part| match part {
             Part::Text { run, .. } => Some(run),
-            Part::Path(_) => None,
+            Part::Path(_) | Part::Image(..) => None,
         })
     }
 }
@@ -176,6 +196,13 @@ pub enum Complaint {
         character: char,
         /// The word in which it first stands.
         word: String,
+    },
+    /// A drawing had to be made so small that its letters cannot be read.
+    SmallLetters {
+        /// The figure's key.
+        figure: String,
+        /// The size of the smallest, in tenths of a point.
+        tenths: u16,
     },
     /// A line is wider than its column.
     Overfull {

@@ -465,10 +465,10 @@ impl Reader<'_, '_, '_> {
         self.shared.diagnostics.push(
             Diagnostic::error(
                 codes::UNSUPPORTED_IMAGE,
-                format!("images are not set yet: `{name}`"),
+                format!("no image can stand in prose: `{name}`"),
             )
             .label(self.place.span(whole, self.source), "")
-            .help("link to the image instead: `[words](address)`"),
+            .help("make it a figure: `[[figures]]` with `kind = \"image\"`, `file`, `caption` and `alt`"),
         );
         Inline::Emphasis(body)
     }

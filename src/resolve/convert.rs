@@ -261,7 +261,8 @@ impl<'a> Walk<'a> {
         let notes = illustration.notes.iter();
         let notes = notes.map(|note| self.inlines(note)).collect();
         self.unmarked = true;
-        let description = self.table(&illustration.description);
+        let description = illustration.description.as_ref();
+        let description = description.map(|table| self.table(table));
         self.unmarked = false;
         Some(Block::Figure(std::boxed::Box::new(Figure {
             number,
@@ -269,7 +270,7 @@ impl<'a> Walk<'a> {
             key: name.to_owned(),
             caption,
             alt: illustration.alt.clone(),
-            drawing: illustration.drawing.clone(),
+            visual: illustration.visual.clone(),
             description,
             notes,
         })))

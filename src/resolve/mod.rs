@@ -19,6 +19,8 @@ mod tabulate;
 mod typeset;
 mod vocabulary;
 
+pub use illustrate::draw;
+
 use std::collections::BTreeMap;
 
 use crate::check::Checked;

@@ -15,11 +15,16 @@ const SETTABLE: &[(Code, Severity)] = &[
     (codes::MERGED_REFERENCE, Severity::Warning),
     (codes::MISSING_GLYPH, Severity::Warning),
     (codes::OVERFULL_LINE, Severity::Warning),
+    (codes::SMALL_LETTERS, Severity::Warning),
     (codes::UNREAD_FILE, Severity::Warning),
 ];
 
 /// What is found only when pages are made.
-const OF_PAPER: &[Code] = &[codes::MISSING_GLYPH, codes::OVERFULL_LINE];
+const OF_PAPER: &[Code] = &[
+    codes::MISSING_GLYPH,
+    codes::OVERFULL_LINE,
+    codes::SMALL_LETTERS,
+];
 
 /// The levels that hold for an overview, or for what all share.
 #[derive(Debug, Clone, Default)]

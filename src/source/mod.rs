@@ -4,6 +4,8 @@
 //! Invariant: nothing else in the crate reads content or template files, and
 //! this module knows nothing of what the text means.
 
+mod fingerprint;
 mod map;
 
+pub use fingerprint::fingerprint;
 pub use map::{Encoding, Entry, FileId, Position, ReadError, Source, SourceMap, Span};

@@ -1,10 +1,12 @@
 //! Figures: what is drawn stands apart, inside its box, and can be read.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::sync::LazyLock;
 
-use monograph::content::{EdgeKind, Flow, NodeKind, Scale, StepKind};
-use monograph::document::{Figure, Language};
+use monograph::content::{EdgeKind, FigureKind, Flow, NodeKind, Scale, StepKind};
+use monograph::document::{Block, Figure, Language, plain_text};
+use monograph::export::html::{self, PageLinks};
 use monograph::export::svg;
 use monograph::figure::{
     self, Arm, Axis, Bar, Bars, Bound, Change, DosePoint, DoseResponse, DoseSeries, Effect, Forest,
@@ -19,15 +21,20 @@ use crate::sample;
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::built_in);
 
-/// The figures of the sample project and of the gallery.
+/// The figures of the sample project and of the gallery that are drawn.
 static GALLERY: LazyLock<Vec<Figure>> = LazyLock::new(|| {
     let samples = ["", "tests/data/figures"]
         .into_iter()
         .flat_map(sample::project);
     let documents: Vec<_> = samples.map(|sample| sample.compiled.document).collect();
     let figures = documents.iter().flat_map(|document| document.figures());
-    figures.cloned().collect()
+    let drawn = figures.filter(|figure| figure.drawing().is_some());
+    drawn.cloned().collect()
 });
+
+fn drawn(figure: &Figure) -> &Drawing {
+    figure.drawing().expect("figures of the gallery are drawn")
+}
 
 /// The boxes of labels: name, left, top, right, bottom.
 fn boxes(drawing: &Drawing) -> Vec<(String, [f64; 4])> {
@@ -91,7 +98,7 @@ fn the_gallery_holds_every_kind_and_ten_hard_layouts() {
 #[test]
 fn no_label_stands_upon_another() {
     for figure in GALLERY.iter() {
-        let found = overlaps(&figure.drawing);
+        let found = overlaps(drawn(figure));
         assert!(found.is_empty(), "{}: {found:#?}", figure.key);
     }
 }
@@ -99,7 +106,7 @@ fn no_label_stands_upon_another() {
 #[test]
 fn nothing_stands_outside_the_drawing() {
     for figure in GALLERY.iter() {
-        let found = outside(&figure.drawing);
+        let found = outside(drawn(figure));
         assert!(found.is_empty(), "{}: {found:#?}", figure.key);
     }
 }
@@ -110,9 +117,9 @@ fn letters_are_large_enough_on_a_page() {
         .iter()
         .filter(|figure| !figure.key.starts_with("sixty"))
     {
-        let size = figure.drawing.size;
+        let size = drawn(figure).size;
         let share = (437.0 / size.width.0).min(550.0 / size.height.0).min(1.0);
-        for label in figure.drawing.labels() {
+        for label in drawn(figure).labels() {
             let points = label.size.0 * share;
             assert!(points >= 7.0, "{}: {points} pt", figure.key);
         }
@@ -123,7 +130,7 @@ fn letters_are_large_enough_on_a_page() {
 fn words_and_lines_stand_out_in_the_light_and_in_the_dark() {
     let decoration = |paint: Paint| matches!(paint, Paint::Faint);
     for figure in GALLERY.iter() {
-        for shape in &figure.drawing.shapes {
+        for shape in &drawn(figure).shapes {
             let (paint, least) = match shape {
                 Shape::Label(label) => (label.paint, 4.5),
                 Shape::Path(path) => match path.stroke {
@@ -159,7 +166,7 @@ fn words_in_tinted_boxes_stand_out_too() {
 #[test]
 fn files_are_well_formed_and_self_contained() {
     for figure in GALLERY.iter() {
-        let text = svg::write(figure);
+        let text = svg::write(figure, drawn(figure));
         assert_balanced(&text, &figure.key);
         for banned in ["<script", "href=", "url(", "<!ENTITY", "<foreignObject"] {
             assert!(!text.contains(banned), "{}: {banned}", figure.key);
@@ -169,7 +176,7 @@ fn files_are_well_formed_and_self_contained() {
         for id in ids {
             assert!(id.starts_with(&figure.anchor.0), "{id}");
         }
-        for label in figure.drawing.labels() {
+        for label in drawn(figure).labels() {
             let word = label.text();
             let word = word.split(['&', '<', '>', '"']).next().unwrap_or_default();
             assert!(text.contains(word.trim()) || label.runs.len() > 1, "{word}");
@@ -210,8 +217,8 @@ fn drawing_again_gives_the_same_bytes() {
             .iter()
             .find(|other| other.key == figure.key && other.number == figure.number);
         assert_eq!(
-            first.map(svg::write),
-            Some(svg::write(figure)),
+            first.map(|figure| svg::write(figure, drawn(figure))),
+            Some(svg::write(figure, drawn(figure))),
             "{}",
             figure.key
         );
@@ -224,8 +231,8 @@ fn every_figure_is_told_in_words() {
         assert!(figure.alt.len() > 12, "{}: {}", figure.key, figure.alt);
         let rows: usize = figure
             .description
-            .groups
             .iter()
+            .flat_map(|table| &table.groups)
             .map(|group| group.rows.len())
             .sum();
         let alone = figure.key == "one";
@@ -244,13 +251,51 @@ fn keys_of_figures_are_those_of_their_files() {
     );
     let markdown = sample.markdown();
     assert!(markdown.contains("](figures/pathway.svg)"));
-    let html = sample.html();
+    let links = PageLinks {
+        downloads: vec![("SVG", "figures/pathway.svg".to_owned(), "image/svg+xml")],
+        ..PageLinks::default()
+    };
+    let html = html::write(&sample.compiled.document, &links);
     assert!(html.contains("href=\"figures/pathway.svg\"") && html.contains("<svg class="));
     assert!(
         html.contains(
             "aria-labelledby=\"fig-pathway-title\" aria-describedby=\"fig-pathway-desc\""
         )
     );
+}
+
+#[test]
+fn the_gallery_shows_every_kind_beside_the_very_toml_that_made_it() {
+    let folder = sample::root("content/overviews/figure-gallery");
+    let record = fs::read_to_string(folder.join("overview.toml")).unwrap();
+    let sample = sample::overview("", "figure-gallery");
+    let mut shown = Vec::new();
+    sample.compiled.document.walk(&mut |block| {
+        if let Block::Code(code) = block {
+            shown.push(code.text.clone());
+        }
+    });
+    let figures = sample.compiled.document.figures();
+    for (code, figure) in shown.iter().zip(&figures) {
+        assert!(record.contains(code.as_str()), "{code}");
+        assert!(code.contains(&format!("id = \"{}\"", figure.key)), "{code}");
+    }
+    for (word, _) in FigureKind::WORDS {
+        let kind = format!("kind = \"{word}\"");
+        assert_eq!(
+            shown.iter().filter(|code| code.contains(&kind)).count(),
+            1,
+            "{kind}"
+        );
+    }
+    assert_eq!(shown.len(), figures.len());
+    for (code, figure) in shown.iter().zip(&figures) {
+        let is_sourced = ["sources", "studies", "compound"]
+            .iter()
+            .any(|key| code.contains(key));
+        let caption = plain_text(&figure.caption);
+        assert_eq!(caption.starts_with("SYNTHETIC"), !is_sourced, "{caption}");
+    }
 }
 
 fn any_pathway() -> impl Strategy<Value = Pathway> {
@@ -403,7 +448,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bars_are_drawn_or_refused(values in any_numbers(14), scale in any_scale()) {
+    fn any_bars_are_drawn_or_refused(values in any_numbers(14), scale in any_scale(), upright in any::<bool>()) {
         let bars = values.iter().enumerate().map(|(index, value)| Bar {
             name: rich(&format!("Category {}", index / 2)),
             series: index % 2,
@@ -412,7 +457,7 @@ proptest! {
             points: vec![*value, value * 0.5],
             written: rich(&format!("{value:.1e}")),
         });
-        let chart = Bars { axis: axis(scale), series: vec![rich("one"), rich("two")], bars: bars.collect(), limit: None };
+        let chart = Bars { axis: axis(scale), series: vec![rich("one"), rich("two")], bars: bars.collect(), limit: None, upright };
         sound(chart.draw(writing()))?;
     }
 

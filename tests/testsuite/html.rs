@@ -200,7 +200,15 @@ fn pages_need_no_script_and_load_nothing_from_elsewhere() {
                 "link" if tag.get("rel") == Some("stylesheet") => {
                     assert_eq!(tag.get("href"), Some("../site.css"));
                 }
-                "iframe" | "img" | "object" | "embed" | "form" => panic!("{slug}: {tag:?}"),
+                "img" => {
+                    let mut sources = tag.get("srcset").unwrap_or_default().split(", ");
+                    assert!(
+                        tag.get("src").unwrap().starts_with("figures/"),
+                        "{slug}: {tag:?}"
+                    );
+                    assert!(sources.all(|one| one.is_empty() || one.starts_with("figures/")));
+                }
+                "iframe" | "object" | "embed" | "form" => panic!("{slug}: {tag:?}"),
                 _ => {}
             }
         }

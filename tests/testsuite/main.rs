@@ -17,6 +17,7 @@ mod figures;
 mod fixes;
 mod gallery;
 mod html;
+mod images;
 mod language;
 mod layering;
 mod layout;

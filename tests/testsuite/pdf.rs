@@ -34,6 +34,7 @@ use monograph::compile::attachments;
 use monograph::document::{Anchor, Block, Heading, Inline, Section, plain_text};
 use monograph::export::pdf;
 use monograph::font::FontBook;
+use monograph::graphics::Drawing;
 use monograph::layout::{Item, PageStyle, layout};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -530,7 +531,7 @@ fn figures_have_words_a_description_and_a_box_on_their_page() {
                 inside && edges[0] < edges[2] && edges[1] < edges[3],
                 "{edges:?}"
             );
-            for label in figure.drawing.labels() {
+            for label in figure.drawing().into_iter().flat_map(Drawing::labels) {
                 let words = without_spaces(&label.text().replace('\u{200b}', ""));
                 assert!(text.contains(&words), "{}: {words}", figure.key);
             }

@@ -2,44 +2,107 @@
 
 use super::body::{Body, inlines};
 use super::{escape, table};
-use crate::document::Figure;
-use crate::export::svg;
+use crate::document::{Figure, Table, Visual};
+use crate::export::{image, svg};
+use crate::image::Image;
 
-/// Writes a figure: the drawing in a part that scrolls by itself, the caption, what is drawn as a table, the files.
+/// How wide pictures stand on pages, as the style sheet has it.
+const SIZES: &str = "(min-width: 46rem) 43.5rem, calc(100vw - 2.5rem)";
+
+/// Writes a figure: the drawing in a part that scrolls by itself, or the picture; the caption, what is drawn as a
+/// table, the files.
 pub(super) fn write(figure: &Figure, body: Body<'_>) -> String {
     let id = &figure.anchor.0;
     let words = body.words();
     let label = format!("{}\u{a0}{}", words.figure, figure.number);
-    let notes = figure
-        .notes
-        .iter()
-        .map(|note| format!("<p>{}</p>\n", inlines(note)));
-    let notes: String = notes.collect();
-    let notes = if notes.is_empty() {
-        notes
-    } else {
-        format!("<div class=\"figure-notes\">\n{notes}</div>\n")
+    let visual = match &figure.visual {
+        Visual::Drawing(drawing) => format!(
+            "<div class=\"drawing\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n{}</div>\n",
+            svg::inline(figure, drawing)
+        ),
+        Visual::Image(inner) => picture(figure, inner),
     };
     format!(
-        "<figure id=\"{id}\">\n<div class=\"drawing\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n{}</div>\n<figcaption><span class=\"figure-number\">{label}.</span> {}\n{notes}</figcaption>\n<details>\n<summary>{}</summary>\n{}</details>\n{}</figure>\n",
-        svg::inline(figure),
+        "<figure id=\"{id}\">\n{visual}<figcaption><span class=\"figure-number\">{label}.</span> {}\n{}</figcaption>\n{}{}</figure>\n",
         inlines(&figure.caption),
-        words.figure_in_words,
-        table::write(&figure.description, body),
+        notes(figure),
+        figure
+            .description
+            .as_ref()
+            .map_or_else(String::new, |table| description(table, body)),
         files(figure, body)
     )
 }
 
+fn notes(figure: &Figure) -> String {
+    let notes = figure.notes.iter();
+    let notes: String = notes
+        .map(|note| format!("<p>{}</p>\n", inlines(note)))
+        .collect();
+    if notes.is_empty() {
+        return notes;
+    }
+    format!("<div class=\"figure-notes\">\n{notes}</div>\n")
+}
+
+fn description(table: &Table, body: Body<'_>) -> String {
+    format!(
+        "<details>\n<summary>{}</summary>\n{}</details>\n",
+        body.words().figure_in_words,
+        table::write(table, body)
+    )
+}
+
+/// A picture, in as many widths as it has; the browser takes the one that it needs, when it needs it.
+fn picture(figure: &Figure, inner: &Image) -> String {
+    let (width, height) = inner.pixels();
+    let whole = image::whole(&figure.key, inner);
+    let smaller = image::smaller(&figure.key, inner);
+    let href = |name: &str| format!("figures/{}", escape(name));
+    let widths = match smaller.last() {
+        // The whole is for those who download it, where the widest of the others is wide enough for any page.
+        Some(widest) if width >= widest.width * 2 => smaller.clone(),
+        Some(_) => smaller.iter().chain([&whole]).cloned().collect(),
+        None => Vec::new(),
+    };
+    let source = smaller.last().unwrap_or(&whole);
+    let all = widths
+        .iter()
+        .map(|file| format!("{} {}w", href(&file.name), file.width));
+    let all = all.collect::<Vec<_>>().join(", ");
+    let all = if all.is_empty() {
+        all
+    } else {
+        format!(" srcset=\"{all}\" sizes=\"{SIZES}\"")
+    };
+    format!(
+        "<div class=\"picture\"><img src=\"{}\"{all} width=\"{width}\" height=\"{height}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></div>\n",
+        href(&source.name),
+        escape(&figure.alt)
+    )
+}
+
+/// The links to the figure's files, where the page has any.
 fn files(figure: &Figure, body: Body<'_>) -> String {
-    let key = escape(&figure.key);
-    let links = [("svg", "image/svg+xml", "SVG"), ("csv", "text/csv", "CSV")];
-    let links = links.map(|(ending, kind, label)| {
-        let href = format!("figures/{key}.{ending}");
-        let told = format!("{} {}, {label}", body.words().figure, figure.number);
-        format!(
-            "<a href=\"{href}\" type=\"{kind}\" download=\"\" aria-label=\"{told}\">{label}</a>"
-        )
-    });
+    let own = |href: &str| {
+        let name = href.strip_prefix("figures/").unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        stem == figure.key || name == image::shown(figure)
+    };
+    let links = body.links.downloads.iter();
+    let links = links
+        .filter(|(_, href, _)| own(href))
+        .map(|(label, href, kind)| {
+            let told = format!("{} {}, {label}", body.words().figure, figure.number);
+            format!(
+                "<a href=\"{}\" type=\"{kind}\" download=\"\" aria-label=\"{told}\">{label}</a>",
+                escape(href)
+            )
+        });
+    let links: Vec<String> = links.collect();
+    if links.is_empty() {
+        return String::new();
+    }
     format!(
         "<p class=\"table-download figure-files\">{}</p>\n",
         links.join(" ")

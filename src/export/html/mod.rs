@@ -26,15 +26,15 @@ pub struct PageLinks {
     pub home: String,
     /// The name of the site.
     pub site: String,
-    /// The files made of the same document: label, name, media type. A CSV in `tables/` is linked to
-    /// below its table, the others are at the top of the page.
+    /// The files made of the same document: label, name, media type. What is in `tables/` and
+    /// `figures/` is linked to below its table or figure, the others are at the top of the page.
     pub downloads: Vec<(&'static str, String, &'static str)>,
 }
 
 impl PageLinks {
     /// The files of the document as a whole.
     fn whole(&self) -> impl Iterator<Item = &(&'static str, String, &'static str)> {
-        let whole = |href: &str| !href.starts_with("tables/");
+        let whole = |href: &str| !href.contains('/');
         self.downloads
             .iter()
             .filter(move |(_, href, _)| whole(href))

@@ -10,6 +10,7 @@ use crate::document::{
     Alignment, Anchor, Block, Box, BoxRole, Code, Column, Document, Figure, Inline, Language, List,
     Note, ReferenceEntry, Section, Table, Words, letter,
 };
+use crate::export::image;
 use inline::{code_span, further, inlines, longest_run};
 
 /// Writes a document.
@@ -128,7 +129,7 @@ impl Writer {
         let alt = alternative(&figure.alt);
         let word = self.words().figure;
         let mut parts = vec![
-            format!("![{alt}](figures/{}.svg)", figure.key),
+            format!("![{alt}](figures/{})", image::shown(figure)),
             format!(
                 "{}**{word} {}.** {}",
                 anchor(&figure.anchor),
@@ -137,8 +138,10 @@ impl Writer {
             ),
         ];
         parts.extend(figure.notes.iter().map(|note| guarded(&inlines(note))));
-        parts.push(format!("{}:", self.words().figure_in_words));
-        parts.push(self.table(&figure.description));
+        if let Some(description) = &figure.description {
+            parts.push(format!("{}:", self.words().figure_in_words));
+            parts.push(self.table(description));
+        }
         parts.join("\n\n")
     }
 

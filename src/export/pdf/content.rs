@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::fonts::{Fonts, texts};
+use super::images::Images;
 use super::number;
 use crate::font::FaceId;
 use crate::graphics::{Color, Point, Pt, Size, Turn};
@@ -98,7 +99,7 @@ impl Kids {
 }
 
 /// Draws all pages.
-pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
+pub(super) fn draw(document: &PagedDocument, fonts: &Fonts, images: &Images) -> Drawn {
     let mut drawn = Drawn {
         contents: Vec::new(),
         links: Vec::new(),
@@ -109,6 +110,7 @@ pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
             page: index,
             height: page.size.height,
             fonts,
+            images,
             structure: &document.structure,
             kids: &mut drawn.kids,
             out: String::new(),
@@ -131,6 +133,7 @@ pub(super) struct Pen<'a> {
     page: usize,
     pub(super) height: Pt,
     fonts: &'a Fonts,
+    pub(super) images: &'a Images,
     structure: &'a Structure,
     pub(super) kids: &'a mut Kids,
     pub(super) out: String,

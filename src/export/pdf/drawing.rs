@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::content::Pen;
-use crate::graphics::{Path, Point, Segment, Stroke};
+use crate::graphics::{Path, Point, Segment, Size, Stroke};
+use crate::image::{Image, Upright};
 use crate::layout::{Part, Picture, Tag};
 
 impl Pen<'_> {
@@ -13,6 +14,7 @@ impl Pen<'_> {
         for part in &picture.parts {
             match part {
                 Part::Path(path) => self.path(at, path),
+                Part::Image(image, size) => self.image(at, image, *size),
                 Part::Text {
                     at: from,
                     turn,
@@ -25,6 +27,23 @@ impl Pen<'_> {
         let right = left + picture.size.width.0;
         let bottom = top - picture.size.height.0;
         self.kids.frame(picture.node, [left, bottom, right, top]);
+    }
+
+    fn image(&mut self, at: Point, image: &Image, size: Size) {
+        let (name, upright) = self.images.named(image);
+        self.out.push_str("q ");
+        let bottom = self.height - at.y - size.height;
+        for part in [size.width.0, 0.0, 0.0, size.height.0, at.x.0, bottom.0] {
+            self.number(part);
+        }
+        self.out.push_str("cm ");
+        if upright != Upright::default() {
+            for part in upright.0 {
+                self.number(part.into());
+            }
+            self.out.push_str("cm ");
+        }
+        let _ = writeln!(self.out, "/{name} Do Q");
     }
 
     fn path(&mut self, at: Point, path: &Path) {

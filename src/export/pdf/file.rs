@@ -107,7 +107,8 @@ impl File {
     }
 
     /// Gives every page the same resources.
-    pub(super) fn set_resources(&mut self, resources: &Object) {
+    pub(super) fn set_resources(&mut self, resources: Dictionary) {
+        let resources = self.add(resources);
         for index in 0..self.pages.len() {
             self.set_on_page(index, dict! { "Resources" => resources.clone() });
         }

@@ -148,15 +148,14 @@ fn remapper<T>(glyphs: &BTreeMap<u16, T>) -> GlyphRemapper {
     GlyphRemapper::new_from_glyphs_sorted(&glyphs)
 }
 
-/// Embeds the fonts and names them in the resources of all pages.
-pub(super) fn embed(file: &mut File, fonts: &Fonts, book: &FontBook) {
+/// Embeds the fonts; their names for the resources of pages.
+pub(super) fn embed(file: &mut File, fonts: &Fonts, book: &FontBook) -> Dictionary {
     let mut resources = Dictionary::new();
     for (id, font) in &fonts.0 {
         let object = embed_one(file, font, book.face(*id));
         resources.set(font.resource.as_str(), object);
     }
-    let resources = file.add(dict! { "Font" => resources });
-    file.set_resources(&resources);
+    resources
 }
 
 /// A composite font (ISO 32000-1:2008, 9.7) with two-byte glyph numbers.

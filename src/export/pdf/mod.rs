@@ -12,6 +12,7 @@ mod destinations;
 mod drawing;
 mod file;
 mod fonts;
+mod images;
 mod metadata;
 mod number;
 mod object;
@@ -33,9 +34,14 @@ pub use seal::Seal;
 /// Writes a document.
 pub fn write(document: &PagedDocument, book: &FontBook, attachments: &[Attachment]) -> Vec<u8> {
     let fonts = fonts::gather(document, book);
-    let drawn = content::draw(document, &fonts);
+    let images = images::gather(document);
+    let drawn = content::draw(document, &fonts, &images);
     let mut file = File::new(document);
-    fonts::embed(&mut file, &fonts, book);
+    let resources = dict! {
+        "Font" => fonts::embed(&mut file, &fonts, book),
+        "XObject" => images::embed(&mut file, &images),
+    };
+    file.set_resources(resources);
     let (destinations, annotations) = destinations::write(&mut file, document, &drawn.links);
     structure::write(&mut file, &document.structure, &drawn.kids, &annotations);
     outline::write(&mut file, document);

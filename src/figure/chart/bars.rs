@@ -20,6 +20,8 @@ pub struct Bars {
     pub bars: Vec<Bar>,
     /// A line of reference with its name.
     pub limit: Option<(f64, Rich)>,
+    /// Whether the bars stand rather than lie.
+    pub upright: bool,
 }
 
 /// A bar.
@@ -47,10 +49,10 @@ const NAMES: Pt = Pt(106.0);
 const VALUES: Pt = Pt(72.0);
 
 impl Bars {
-    /// Draws the bars, level, category below category.
+    /// Draws the bars: lying, category below category, or upright, category beside category.
     ///
     /// # Errors
-    /// Where no value can be shown.
+    /// Where no value can be shown, or where upright bars have no room.
     pub fn draw(&self, writing: Writing<'_>) -> Result<Drawing, Refusal> {
         let scale = self.axis.scale;
         let bars: Vec<&Bar> = self
@@ -75,6 +77,9 @@ impl Bars {
             }
         }
         let mut plot = Plot::new(writing);
+        if self.upright {
+            return self.upright(plot, &bars, &categories, ruler);
+        }
         let (name_width, heights) = plot.column(&categories, NAMES);
         let written: Vec<&Rich> = bars.iter().map(|bar| &bar.written).collect();
         let (value_width, _) = plot.column(&written, VALUES);
@@ -85,15 +90,22 @@ impl Bars {
         self.back(&mut plot, &ruler, foot);
         let foot = plot.x_axis(&ruler, foot, &self.axis.title);
         if self.series.len() > 1 {
-            let names: Vec<_> = self
-                .series
-                .iter()
-                .enumerate()
-                .map(|(series, name)| (self.key(series), name))
-                .collect();
-            plot.legend(&names, Pt::ZERO, ruler.end + value_width, foot + Pt(2.0));
+            plot.legend(
+                &self.keys(),
+                Pt::ZERO,
+                ruler.end + value_width,
+                foot + Pt(2.0),
+            );
         }
         Ok(plot.finish())
+    }
+
+    /// What stands for each series, with its name.
+    pub(super) fn keys(&self) -> Vec<(Key, &Rich)> {
+        let series = self.series.iter().enumerate();
+        series
+            .map(|(series, name)| (self.key(series), name))
+            .collect()
     }
 
     fn key(&self, series: usize) -> Key {

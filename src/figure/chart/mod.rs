@@ -4,6 +4,7 @@
 //! claim more than its data hold.
 
 mod bars;
+mod columns;
 mod dose;
 mod fit;
 mod forest;

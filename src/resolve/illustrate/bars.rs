@@ -46,13 +46,15 @@ impl Chart<'_, '_> {
         for (study, outcome) in &rows {
             self.pair(&mut making, study, outcome)?;
         }
-        let title = self.title(self.chart.x.as_ref());
+        let (name, axis) = self.value_axis()?;
+        let title = self.title(axis);
         let title = title.unwrap_or_else(|| self.value_title(&making));
         let chart = figure::Bars {
-            axis: self.axis(title, self.chart.x.as_ref()),
+            axis: self.axis(title, axis),
             series: making.series,
             bars: making.bars,
             limit: self.limit(),
+            upright: name == "y",
         };
         let drawing = chart.draw(self.writing());
         self.told(drawing, making.told)

@@ -3,6 +3,7 @@
 use super::{Drawn, Studio, inlines};
 use crate::content::{AxisSpec, ChartSpec, FigureKind, FigureSpec, Prose, Scale};
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::Visual;
 use crate::figure::{Axis, Refusal, Rich, Writing};
 use crate::graphics::Drawing;
 use crate::markup::{Inline, Table};
@@ -39,7 +40,7 @@ impl Studio<'_> {
     }
 }
 
-impl<'s> Chart<'_, 's> {
+impl<'a, 's> Chart<'a, 's> {
     pub(super) fn writing(&self) -> Writing<'s> {
         Writing {
             fonts: self.studio.fonts,
@@ -72,6 +73,25 @@ impl<'s> Chart<'_, 's> {
         title
     }
 
+    /// The axis of the values of bars, by its name: those on `y` stand, those on `x` lie.
+    pub(super) fn value_axis(&mut self) -> Option<(&'static str, Option<&'a AxisSpec>)> {
+        match (&self.chart.x, &self.chart.y) {
+            (Some(_), Some(_)) => {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        codes::CONFLICTING_FIELDS,
+                        "bars have one axis, and here are two",
+                    )
+                    .label(self.spec.span.clone(), "")
+                    .help("keep `x` for bars that lie, or `y` for bars that stand"),
+                );
+                None
+            }
+            (None, Some(y)) => Some(("y", Some(y))),
+            (x, None) => Some(("x", x.as_ref())),
+        }
+    }
+
     pub(super) fn axis(&self, title: Rich, axis: Option<&AxisSpec>) -> Axis {
         Axis {
             title,
@@ -96,10 +116,10 @@ impl<'s> Chart<'_, 's> {
     ) -> Option<Drawn> {
         match drawing {
             Ok(drawing) => Some(Drawn {
-                drawing,
+                visual: Visual::Drawing(drawing),
                 alt: self.in_words(&said),
                 notes,
-                description,
+                description: Some(description),
                 caption: Vec::new(),
             }),
             Err(refusal) => {

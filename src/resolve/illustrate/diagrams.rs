@@ -4,7 +4,7 @@ use super::{Drawn, Studio, cite, inlines, table};
 use crate::content::{
     CiteKey, EdgeKind, Flow, NodeKind, PathwaySpec, Placed, StepKind, StepSpec, WorkflowSpec,
 };
-use crate::document::Alignment;
+use crate::document::{Alignment, Visual};
 use crate::figure::{self, Rich, rich};
 use crate::markup::Inline;
 
@@ -64,10 +64,10 @@ impl Studio<'_> {
             nodes,
         };
         Drawn {
-            drawing: pathway.draw(self.words(), self.fonts),
+            visual: Visual::Drawing(pathway.draw(self.words(), self.fonts)),
             alt: self.edges_in_words(&pathway),
             notes: vec![self.edge_sources(spec, &pathway)],
-            description: self.edge_table(spec, &pathway),
+            description: Some(self.edge_table(spec, &pathway)),
             caption: Vec::new(),
         }
     }
@@ -172,10 +172,10 @@ impl Studio<'_> {
             turnings: self.turnings(spec),
         };
         Drawn {
-            drawing: workflow.draw(self.fonts),
+            visual: Visual::Drawing(workflow.draw(self.fonts)),
             alt: self.steps_in_words(&workflow),
             notes: self.step_sources(spec, &workflow),
-            description: self.step_table(spec, &workflow),
+            description: Some(self.step_table(spec, &workflow)),
             caption: Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ mod charts;
 mod diagrams;
 mod forest;
 mod grids;
+mod images;
 mod outcomes;
 mod structures;
 
@@ -15,10 +16,10 @@ use crate::check::Checked;
 use crate::compose::Composed;
 use crate::content::{CiteKey, FigureContent, FigureSpec, Overview, Placed, Prose};
 use crate::diag::Diagnostics;
-use crate::document::{Alignment, Language, Words};
+use crate::document::{Alignment, Language, Visual, Words};
 use crate::figure::Rich;
 use crate::font::{Family, FontBook, FontStyle, Position};
-use crate::graphics::{Drawing, Run};
+use crate::graphics::Run;
 use crate::markup::{self, Block, CiteItem, Inline, Key, Table};
 
 /// A figure, drawn, before its references have numbers.
@@ -27,16 +28,16 @@ pub(super) struct Illustration {
     pub(super) caption: Vec<Inline>,
     pub(super) notes: Vec<Vec<Inline>>,
     pub(super) alt: String,
-    pub(super) drawing: Drawing,
-    pub(super) description: Table,
+    pub(super) visual: Visual,
+    pub(super) description: Option<Table>,
 }
 
 /// What a kind of figure makes of its data.
 struct Drawn {
-    drawing: Drawing,
+    visual: Visual,
     alt: String,
     notes: Vec<Vec<Inline>>,
-    description: Table,
+    description: Option<Table>,
     /// The caption, where the author gives none.
     caption: Vec<Inline>,
 }
@@ -47,6 +48,17 @@ struct Studio<'a> {
     overview: &'a Overview,
     language: Language,
     fonts: &'a FontBook,
+}
+
+impl<'a> Studio<'a> {
+    fn new(content: &'a Checked, overview: &'a Overview, fonts: &'a FontBook) -> Studio<'a> {
+        Studio {
+            content,
+            overview,
+            language: overview.language.unwrap_or(content.site.language),
+            fonts,
+        }
+    }
 }
 
 impl Studio<'_> {
@@ -75,9 +87,23 @@ impl Studio<'_> {
             FigureContent::Pathway(pathway) => Some(self.pathway(pathway)),
             FigureContent::Workflow(workflow) => Some(self.workflow(workflow)),
             FigureContent::Chart(chart) => self.chart(spec, chart, diagnostics),
+            FigureContent::Image(image) => self.image(image, diagnostics),
             FigureContent::Structure(structure) => self.structure(spec, structure, diagnostics),
         }
     }
+}
+
+/// Draws one figure of an overview by itself; what speaks against it is reported.
+pub fn draw(
+    content: &Checked,
+    overview: &Overview,
+    figure: &FigureSpec,
+    fonts: &FontBook,
+    diagnostics: &mut Diagnostics,
+) -> Option<Visual> {
+    let studio = Studio::new(content, overview, fonts);
+    let drawn = studio.draw(figure, diagnostics)?;
+    Some(drawn.visual)
 }
 
 /// Draws the figures of an overview; one that cannot be drawn is reported and left out.
@@ -88,12 +114,7 @@ pub(super) fn illustrate(
     fonts: &FontBook,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Illustration> {
-    let studio = Studio {
-        content,
-        overview,
-        language: overview.language.unwrap_or(content.site.language),
-        fonts,
-    };
+    let studio = Studio::new(content, overview, fonts);
     let mut illustrations = BTreeMap::new();
     for spec in &overview.figures {
         let key = spec.id.value.to_string();
@@ -117,7 +138,7 @@ pub(super) fn illustrate(
             caption,
             notes,
             alt: spec.alt.clone().unwrap_or(drawn.alt),
-            drawing: drawn.drawing,
+            visual: drawn.visual,
             description: drawn.description,
         };
         illustrations.insert(key, illustration);

@@ -4,7 +4,7 @@ use super::{Drawn, Studio, table};
 use crate::chem::{Formula, Molecule};
 use crate::content::{Compound, FigureSpec, StructureSpec};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::Alignment;
+use crate::document::{Alignment, Visual};
 use crate::figure;
 use crate::markup::{self, Inline};
 
@@ -37,10 +37,10 @@ impl Studio<'_> {
         };
         let formula = molecule.formula();
         Some(Drawn {
-            drawing,
+            visual: Visual::Drawing(drawing),
             alt: self.structure_in_words(compound, formula.as_ref()),
             notes: Vec::new(),
-            description: self.structure_table(compound, formula.as_ref(), molecule),
+            description: Some(self.structure_table(compound, formula.as_ref(), molecule)),
             caption: self.structure_caption(compound),
         })
     }

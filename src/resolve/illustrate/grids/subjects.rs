@@ -1,0 +1,107 @@
+//! Charts of rows that are subjects: survival, change.
+
+use super::{Chart, Drawn, grid_table, group_of, groups, plain, rows};
+use crate::content::Grid;
+use crate::figure::{self, rich};
+
+impl Chart<'_, '_> {
+    pub(super) fn survival(&mut self, grid: &Grid) -> Option<Drawn> {
+        let x = self.wanted_title("x", self.chart.x.as_ref());
+        let words = self.studio.words();
+        let groups = groups(grid);
+        let mut arms: Vec<figure::Arm> = groups
+            .iter()
+            .map(|group| figure::Arm {
+                name: rich(group),
+                subjects: Vec::new(),
+            })
+            .collect();
+        for row in rows(grid) {
+            let Some(time) = self.number(&row, "time") else {
+                continue;
+            };
+            let event = match row.text("event").to_lowercase().as_str() {
+                "1" | "yes" | "true" | "event" | "dead" => true,
+                "0" | "no" | "false" | "censored" | "alive" => false,
+                other => {
+                    self.bad_cell(
+                        &row,
+                        format!("`{other}` does not say whether the event came"),
+                        "write 1 where it came, 0 where the subject was censored",
+                    );
+                    continue;
+                }
+            };
+            if time.value < 0.0 {
+                self.bad_cell(
+                    &row,
+                    "a time before the start".to_owned(),
+                    "count time from the start, 0",
+                );
+                continue;
+            }
+            arms[group_of(&groups, &row)]
+                .subjects
+                .push(figure::Subject {
+                    time: time.value,
+                    event,
+                });
+        }
+        let said = arms.iter().map(|arm| {
+            let median = arm
+                .median()
+                .map_or(words.not_reached.to_owned(), |median| median.to_string());
+            let name = if arm.name.is_empty() {
+                words.all_subjects.to_owned()
+            } else {
+                plain(&arm.name)
+            };
+            (name, format!("n = {}, median {median}", arm.subjects.len()))
+        });
+        let said = said.collect();
+        let title = self.title(self.chart.y.as_ref());
+        for arm in &mut arms {
+            if arm.name.is_empty() {
+                arm.name = rich(words.all_subjects);
+            }
+        }
+        let chart = figure::Survival {
+            x: x?,
+            y: title.unwrap_or_else(|| rich(words.survival)),
+            arms,
+        };
+        let drawing = chart.draw(self.writing());
+        let notes = vec![Chart::remark(words.survival_note.to_owned())];
+        self.drawn(drawing, said, notes, grid_table(grid))
+    }
+
+    pub(super) fn waterfall(&mut self, grid: &Grid) -> Option<Drawn> {
+        let y = self.wanted_title("y", self.chart.y.as_ref())?;
+        let groups = groups(grid);
+        let mut changes = Vec::new();
+        let mut said = Vec::new();
+        for row in rows(grid) {
+            let Some(change) = self.number(&row, "change") else {
+                continue;
+            };
+            said.push((
+                row.text("subject").to_owned(),
+                row.text("change").to_owned(),
+            ));
+            changes.push(figure::Change {
+                value: change.value,
+                group: group_of(&groups, &row),
+            });
+        }
+        let count = changes.len();
+        let chart = figure::Waterfall {
+            y,
+            groups: groups.iter().map(|group| rich(group)).collect(),
+            changes,
+            limit: self.limit(),
+        };
+        let drawing = chart.draw(self.writing());
+        let notes = vec![Chart::remark(format!("n\u{a0}=\u{a0}{count}."))];
+        self.drawn(drawing, said, notes, grid_table(grid))
+    }
+}
