@@ -20,7 +20,7 @@ use crate::template::{Filter, Templates};
 
 pub(crate) use token::{CLOSE, OPEN, read as read_token};
 pub use token::{ComposedProse, Operation, Piece, Said, Token, Value};
-pub use view::data;
+pub use view::{data, records};
 
 /// An overview, composed.
 #[derive(Debug)]

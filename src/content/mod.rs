@@ -6,6 +6,7 @@
 //! is judged by `check`.
 
 pub mod bibliography;
+pub mod csl;
 mod decode;
 mod key;
 mod prose;
@@ -29,7 +30,9 @@ mod reach;
 mod reference;
 mod running;
 mod site;
+mod structure;
 mod study;
+mod styles;
 
 pub use checks::{Checks, Exception, Setting};
 pub use compound::{
@@ -56,7 +59,8 @@ pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
 pub use running::{RunningName, RunningText};
-pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
+pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
+pub use structure::{InChI, MolecularFormula, Smiles, StructureFile, StructureSpec};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{

@@ -119,6 +119,7 @@ vocabulary! {
     FigureKind {
         Pathway "pathway", Workflow "workflow", Potency "potency", Bars "bars", TimeCourse "time course",
         DoseResponse "dose response", Survival "survival", Forest "forest", Waterfall "waterfall",
+        Structure "structure",
     }
     /// What a node of a pathway is.
     NodeKind {

@@ -6,6 +6,7 @@
 //! PDF. Holds no unresolved key and no optional number that is filled in later.
 
 mod block;
+mod entry_words;
 mod figure;
 mod inline;
 mod language;
@@ -17,6 +18,7 @@ pub use block::{
     Block, Box, BoxRole, Code, Heading, List, ListItem, Note, ReferenceEntry, ReferenceList,
     Section,
 };
+pub use entry_words::EntryWords;
 pub use figure::Figure;
 pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
 pub use language::{Language, Words};

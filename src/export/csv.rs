@@ -3,9 +3,47 @@
 //! A row stands by itself: the heading of its group is in a column, and what a
 //! letter in it refers to in another, so that no cell holds more than its value.
 
+use std::collections::BTreeSet;
+
 use crate::document::{
-    Block, Cell, Column, Inline, Language, Row, RowGroup, Table, block_text, plain_text,
+    Block, Cell, Column, Document, Figure, Inline, Language, Row, RowGroup, Table, block_text,
+    plain_text,
 };
+
+/// The tables of a document that have a key, each with a name for its file and as CSV.
+pub fn tables(document: &Document) -> Vec<(String, &Table, String)> {
+    let mut names = BTreeSet::new();
+    let keyed = document.tables().into_iter();
+    let keyed = keyed.filter_map(|table| Some((table.key.as_deref()?, table)));
+    keyed
+        .map(|(key, table)| {
+            let name = free_name(key, &mut names);
+            (name, table, write(table, document.meta.language))
+        })
+        .collect()
+}
+
+/// The figures of a document, each with a name for its file and as the CSV of what it shows.
+pub fn figures(document: &Document) -> Vec<(String, &Figure, String)> {
+    let figures = document.figures().into_iter();
+    figures
+        .map(|figure| {
+            let csv = write(&figure.description, document.meta.language);
+            (figure.key.clone(), figure, csv)
+        })
+        .collect()
+}
+
+/// A name for a file after `key` that no other file of `taken` has, on any system, and that stays in its folder.
+fn free_name(key: &str, taken: &mut BTreeSet<String>) -> String {
+    let safe = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let name: String = key.chars().map(|c| if safe(c) { c } else { '-' }).collect();
+    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names
+        .find(|name| taken.insert(name.to_lowercase()))
+        .expect("one of endlessly many names is free")
+}
 
 /// Writes a table: its heads, then its rows; the headings of groups stand in a first column and the
 /// remarks on cells in a last one, where there are any.
@@ -134,7 +172,14 @@ fn clean(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::*;
+
+    #[test]
+    fn names_of_tables_stay_in_their_folder_and_apart() {
+        let mut taken = BTreeSet::new();
+        let names = ["os", "../../os", "OS", "os", "a.b"].map(|key| free_name(key, &mut taken));
+        assert_eq!(names, ["os", "------os", "OS-2", "os-3", "a-b"]);
+    }
 
     #[test]
     fn formulas_are_defused_and_numbers_are_not() {

@@ -32,6 +32,19 @@ pub struct Tree {
     pub notes: Vec<Vec<Block>>,
 }
 
+/// The citations of a text, and the keys that each names.
+pub fn citations(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
+    let asides = lex::lex(text).asides.into_iter();
+    let cited = asides.filter_map(|aside| match aside.kind {
+        lex::AsideKind::Cite(items) => {
+            let keys = items.into_iter().map(|(key, _, _)| key);
+            Some((aside.range, keys.collect()))
+        }
+        lex::AsideKind::Refer(_) | lex::AsideKind::Attribute(_) => None,
+    });
+    cited.collect()
+}
+
 /// A name that an author gave to something, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {

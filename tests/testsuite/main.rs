@@ -5,10 +5,12 @@
     reason = "tests read and write files directly"
 )]
 
+mod archive;
 mod bibliographies;
 mod broken;
 mod citations;
 mod cli;
+mod csl;
 mod csv;
 mod documents;
 mod figures;
@@ -28,6 +30,7 @@ mod rules;
 mod sample;
 mod scan;
 mod scripts;
+mod structures;
 mod styles;
 mod tables;
 mod templates;

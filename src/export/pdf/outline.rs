@@ -3,7 +3,7 @@
 use lopdf::{Object, ObjectId};
 
 use super::file::File;
-use super::object::{array, dict, integer, name, text};
+use super::object::{dict, integer, name, text};
 use crate::layout::PagedDocument;
 
 /// Writes the outline; a document without headings has none.
@@ -55,13 +55,6 @@ pub(super) fn write(file: &mut File, document: &PagedDocument) {
     file.put(root, outline);
     file.catalog().set("Outlines", Object::Reference(root));
     file.catalog().set("PageMode", name("UseOutlines"));
-}
-
-/// Writes the labels of pages (12.4.2): the numbers that stand on them.
-pub(super) fn write_page_labels(file: &mut File) {
-    let decimal = Object::Dictionary(dict! { "S" => name("D") });
-    let labels = dict! { "Nums" => array([integer(0), decimal]) };
-    file.catalog().set("PageLabels", labels);
 }
 
 /// For each heading the nearest one before it that is of a higher level.

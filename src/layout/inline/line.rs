@@ -152,7 +152,7 @@ impl LineMaker {
     /// Sets the elements of a line in the order in which they are read, each where it is seen; gives the end of the line.
     fn line(&mut self, content: &[Element]) -> Pt {
         let mut end = self.pen;
-        let mut places = vec![Pt::ZERO; content.len()];
+        let mut places = vec![end; content.len()];
         for at in seen(content) {
             places[at] = end;
             end += self.width(&content[at]);
