@@ -238,7 +238,7 @@ impl Filler<'_, '_> {
             self.place_across(sheet, now, later.first(), space);
             if !later.is_empty() {
                 self.waiting.push_front(later.to_vec());
-                return end == 0 || self.room(sheet) > self.book.room * ROOM_FOR_A_PART;
+                return end == 0 || self.room(sheet) > LEAST_ROOM * 2.0;
             }
         }
         true
