@@ -225,7 +225,13 @@ mod tests {
 
     #[test]
     fn forms_are_looked_at_closely() {
-        for wrong in ["058-08-2", "0058-08-2", "58-8-2", "58-08-2a", "12345678-00-1"] {
+        for wrong in [
+            "058-08-2",
+            "0058-08-2",
+            "58-8-2",
+            "58-08-2a",
+            "12345678-00-1",
+        ] {
             assert!(wrong.parse::<CasNumber>().is_err(), "{wrong}");
         }
         assert!("58-08-2".parse::<CasNumber>().is_ok());

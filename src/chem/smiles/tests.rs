@@ -54,7 +54,7 @@ fn mistakes_are_told_at_their_places() {
         ("C[N", 1..2, "this bracket is not closed"),
         (
             "c1ccnc1",
-            3..4,
+            4..5,
             "no double bond is left for this atom of an aromatic ring",
         ),
         (
