@@ -1,4 +1,5 @@
 use super::*;
+use crate::chem::molecule::Ligand;
 
 /// Formulas are RDKit's for the same SMILES.
 #[test]
