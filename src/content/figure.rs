@@ -238,7 +238,6 @@ pub struct ChartSpec {
     /// A line of reference, such as a limit of quantification.
     pub limit: Option<LimitSpec>,
     /// What the file holds.
-    #[serde(skip)]
     pub grid: Option<Grid>,
 }
 
@@ -309,6 +308,24 @@ impl FigureSpec {
             FigureContent::Structure(structure) => Some(structure),
             _ => None,
         }
+    }
+
+    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for charts and structures.
+    pub fn labels(&self) -> Option<Vec<&str>> {
+        let labels: Vec<&Prose> = match &self.content {
+            FigureContent::Pathway(pathway) => {
+                let nodes = pathway.nodes.iter().filter_map(|node| node.label.as_ref());
+                let edges = pathway.edges.iter().filter_map(|edge| edge.label.as_ref());
+                nodes.chain(edges).collect()
+            }
+            FigureContent::Workflow(workflow) => workflow
+                .steps
+                .iter()
+                .flat_map(|step| [&step.label].into_iter().chain(&step.notes))
+                .collect(),
+            FigureContent::Chart(_) | FigureContent::Structure(_) => return None,
+        };
+        Some(labels.into_iter().map(Prose::text).collect())
     }
 
     /// Every reference that the figure cites, in order; some may come twice.

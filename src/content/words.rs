@@ -158,4 +158,10 @@ vocabulary! {
     PrintFamily { Serif "serif", Sans "sans", }
     /// How lines end.
     PrintSetting { Justified "justified", Ragged "ragged", }
+    /// What becomes of tables that are too wide for the page.
+    PrintWide { Smaller "smaller", Landscape "landscape", InNeed "landscape in need", }
+    /// Where rules stand in tables.
+    PrintRules { Rows "rows", Frame "frame", }
+    /// Whether there is a list of contents.
+    PrintShow { Long "long documents", Always "always", Never "never", }
 }

@@ -1,5 +1,6 @@
 //! Languages, and the words that the program itself writes.
 
+use super::entry_words::{self, EntryWords};
 use crate::chem::Notation;
 
 /// A language in which generated words, numbers and dates are written.
@@ -139,7 +140,10 @@ pub struct Words {
     pub continued: &'static str,
     pub as_reported: &'static str,
     pub accessed: &'static str,
+    pub attached_records: &'static str,
+    pub attached_references: &'static str,
     pub editors: &'static str,
+    pub entry: &'static EntryWords,
     pub corrected: &'static str,
     pub concern: &'static str,
     pub retracted: &'static str,
@@ -261,7 +265,10 @@ static ENGLISH: Words = Words {
     continued: "continued",
     as_reported: "as reported",
     accessed: "accessed",
+    attached_records: "The records that this overview was made from",
+    attached_references: "The works that this overview cites",
     editors: "eds.",
+    entry: &entry_words::ENGLISH,
     corrected: "Corrected",
     concern: "Expression of concern",
     retracted: "Retracted",
@@ -384,7 +391,10 @@ static GERMAN: Words = Words {
     continued: "Fortsetzung",
     as_reported: "wie berichtet",
     accessed: "abgerufen am",
+    attached_records: "Die Datensätze, aus denen diese Übersicht gemacht ist",
+    attached_references: "Die Arbeiten, die diese Übersicht anführt",
     editors: "Hrsg.",
+    entry: &entry_words::GERMAN,
     corrected: "Korrigiert",
     concern: "Bedenken geäußert",
     retracted: "Zurückgezogen",

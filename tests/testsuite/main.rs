@@ -5,13 +5,16 @@
     reason = "tests read and write files directly"
 )]
 
+mod archive;
 mod bibliographies;
 mod broken;
 mod citations;
 mod cli;
+mod csl;
 mod csv;
 mod documents;
 mod figures;
+mod gallery;
 mod html;
 mod language;
 mod layering;

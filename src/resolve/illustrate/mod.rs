@@ -208,6 +208,7 @@ fn table(heads: Vec<(&str, Alignment)>, rows: Vec<Vec<Vec<Inline>>>) -> Table {
         columns: columns
             .map(|(head, alignment)| (vec![Inline::Text(head.to_owned())], alignment))
             .collect(),
+        over: Vec::new(),
         groups: vec![(None, rows.collect())],
         group_head: None,
         notes: Vec::new(),
