@@ -6,6 +6,7 @@
 
 pub(super) mod aromatic;
 mod atom;
+mod build;
 mod matching;
 mod stereo;
 
@@ -13,8 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-use super::molecule::{Atom, Bond, Center, Ligand, Molecule};
-use super::rings;
+use super::molecule::{Atom, Molecule};
 
 /// Why a text is no structure that can be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -366,62 +366,6 @@ impl<'a> Parser<'a> {
             ));
         }
         Ok(())
-    }
-
-    fn molecule(self) -> Result<Molecule, StructureError> {
-        let bare: Vec<bool> = self.atoms.iter().map(|atom| atom.bare).collect();
-        let aromatic: Vec<bool> = self.atoms.iter().map(|atom| atom.aromatic).collect();
-        let mut molecule = Molecule::default();
-        let bonds = self.joints.iter().map(|joint| Bond {
-            from: joint.from,
-            to: joint.to,
-            order: match joint.sign {
-                Some(Sign::Order(order)) => order,
-                _ => 1,
-            },
-            aromatic: false,
-            wedge: None,
-        });
-        molecule.bonds = bonds.collect();
-        for written in self.atoms {
-            let mut ligands: Vec<Ligand> = written.ligands.iter().map(ligand).collect();
-            let mut atom = written.atom;
-            if let Some(turn) = written.turn {
-                if ligands.len() == 3 {
-                    // A lone pair stands where a hydrogen would.
-                    let first = written.ligands.first().is_some_and(
-                        |slot| matches!(slot, Slot::Atom(number) if *number < molecule.atoms.len()),
-                    );
-                    ligands.insert(usize::from(first), Ligand::Hydrogen);
-                }
-                if turn == Turn::Clockwise && ligands.len() == 4 {
-                    ligands.swap(2, 3);
-                }
-                atom.center = (ligands.len() == 4).then_some(Center(ligands));
-            }
-            molecule.atoms.push(atom);
-        }
-        let in_ring = rings::ring_bonds(&molecule);
-        for (number, joint) in self.joints.iter().enumerate() {
-            let between = aromatic[joint.from] && aromatic[joint.to];
-            molecule.bonds[number].aromatic = match joint.sign {
-                Some(Sign::Aromatic) => true,
-                None | Some(Sign::Rising | Sign::Falling) => between && in_ring[number],
-                Some(Sign::Order(_)) => false,
-            };
-        }
-        aromatic::count_hydrogens(&mut molecule, &bare, &aromatic);
-        aromatic::kekulize(&mut molecule, &aromatic)?;
-        molecule.sides = stereo::sides(&molecule, &self.joints);
-        molecule.fold_hydrogens();
-        Ok(molecule)
-    }
-}
-
-fn ligand(slot: &Slot) -> Ligand {
-    match slot {
-        Slot::Atom(number) => Ligand::Atom(*number),
-        Slot::Hydrogen | Slot::Ring(_) => Ligand::Hydrogen,
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::chem::molecule::Ligand;
 
 /// Formulas are RDKit's for the same SMILES.
 #[test]
@@ -54,7 +55,7 @@ fn mistakes_are_told_at_their_places() {
         ("C[N", 1..2, "this bracket is not closed"),
         (
             "c1ccnc1",
-            3..4,
+            4..5,
             "no double bond is left for this atom of an aromatic ring",
         ),
         (
