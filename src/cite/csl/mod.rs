@@ -22,6 +22,9 @@ mod sort;
 mod tell;
 mod work;
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
