@@ -111,7 +111,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     loader.folders();
     let (site, site_is_broken) = loader.site();
     let (print, print_is_broken) = loader.print_style();
-    let compounds = loader.records(Kind::Compounds);
+    let mut compounds = loader.records(Kind::Compounds);
     let models = loader.records(Kind::Models);
     let mut studies = loader.records(Kind::Studies);
     loader.outcomes(&mut studies);
@@ -121,7 +121,8 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     loader.texts(&mut overviews);
     loader.grids(&mut overviews);
     let (styles, style_is_broken) = loader.styles(&site, &overviews);
-    loader.report_unnamed(&studies, &overviews);
+    loader.structures(&mut compounds, &mut overviews);
+    loader.report_unnamed(&compounds, &studies, &overviews);
     let broken = loader.broken;
     let content = Content {
         site,
@@ -230,7 +231,7 @@ impl Loader<'_> {
         records
     }
 
-    fn errors(&self) -> usize {
+    pub(super) fn errors(&self) -> usize {
         self.diagnostics.count(Severity::Error)
     }
 
@@ -326,7 +327,7 @@ impl Loader<'_> {
     }
 
     /// The path of a file that is named in the record at `record`.
-    fn beside(&mut self, record: FileId, name: &str) -> PathBuf {
+    pub(super) fn beside(&mut self, record: FileId, name: &str) -> PathBuf {
         let path = self.sources.get(record).path().with_file_name(name);
         if let Err(ReadError::Missing(others)) = self.sources.read_bytes(&path) {
             let meant = nearest(name, others.iter().map(String::as_str));

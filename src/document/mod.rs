@@ -23,7 +23,7 @@ pub use figure::Figure;
 pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
 pub use language::{Language, Words};
 pub use meta::{Author, Meta};
-pub use table::{Alignment, Cell, Column, Row, RowGroup, Table};
+pub use table::{Alignment, Cell, Column, Row, RowGroup, Table, leading_number};
 pub use text::{block_text, letter, plain_text, raised};
 
 /// One overview, ready to be written in any format.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Ground;
 use super::anchors::{self, Anchors, Place};
 use super::citing::Citing;
+use super::decimals;
 use super::illustrate::Illustration;
 use super::sections::Flow;
 use super::typeset;
@@ -280,11 +281,19 @@ impl<'a> Walk<'a> {
             self.tables += 1;
             self.tables
         });
-        let columns = table.columns.iter().map(|(head, alignment)| Column {
-            head: self.inlines(head),
-            alignment: *alignment,
-        });
-        let columns: Vec<Column> = columns.collect();
+        let mut columns: Vec<Column> = Vec::new();
+        for (index, (head, alignment)) in table.columns.iter().enumerate() {
+            let over = table.over.iter().find(|(range, _)| range.contains(&index));
+            let over = match (over, columns.last()) {
+                (Some((range, _)), Some(last)) if range.start < index => last.over.clone(),
+                (over, _) => over.map(|(_, head)| self.inlines(head)),
+            };
+            columns.push(Column {
+                head: self.inlines(head),
+                alignment: *alignment,
+                over,
+            });
+        }
         let group_head = table.group_head.as_ref().map(|head| self.inlines(head));
         let groups = table.groups.iter().map(|(heading, rows)| RowGroup {
             heading: heading.as_ref().map(|heading| self.inlines(heading)),
@@ -293,7 +302,8 @@ impl<'a> Walk<'a> {
                 .map(|row| self.row(row, columns.len()))
                 .collect(),
         });
-        let groups = groups.collect();
+        let groups: Vec<RowGroup> = groups.collect();
+        decimals::align(&mut columns, &groups, table.row_headers);
         let notes = table.notes.iter().map(|note| self.inlines(note)).collect();
         let name = table.key.as_ref().map(|key| key.name.as_str());
         Table {

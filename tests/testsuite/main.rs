@@ -5,6 +5,7 @@
     reason = "tests read and write files directly"
 )]
 
+mod archive;
 mod bibliographies;
 mod broken;
 mod citations;
@@ -13,6 +14,7 @@ mod csl;
 mod csv;
 mod documents;
 mod figures;
+mod gallery;
 mod html;
 mod language;
 mod layering;
@@ -28,6 +30,7 @@ mod rules;
 mod sample;
 mod scan;
 mod scripts;
+mod structures;
 mod styles;
 mod tables;
 mod templates;
