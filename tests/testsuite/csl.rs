@@ -138,6 +138,17 @@ fn works_that_would_be_marked_alike_are_told_apart() {
 }
 
 #[test]
+fn a_style_without_places_loses_none() {
+    let project = project("numbered.csl", "", "So [@kang-a, p. 4; @kang-b].");
+    let style = project.read("styles/numbered.csl");
+    let start = style.find("<group suffix=\")\">").unwrap();
+    let end = start + style[start..].find("</group>").unwrap() + "</group>".len();
+    project.edit("styles/numbered.csl", &style[start..end], "");
+    project.run("build").ends(0);
+    assert_eq!(said(&project).0, "So.1, p. 4,2");
+}
+
+#[test]
 fn an_overview_may_name_a_file_and_still_choose_its_marks() {
     let project = project("author-date.csl", "", "So [@kang-a; @particle].");
     let (marks, entries) = said(&project);

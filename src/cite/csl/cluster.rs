@@ -117,7 +117,11 @@ impl Csl {
         };
         let names = &self.style.citation.names;
         let printer = self.printer(work, names, place);
-        let runs = printer.cite();
+        let mut runs = printer.cite();
+        if !self.uses.locators && !cite.locators.is_empty() {
+            // What an author says of the place is not lost in a style that has none.
+            runs.extend(words(format!(", {}", cite.locators.join(", "))));
+        }
         let bare = match locator {
             None => runs.clone(),
             Some(_) => {

@@ -22,6 +22,9 @@ mod sort;
 mod tell;
 mod work;
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -53,6 +56,8 @@ pub struct Csl {
 struct Uses {
     /// Marks show the work's number.
     numbers: bool,
+    /// Marks show the place in the work.
+    locators: bool,
     /// The list shows the letter after the year by itself.
     letters: bool,
     /// Something is printed only to tell works apart.
@@ -81,6 +86,7 @@ impl Csl {
         let mut uses = Uses::default();
         look(&style.citation.body, &style, &mut |what| {
             uses.numbers |= is_variable(what, "citation-number");
+            uses.locators |= is_variable(what, "locator");
             uses.condition |= tests_disambiguation(what);
         });
         for layout in [&style.citation, &style.bibliography] {

@@ -335,7 +335,7 @@ pub(super) fn particle(family: &str) -> (&str, &str) {
 }
 
 /// `Dean A.` → `D. A.`, `DA`; of initials that are written together each is one.
-fn initials(given: &str, with: &str, hyphenates: bool) -> String {
+pub(super) fn initials(given: &str, with: &str, hyphenates: bool) -> String {
     let mut out = String::new();
     for word in given.split([' ', '\u{a0}']).filter(|word| !word.is_empty()) {
         if word.chars().all(char::is_lowercase) {
