@@ -4,7 +4,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::object::{array, dict, integer, name};
@@ -152,9 +152,16 @@ impl File {
                 compress(stream);
             }
         }
+        // So many small objects are packed together: more save space, fewer are found sooner.
+        let options = SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(400)
+            .compression_level(LEVEL)
+            .build();
         let mut bytes = Vec::new();
         self.document
-            .save_modern(&mut bytes)
+            .save_with_options(&mut bytes, options)
             .expect("writing to memory");
         bytes
     }
@@ -186,8 +193,10 @@ fn area(size: Size) -> Rect {
     Rect::from_wh(Pt(size.width.0 as f32), Pt(size.height.0 as f32))
 }
 
+/// How hard streams are compressed.
+const LEVEL: u32 = 6;
+
 fn compress(stream: &mut Stream) {
-    const LEVEL: u32 = 6;
     if !stream.allows_compression || stream.dict.has(b"Filter") {
         return;
     }
