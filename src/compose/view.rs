@@ -220,12 +220,17 @@ impl<'a> View<'a> {
                 .iter()
                 .map(|column| column.head.as_ref().map(|head| self.evaluate(head)))
                 .collect();
+            let over = table.heads_over().into_iter();
+            let over = over
+                .map(|(columns, head)| (columns, self.evaluate(head)))
+                .collect();
             let notes = table.notes.iter().map(|note| self.evaluate(note)).collect();
             (
                 table.id.value.clone(),
                 TableText {
                     caption,
                     heads,
+                    over,
                     notes,
                 },
             )

@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::document::{
-    Block, Cell, Document, Figure, Inline, Language, Row, RowGroup, Table, block_text, plain_text,
+    Block, Cell, Column, Document, Figure, Inline, Language, Row, RowGroup, Table, block_text,
+    plain_text,
 };
 
 /// The tables of a document that have a key, each with a name for its file and as CSV.
@@ -53,7 +54,7 @@ pub fn write(table: &Table, language: Language) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let heads = table.columns.iter().map(|column| plain_text(&column.head));
+    let heads = table.columns.iter().map(full_head);
     let note = remarked.then(|| language.words().note.to_owned());
     let heads = grouped.iter().cloned().chain(heads).chain(note);
     let mut record = |cells: Vec<String>| {
@@ -74,6 +75,15 @@ pub fn write(table: &Table, language: Language) -> String {
 fn rows(table: &Table) -> impl Iterator<Item = (&RowGroup, &Row)> {
     let groups = table.groups.iter();
     groups.flat_map(|group| group.rows.iter().map(move |row| (group, row)))
+}
+
+/// The head of a column after the one that stands over it.
+fn full_head(column: &Column) -> String {
+    let heads = column.over.iter().chain([&column.head]);
+    let heads = heads
+        .map(|head| plain_text(head))
+        .filter(|head| !head.is_empty());
+    heads.collect::<Vec<_>>().join(": ")
 }
 
 /// The head of the column of group headings, if there are any and no column says the same.

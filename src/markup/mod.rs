@@ -150,6 +150,8 @@ pub struct Table {
     pub caption: Vec<Inline>,
     /// Head and alignment of each column.
     pub columns: Vec<(Vec<Inline>, Alignment)>,
+    /// Heads that stand over several columns, and over which.
+    pub over: Vec<(Range<usize>, Vec<Inline>)>,
     /// What the headings of groups name, where it is known.
     pub group_head: Option<Vec<Inline>>,
     /// The rows in groups, each with its heading, if it has one.

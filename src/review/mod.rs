@@ -7,11 +7,16 @@
 //! Each rule is one file in `rules/` with its code, its usual level, what it
 //! is for and what it looks for; `rules/mod.rs` lists them.
 
+mod abbreviations;
 mod levels;
+mod names;
 mod panel;
+mod quantities;
 mod reading;
 mod rules;
+mod shown;
 mod subject;
+mod vocabulary;
 
 use crate::check::Checked;
 use crate::content::{Overview, Site};

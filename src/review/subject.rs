@@ -1,6 +1,7 @@
 //! What is reviewed: an overview, its texts, and the records it rests on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::reading::{Aside, Reading};
 use crate::check::Checked;
@@ -26,6 +27,10 @@ pub(super) struct Subject<'a> {
     pub(super) models: Vec<&'a Model>,
     /// The works it cites, in its texts or through its records, each once.
     pub(super) references: Vec<&'a Reference>,
+    /// Its studies, by the names under which expressions find them.
+    names: BTreeMap<String, &'a Study>,
+    /// Its studies, by the works that report them.
+    by_source: BTreeMap<&'a str, Vec<&'a Study>>,
 }
 
 /// A text of the overview.
@@ -99,7 +104,11 @@ impl<'a> Subject<'a> {
             compounds: records(&content.compounds, reach.compounds.iter()),
             models: records(&content.models, reach.models.iter()),
             references: Vec::new(),
+            names: BTreeMap::new(),
+            by_source: BTreeMap::new(),
         };
+        subject.names = names(overview, &subject.studies);
+        subject.by_source = by_source(content, &subject.studies);
         let cited = subject
             .texts
             .iter()
@@ -144,19 +153,13 @@ impl<'a> Subject<'a> {
 
     /// The outcome that an expression takes a value of: `kang2013.weight.value | …`, by slug or short name.
     pub(super) fn bound(&self, expression: &Aside<'a>) -> Option<Bound<'a>> {
-        let path = expression.text.split('|').next()?.trim();
-        let mut names = path.split('.').map(str::trim);
-        let mut first = names.next()?;
-        if first == "studies" {
-            first = names.next()?;
-        }
-        let study = self.study_called(first)?;
+        let (study, mut names) = self.path(expression)?;
         let mut name = names.next()?;
         if name == "outcomes" {
             name = names.next()?;
         }
         let mut outcomes = study.outcomes.list.iter();
-        let outcome = outcomes.find(|outcome| outcome.id.value.replace('-', "_") == name)?;
+        let outcome = outcomes.find(|outcome| is_called(&outcome.id.value, name))?;
         let field = names.next().unwrap_or_default();
         Some(Bound {
             study,
@@ -165,16 +168,111 @@ impl<'a> Subject<'a> {
         })
     }
 
-    fn study_called(&self, name: &str) -> Option<&'a Study> {
-        let short = self.overview.short_names.0.get(name);
-        if let Some((Kind::Studies, slug)) = short.and_then(|short| short.record()) {
-            return self.content.studies.get(&slug);
+    /// The study that an expression takes something of, and the rest of the way.
+    fn path(
+        &self,
+        expression: &Aside<'a>,
+    ) -> Option<(&'a Study, impl Iterator<Item = &'a str> + use<'a>)> {
+        let path = expression.text.split('|').next()?.trim();
+        let mut names = path.split('.').map(str::trim);
+        let mut first = names.next()?;
+        if first == "studies" {
+            first = names.next()?;
         }
-        let mut studies = self.content.studies.iter();
-        studies
-            .find(|(slug, _)| slug.identifier() == name)
-            .map(|(_, study)| study)
+        Some((self.names.get(first)?, names))
     }
+
+    /// Whether an expression takes something of the study.
+    pub(super) fn takes_from(&self, expression: &Aside<'a>, study: &Study) -> bool {
+        let taken = self.path(expression);
+        taken.is_some_and(|(other, _)| other.slug == study.slug)
+    }
+
+    /// The studies that the sentence at `range` takes values of or cites, each once.
+    pub(super) fn studies_of(&self, text: &Text<'a>, range: &Range<usize>) -> Vec<&'a Study> {
+        let expressions = Aside::within(&text.reading.expressions, range);
+        let taken = expressions.filter_map(|one| Some(self.path(one)?.0));
+        let mut found: Vec<&Study> = taken.collect();
+        if found.is_empty() {
+            let cited = Aside::within(&text.reading.citations, range);
+            found = cited
+                .filter_map(|one| self.content.reference(one.text))
+                .flat_map(|work| self.studies_from(work))
+                .collect();
+        }
+        let mut seen = BTreeSet::new();
+        found.retain(|study| seen.insert(study.slug.as_str()));
+        found
+    }
+
+    /// The studies of the overview that a work reports.
+    pub(super) fn studies_from(&self, work: &Reference) -> impl Iterator<Item = &'a Study> {
+        let found = self.by_source.get(work.slug.as_str());
+        found.into_iter().flatten().copied()
+    }
+
+    /// The one study that the sentence at `range` is about, where there is just one.
+    pub(super) fn study_of(&self, text: &Text<'a>, range: &Range<usize>) -> Option<&'a Study> {
+        match *self.studies_of(text, range) {
+            [study] => Some(study),
+            _ => None,
+        }
+    }
+
+    /// How an expression calls a study.
+    pub(super) fn name_of(&self, study: &Study) -> String {
+        let short = self.overview.short_names.0.iter().find(|(_, short)| {
+            matches!(short.record(), Some((Kind::Studies, slug)) if slug == study.slug)
+        });
+        let identifier = study.slug.identifier();
+        let listed = self.overview.studies.iter();
+        match short {
+            Some((name, _)) => name.clone(),
+            None if listed.clone().any(|one| one.value == study.slug) => identifier,
+            None => format!("studies.{identifier}"),
+        }
+    }
+}
+
+/// Whether an expression that says `name` means the part with the id.
+fn is_called(id: &str, name: &str) -> bool {
+    let signs = id.bytes().map(|b| if b == b'-' { b'_' } else { b });
+    signs.eq(name.bytes())
+}
+
+fn names<'a>(overview: &Overview, studies: &[&'a Study]) -> BTreeMap<String, &'a Study> {
+    let own = studies
+        .iter()
+        .map(|study| (study.slug.identifier(), *study));
+    let mut names: BTreeMap<_, _> = own.collect();
+    for (name, short) in &overview.short_names.0 {
+        let Some((Kind::Studies, slug)) = short.record() else {
+            continue;
+        };
+        if let Some(study) = studies.iter().find(|study| study.slug == slug) {
+            names.insert(name.clone(), study);
+        }
+    }
+    names
+}
+
+fn by_source<'a>(content: &'a Checked, studies: &[&'a Study]) -> BTreeMap<&'a str, Vec<&'a Study>> {
+    let mut found: BTreeMap<&str, Vec<&Study>> = BTreeMap::new();
+    for study in studies {
+        let of_outcomes = study.outcomes.list.iter();
+        let of_outcomes = of_outcomes.filter_map(|outcome| outcome.source.as_ref());
+        let keys = [&study.source].into_iter().chain(&study.sources);
+        for key in keys.chain(of_outcomes) {
+            let Some(work) = content.reference(key.value.as_str()) else {
+                continue;
+            };
+            let from = found.entry(work.slug.as_str()).or_default();
+            if from.last().is_none_or(|last| last.slug != study.slug) {
+                from.push(study);
+            }
+        }
+    }
+    found
 }
 
 /// The records of the slugs, each once, in order.

@@ -31,7 +31,7 @@ use std::sync::LazyLock;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use monograph::compile::attachments;
-use monograph::document::{Block, Inline, plain_text};
+use monograph::document::{Anchor, Block, Heading, Inline, Section, plain_text};
 use monograph::export::pdf;
 use monograph::font::FontBook;
 use monograph::layout::{Item, PageStyle, layout};
@@ -232,6 +232,7 @@ fn elements_nest_as_the_standard_says() {
                 "TH" | "TD" => &["TR"],
                 "THead" | "TBody" | "Caption" => &["Table"],
                 "LI" => &["L"],
+                "TOCI" => &["TOC"],
                 "LBody" => &["LI", "Note"],
                 "Lbl" => &["LI", "Note"],
                 _ => continue,
@@ -558,6 +559,35 @@ fn notation_comes_out_as_it_is_read() {
             "{words}\n{text}"
         );
     }
+}
+
+#[test]
+fn contents_are_tagged_and_pages_of_every_size_are_labelled() {
+    let section = |n: usize| Section {
+        heading: Heading {
+            level: 2,
+            anchor: Anchor(format!("sec-{n}")),
+            body: vec![text(&format!("Heading {n}"))],
+        },
+        blocks: vec![paragraph("Some words.")],
+        sections: Vec::new(),
+    };
+    let document = document(Vec::new(), (0..3).map(section).collect(), Vec::new());
+    let mut style = PageStyle::default();
+    style.contents.from_pages = Some(0);
+    let bytes = pdf::write(&layout(&document, &style, &FONTS), &FONTS, &[]);
+    let pdf = Document::load_mem(&bytes).unwrap();
+    let elements = elements(&pdf);
+    let entries = elements.iter().filter(|(path, _)| {
+        path.ends_with(&["TOC", "TOCI", "Reference", "Link"].map(str::to_owned))
+    });
+    assert_eq!(entries.count(), 3);
+    assert!(catalog(&pdf).has(b"PageLabels"));
+    let text = copied(&pdf);
+    assert!(
+        text.contains("Contents") && text.contains("Heading 2"),
+        "{text}"
+    );
 }
 
 proptest! {
@@ -1017,7 +1047,7 @@ fn read_element(
 
 /// The texts of a document, block by block, as it is read.
 fn blocks_of(document: &monograph::document::Document) -> Vec<String> {
-    fn section(one: &monograph::document::Section, texts: &mut Vec<String>) {
+    fn section(one: &Section, texts: &mut Vec<String>) {
         texts.push(plain_text(&one.heading.body));
         blocks(&one.blocks, texts);
         one.sections.iter().for_each(|inner| section(inner, texts));

@@ -107,7 +107,7 @@ pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
     for (index, page) in document.pages.iter().enumerate() {
         let mut pen = Pen {
             page: index,
-            height: document.page_size.height,
+            height: page.size.height,
             fonts,
             structure: &document.structure,
             kids: &mut drawn.kids,

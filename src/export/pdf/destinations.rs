@@ -33,7 +33,7 @@ pub(super) fn write(
     for (page, links) in links.iter().enumerate() {
         let mut on_page = Vec::new();
         for (at, area) in links {
-            let annotation = annotation(file, *at, area, number);
+            let annotation = annotation(file, page, *at, area, number);
             on_page.push(file.add(annotation));
             number += 1;
         }
@@ -58,7 +58,7 @@ fn places(document: &PagedDocument) -> BTreeMap<&str, (usize, Point)> {
 
 /// An explicit destination: a page and what of it is seen first.
 pub(super) fn destination(file: &File, page: usize, at: Point) -> Object {
-    let top = file.height() - at.y.0 + ABOVE;
+    let top = file.height(page) - at.y.0 + ABOVE;
     array([
         file.page(page),
         name("XYZ"),
@@ -68,9 +68,15 @@ pub(super) fn destination(file: &File, page: usize, at: Point) -> Object {
     ])
 }
 
-fn annotation(file: &File, at: Point, area: &LinkArea, number: usize) -> lopdf::Dictionary {
+fn annotation(
+    file: &File,
+    page: usize,
+    at: Point,
+    area: &LinkArea,
+    number: usize,
+) -> lopdf::Dictionary {
     const PRINTED: usize = 4;
-    let (left, top) = (at.x.0, file.height() - at.y.0);
+    let (left, top) = (at.x.0, file.height(page) - at.y.0);
     let (right, bottom) = (left + area.size.width.0, top - area.size.height.0);
     let mut annotation = dict! {
         "Type" => name("Annot"),

@@ -9,35 +9,32 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::object::{array, dict, integer, name};
 use super::seal::Seal;
+use crate::graphics::Size;
 use crate::layout::PagedDocument;
 
 /// A file in the making.
 pub(super) struct File {
     document: lopdf::Document,
     pages: Vec<ObjectId>,
-    height: f64,
+    /// The height of each page, in points.
+    heights: Vec<f64>,
 }
 
 impl File {
     /// The skeleton: empty pages of the right size.
     pub(super) fn new(document: &PagedDocument) -> File {
         let mut skeleton = PdfDocument::new(&document.meta.title);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "page sizes are far below the precision of f32"
-        )]
-        let area = Rect::from_wh(
-            Pt(document.page_size.width.0 as f32),
-            Pt(document.page_size.height.0 as f32),
-        );
         skeleton.pages = document
             .pages
             .iter()
-            .map(|_| PdfPage {
-                media_box: area.clone(),
-                trim_box: area.clone(),
-                crop_box: area.clone(),
-                ops: Vec::new(),
+            .map(|page| {
+                let area = area(page.size);
+                PdfPage {
+                    media_box: area.clone(),
+                    trim_box: area.clone(),
+                    crop_box: area,
+                    ops: Vec::new(),
+                }
             })
             .collect();
         let options = PdfSaveOptions {
@@ -53,13 +50,17 @@ impl File {
         File {
             document: lopdf,
             pages,
-            height: document.page_size.height.0,
+            heights: document
+                .pages
+                .iter()
+                .map(|page| page.size.height.0)
+                .collect(),
         }
     }
 
-    /// The height of every page, in points.
-    pub(super) fn height(&self) -> f64 {
-        self.height
+    /// The height of a page, in points.
+    pub(super) fn height(&self, index: usize) -> f64 {
+        self.heights[index]
     }
 
     /// A page.
@@ -185,6 +186,14 @@ impl File {
 
 /// How hard streams are compressed.
 const LEVEL: u32 = 6;
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "page sizes are far below the precision of f32"
+)]
+fn area(size: Size) -> Rect {
+    Rect::from_wh(Pt(size.width.0 as f32), Pt(size.height.0 as f32))
+}
 
 fn compress(stream: &mut Stream) {
     if !stream.allows_compression || stream.dict.has(b"Filter") {

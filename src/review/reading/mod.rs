@@ -29,6 +29,12 @@ pub(crate) struct Reading<'a> {
     pub(crate) references: Vec<Aside<'a>>,
     /// Sentences, in order; a heading, an item or a cell without full stop is one too.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// Paragraphs, items, cells, in order; those inside others behind them.
+    paragraphs: Vec<Range<usize>>,
+    /// Every word, in order.
+    words: Vec<Range<usize>>,
+    /// `plain` in small letters, as long.
+    lower: String,
 }
 
 /// A span of a text that is no words.
@@ -51,11 +57,14 @@ impl<'a> Reading<'a> {
         }
         Reading {
             prose,
+            words: words::words(&masked.plain),
+            lower: words::lowered(&masked.plain),
             plain: masked.plain,
             expressions: masked.expressions,
             citations: masked.citations,
             references: masked.references,
             sentences,
+            paragraphs: masked.blocks,
         }
     }
 
@@ -74,14 +83,37 @@ impl<'a> Reading<'a> {
         self.prose.span_of(range.clone())
     }
 
+    /// The place of a range that stands in its file as it stands here, so that it can be replaced.
+    pub(crate) fn replaceable(&self, range: &Range<usize>) -> Option<Span> {
+        let span = self.span(range);
+        (span.range.len() == range.len()).then_some(span)
+    }
+
     /// The words and numbers of a range.
-    pub(crate) fn words(&self, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
-        words::words(&self.plain[range.clone()], range.start)
+    pub(crate) fn words(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Word<'_>> {
+        self.index(&range).iter().map(|range| Word {
+            range: range.clone(),
+            text: &self.plain[range.clone()],
+            lower: &self.lower[range.clone()],
+        })
+    }
+
+    /// Where the words of a range stand.
+    fn index(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let first = self.words.partition_point(|word| word.start < range.start);
+        let behind = self.words.partition_point(|word| word.end <= range.end);
+        &self.words[first..behind.max(first)]
     }
 
     /// Where `phrase` stands in `range`: the same words in any case, whatever space is between them.
     pub(crate) fn find(&self, phrase: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-        words::find(&self.plain, phrase, range)
+        words::find(&self.lower, self.index(range), phrase)
+    }
+
+    /// Whether one of `phrases` stands in `range`.
+    pub(crate) fn has(&self, phrases: &[&str], range: &Range<usize>) -> bool {
+        let mut phrases = phrases.iter();
+        phrases.any(|phrase| !self.find(phrase, range).is_empty())
     }
 
     /// Where the first of `phrases` to be met stands in `range`.
@@ -93,6 +125,12 @@ impl<'a> Reading<'a> {
     /// The range as a whole.
     pub(crate) fn whole(&self) -> Range<usize> {
         0..self.plain.len()
+    }
+
+    /// The innermost paragraph, item or cell in which `at` stands.
+    pub(crate) fn paragraph_at(&self, at: usize) -> Range<usize> {
+        let around = self.paragraphs.iter().filter(|one| one.contains(&at));
+        around.last().cloned().unwrap_or_else(|| self.whole())
     }
 
     /// The sentence in which `at` stands.

@@ -9,6 +9,8 @@ pub(crate) struct Word<'t> {
     pub(crate) range: Range<usize>,
     /// As it is written.
     pub(crate) text: &'t str,
+    /// In small letters.
+    pub(crate) lower: &'t str,
 }
 
 impl Word<'_> {
@@ -18,18 +20,29 @@ impl Word<'_> {
     }
 }
 
-/// The words of `text`, which begins at `start`: letters and digits, hyphens, apostrophes and decimal points inside.
-pub(super) fn words(text: &str, start: usize) -> impl Iterator<Item = Word<'_>> {
+/// The words of `text`: letters and digits, hyphens, apostrophes and decimal points inside.
+pub(super) fn words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let mut at = 0;
-    std::iter::from_fn(move || {
-        let begin = at + text[at..].find(char::is_alphanumeric)?;
-        let end = begin + length(&text[begin..]);
-        at = end;
-        Some(Word {
-            range: start + begin..start + end,
-            text: &text[begin..end],
+    while let Some(begin) = text[at..].find(char::is_alphanumeric) {
+        let begin = at + begin;
+        at = begin + length(&text[begin..]);
+        found.push(begin..at);
+    }
+    found
+}
+
+/// The text in small letters, each at its place: where a small letter is longer or shorter, the capital stays.
+pub(super) fn lowered(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+                _ => c,
+            }
         })
-    })
+        .collect()
 }
 
 /// The length of the word that `text` begins with.
@@ -51,30 +64,25 @@ fn length(text: &str) -> usize {
     text.len()
 }
 
-/// Where the words of `phrase` stand one after the other in `range` of `plain`, in any case.
-pub(super) fn find(plain: &str, phrase: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = words(phrase, 0)
-        .map(|word| word.text.to_lowercase())
-        .collect();
-    let there: Vec<Word<'_>> = words(&plain[range.clone()], range.start).collect();
+/// Where the words of `phrase` stand one after the other among `there`, the words of a range of `lower`.
+pub(super) fn find(lower: &str, there: &[Range<usize>], phrase: &str) -> Vec<Range<usize>> {
+    let phrase = lowered(phrase);
+    let wanted = words(&phrase);
     if wanted.is_empty() {
         return Vec::new();
     }
-    let is_it = |window: &&[Word<'_>]| {
-        let same = window
-            .iter()
-            .zip(&wanted)
-            .all(|(word, wanted)| word.text.to_lowercase() == *wanted);
-        let joined = window.windows(2).all(|pair| {
-            plain[pair[0].range.end..pair[1].range.start]
+    let is_it = |window: &&[Range<usize>]| {
+        let mut pairs = window.iter().zip(&wanted);
+        let same = pairs.all(|(word, wanted)| lower[word.clone()] == phrase[wanted.clone()]);
+        same && window.windows(2).all(|pair| {
+            lower[pair[0].end..pair[1].start]
                 .chars()
                 .all(|c| c.is_whitespace() || c == '-')
-        });
-        same && joined
+        })
     };
     there
         .windows(wanted.len())
         .filter(is_it)
-        .map(|window| window[0].range.start..window[window.len() - 1].range.end)
+        .map(|window| window[0].start..window[window.len() - 1].end)
         .collect()
 }

@@ -76,7 +76,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 fn is_denied(text: &Text<'_>, sentence: &Range<usize>, word: &Range<usize>) -> bool {
     let before = text.reading.words(sentence.start..word.start);
-    let before: Vec<String> = before.map(|word| word.text.to_lowercase()).collect();
+    let before: Vec<String> = before.map(|word| word.lower.to_owned()).collect();
     let last = &before[before.len().saturating_sub(2)..];
     last.iter().any(|word| OTHERWISE.contains(&word.as_str()))
 }
