@@ -185,6 +185,9 @@ impl File {
     }
 }
 
+/// How hard streams are compressed.
+const LEVEL: u32 = 6;
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "page sizes are far below the precision of f32"
@@ -192,9 +195,6 @@ impl File {
 fn area(size: Size) -> Rect {
     Rect::from_wh(Pt(size.width.0 as f32), Pt(size.height.0 as f32))
 }
-
-/// How hard streams are compressed.
-const LEVEL: u32 = 6;
 
 fn compress(stream: &mut Stream) {
     if !stream.allows_compression || stream.dict.has(b"Filter") {
