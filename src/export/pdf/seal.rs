@@ -205,7 +205,10 @@ impl<'d> Walk<'d> {
     fn stream(&mut self, stream: &Stream, depth: usize) -> Option<()> {
         const PACKING: [&[u8]; 4] = [b"Length", b"Filter", b"DecodeParms", b"DL"];
         self.dictionary(&stream.dict, &PACKING, depth)?;
-        if stream.dict.has(b"Filter") {
+        // A picture stands for itself as it is packed: a JPEG has no other form, and nobody packs the others anew.
+        let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
+        let is_picture = subtype.is_ok_and(|name| name == b"Image");
+        if stream.dict.has(b"Filter") && !is_picture {
             let content = stream.decompressed_content_with_limit(STREAM_LIMIT).ok()?;
             self.bytes(b'{', &content);
         } else {
