@@ -89,7 +89,7 @@ fn stages(
     sources: &SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Compiled> {
-    review(content, overview, diagnostics);
+    review(content, overview, sources, diagnostics);
     let composed = compose::compose(content, overview, &settings.templates, sources, diagnostics)?;
     let tree = markup::parse(&composed, diagnostics);
     let resolved = resolve::resolve(

@@ -8,6 +8,7 @@
 mod artifacts;
 mod error;
 mod manifest;
+pub mod mend;
 pub mod output;
 mod parallel;
 mod plan;
@@ -103,7 +104,10 @@ pub fn check(project: &Path, jobs: NonZeroUsize, watch: Watch<'_>) -> Findings {
     let project = Project::open(project);
     let compiled = project.ground.as_ref().map(|ground| {
         let plan = Plan::of_everything(ground, &project.sources, jobs, watch);
-        (plan.compile(), panels(&ground.content, jobs))
+        (
+            plan.compile(),
+            panels(&ground.content, &project.sources, jobs),
+        )
     });
     let (compiled, panels) = compiled.unwrap_or_default();
     Findings {
@@ -112,10 +116,10 @@ pub fn check(project: &Path, jobs: NonZeroUsize, watch: Watch<'_>) -> Findings {
     }
 }
 
-fn panels(content: &Checked, jobs: NonZeroUsize) -> Vec<Panel> {
+fn panels(content: &Checked, sources: &SourceMap, jobs: NonZeroUsize) -> Vec<Panel> {
     let overviews: Vec<&Overview> = content.overviews.values().collect();
     let Ok(panels) = parallel::map(&overviews, jobs, |overview| {
-        Ok::<_, Infallible>(Panel::of(content, overview))
+        Ok::<_, Infallible>(Panel::of(content, overview, sources))
     });
     panels
 }

@@ -182,6 +182,23 @@ pub fn create(root: &Path, files: &[OutputFile]) -> Result<(), OutputError> {
     waiting.put_in_place().map(|_| ())
 }
 
+/// Writes files that are there anew, all of them or none; links stay links, and permissions what they are.
+///
+/// # Errors
+/// Where the machine refuses; what was there before is then still there, unless the refusal came at the very last step.
+pub fn replace(files: &[(PathBuf, &[u8])]) -> Result<(), OutputError> {
+    let mut waiting = Waiting::default();
+    for (path, bytes) in files {
+        let target = path.canonicalize().map_err(failed("write", path))?;
+        let found = fs::metadata(&target).map_err(failed("write", &target))?;
+        let temporary = temporary(&target);
+        waiting.add(target, bytes)?;
+        fs::set_permissions(&temporary, found.permissions())
+            .map_err(failed("write", &temporary))?;
+    }
+    waiting.put_in_place().map(|_| ())
+}
+
 /// The real path of `path`, of which the last parts need not be there yet.
 pub(super) fn real(path: &Path) -> PathBuf {
     let there = path.ancestors().find_map(|ancestor| {

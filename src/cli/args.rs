@@ -49,7 +49,7 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Make a project, or a record inside one.
     New(New),
-    /// Look for mistakes everywhere, and write nothing.
+    /// Look for mistakes everywhere; mend the simple ones where asked to.
     Check(Check),
     /// Build the site: pages, Markdown, PDF, data and tables.
     Build(Build),
@@ -79,6 +79,12 @@ pub(super) struct Check {
     /// Let warnings count for the exit status.
     #[arg(long)]
     pub(super) strict: bool,
+    /// Mend in the files what has one mend, and report the rest.
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With `--fix`: show the changes as a diff, and write nothing.
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    pub(super) dry_run: bool,
 }
 
 /// The form of a report.

@@ -27,6 +27,7 @@ pub(super) enum Task {
         project: PathBuf,
         form: Form,
         bar: Bar,
+        mending: Mending,
     },
     /// Build a project.
     Build { request: Request, bar: Bar },
@@ -58,6 +59,17 @@ pub(super) enum Bar {
     Warnings,
 }
 
+/// What becomes of the mends that findings bring along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mending {
+    /// They are told.
+    Told,
+    /// They are shown as a diff.
+    Shown,
+    /// They are made in the files.
+    Made,
+}
+
 /// Finds out what is to be done, by arguments that are given in the folder `here`.
 pub(super) fn task(args: Args, here: &Path) -> Result<Task, Fault> {
     let Args { common, command } = args;
@@ -67,6 +79,11 @@ pub(super) fn task(args: Args, here: &Path) -> Result<Task, Fault> {
             project: project(&common, here)?,
             form: check.format,
             bar: bar(check.strict),
+            mending: match (check.fix, check.dry_run) {
+                (false, _) => Mending::Told,
+                (true, true) => Mending::Shown,
+                (true, false) => Mending::Made,
+            },
         }),
         Command::Build(build) => {
             let bar = bar(build.strict);

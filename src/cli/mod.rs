@@ -62,7 +62,18 @@ fn carry_out(args: Args, shell: &Shell) -> Result<Status, Fault> {
             kind,
             slug,
         } => new::record(&project, kind, &slug, &here, shell),
-        Task::Check { project, form, bar } => check::check(&project, &here, form, bar, shell),
+        Task::Check {
+            project,
+            form,
+            bar,
+            mending,
+        } => {
+            let project = check::Project {
+                folder: &project,
+                here: &here,
+            };
+            check::check(project, form, bar, mending, shell)
+        }
         Task::Build { request, bar } => build::build(&request, &here, bar, shell),
         Task::ImportReferences { project, files } => refs::import(&project, &files, &here, shell),
         Task::ExportReferences { project, format } => refs::export(&project, format, shell),

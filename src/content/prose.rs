@@ -49,6 +49,12 @@ impl Prose {
         }
     }
 
+    /// The place of a range of the text, where the file says it as it is read.
+    pub fn exact(&self, range: Range<usize>) -> Option<Span> {
+        let (start, end) = (self.in_file(range.start)?, self.in_file(range.end)?);
+        (start <= end).then(|| Span::new(self.span.file, start..end))
+    }
+
     fn in_file(&self, at: usize) -> Option<usize> {
         let after = self.steps.partition_point(|(here, _)| *here <= at);
         let (here, there) = self.steps.get(after.checked_sub(1)?)?;

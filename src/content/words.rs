@@ -142,12 +142,12 @@ vocabulary! {
     Order { Ascending "ascending", Descending "descending", }
     /// What a column of a table shows.
     Column {
-        Assay "assay", Comparator "comparator", Compound "compound", Control "control", Day "day",
+        Assay "assay", Blinded "blinded", Comparator "comparator", Compound "compound", Control "control", Day "day",
         Direction "direction", Dose "dose", Duration "duration", Effect "effect", Endpoint "endpoint",
-        Indication "indication", Kind "kind", Locator "locator", Matrix "matrix", Model "model", N "n", Note "note",
-        P "p", Reference "reference", Result "result", Route "route", Schedule "schedule",
+        Host "host", Indication "indication", Kind "kind", Locator "locator", Matrix "matrix", Model "model", N "n", Note "note",
+        P "p", Randomised "randomised", Reference "reference", Result "result", Route "route", Schedule "schedule",
         Significance "significance", Species "species", Study "study", Target "target", Tier "tier",
-        Treatment "treatment", Value "value",
+        Treatment "treatment", Value "value", Vehicle "vehicle",
     }
     /// The look of PDF pages that a style changes.
     PrintBase { Journal "journal", Brand "brand", }

@@ -4,7 +4,7 @@ use super::cells::{Cells, subjects};
 use super::vocabulary;
 use crate::compose::{Operation, Said, Value};
 use crate::content::{
-    Arm, ArmRole, Column, Comparator, Effect, Outcome, Prose, Reported, Study, StudyKind,
+    Arm, ArmRole, Column, Comparator, Effect, Model, Outcome, Prose, Reported, Study, StudyKind,
 };
 use crate::markup::{self, Inline};
 
@@ -23,6 +23,9 @@ impl Source<'_> {
 
     /// A word of a vocabulary, or an author's text.
     pub(super) fn word(&self, text: &str) -> Vec<Inline> {
+        if text == "NR" {
+            return nothing();
+        }
         marked(vocabulary::word(text, self.table.language), self.study)
     }
 
@@ -57,13 +60,21 @@ impl Source<'_> {
         indication.map_or_else(nothing, |indication| marked(indication, self.study))
     }
 
-    pub(super) fn model(&self) -> Vec<Inline> {
+    pub(super) fn models(&self) -> Vec<&Model> {
         let own = self.outcome.and_then(|outcome| outcome.model.as_ref());
         let slugs: Vec<_> = own.map_or_else(|| self.study.models().collect(), |model| vec![model]);
         let models = slugs
             .iter()
             .filter_map(|slug| self.table.content.models.get(&slug.value));
-        joined(models.map(|model| markup::plain(&model.name)), ", ")
+        models.collect()
+    }
+
+    pub(super) fn model(&self) -> Vec<Inline> {
+        let models = self.models();
+        joined(
+            models.into_iter().map(|model| markup::plain(&model.name)),
+            ", ",
+        )
     }
 
     pub(super) fn compound(&self) -> Vec<Inline> {

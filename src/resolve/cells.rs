@@ -165,6 +165,10 @@ impl Cells<'_> {
             Column::Duration => {
                 cell.agents(|agent, path| reported(&agent.duration, path, "duration"))
             }
+            Column::Vehicle => cell.agents(|agent, _| cell.maybe_word(agent.vehicle.as_deref())),
+            Column::Randomised => cell.answer(study.randomised),
+            Column::Blinded => cell.answer(study.blinded),
+            Column::Host => cell.host(),
             Column::N => cell.n(),
             Column::Comparator => cell.comparator(),
             other => outcome.map_or_else(nothing, |outcome| cell.of_outcome(other, outcome)),

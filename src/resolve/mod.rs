@@ -10,6 +10,7 @@ mod cell;
 mod cells;
 mod citing;
 mod convert;
+mod design;
 mod illustrate;
 mod regimen;
 mod sections;

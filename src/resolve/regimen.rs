@@ -121,11 +121,18 @@ impl Source<'_> {
             .as_deref()
             .filter(|_| !self.shows(Column::Route))
         {
-            line = closed(line, "", &self.word(route));
+            line = match route {
+                "NR" => closed(line, ",", &self.unsaid_column(Column::Route)),
+                route => closed(line, "", &self.word(route)),
+            };
         }
         let schedule = agent.schedule.as_deref();
         if let Some(schedule) = schedule.filter(|_| !self.shows(Column::Schedule)) {
-            line = closed(line, ",", &self.word(schedule));
+            let said = match schedule {
+                "NR" => self.unsaid_column(Column::Schedule),
+                schedule => self.word(schedule),
+            };
+            line = closed(line, ",", &said);
         }
         if agent.duration.is_reported() && !self.shows(Column::Duration) {
             line = closed(line, ",", &reported(&agent.duration, path, "duration"));

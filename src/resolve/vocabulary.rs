@@ -7,6 +7,7 @@ use crate::document::Language;
 pub(super) fn head(column: Column, language: Language) -> &'static str {
     let (english, german) = match column {
         Column::Assay => ("Assay", "Assay"),
+        Column::Blinded => ("Blinded", "Verblindet"),
         Column::Comparator => ("Comparator", "Vergleich"),
         Column::Compound => ("Compound", "Substanz"),
         Column::Control => ("Control", "Kontrolle"),
@@ -16,6 +17,7 @@ pub(super) fn head(column: Column, language: Language) -> &'static str {
         Column::Duration => ("Duration", "Dauer"),
         Column::Effect => ("Effect", "Effekt"),
         Column::Endpoint => ("Endpoint", "Endpunkt"),
+        Column::Host => ("Host", "Wirt"),
         Column::Indication => ("Indication", "Indikation"),
         Column::Kind => ("Kind", "Art"),
         Column::Locator => ("Place in source", "Fundstelle"),
@@ -24,6 +26,7 @@ pub(super) fn head(column: Column, language: Language) -> &'static str {
         Column::N => ("n", "n"),
         Column::Note => ("Note", "Anmerkung"),
         Column::P => ("p", "p"),
+        Column::Randomised => ("Randomised", "Randomisiert"),
         Column::Reference => ("Reference", "Literatur"),
         Column::Result => ("Result", "Ergebnis"),
         Column::Route => ("Route", "Applikation"),
@@ -35,6 +38,7 @@ pub(super) fn head(column: Column, language: Language) -> &'static str {
         Column::Tier => ("Source", "Quelle"),
         Column::Treatment => ("Treatment", "Behandlung"),
         Column::Value => ("Value", "Wert"),
+        Column::Vehicle => ("Vehicle", "Vehikel"),
     };
     match language {
         Language::English => english,
@@ -59,7 +63,7 @@ pub(super) fn word(text: &str, language: Language) -> &str {
 
 /// As written, in English, in German.
 #[rustfmt::skip]
-const PRINTED: [(&str, &str, &str); 52] = [
+const PRINTED: [(&str, &str, &str); 54] = [
     // Kinds of studies.
     ("pharmacokinetics", "pharmacokinetics", "Pharmakokinetik"),
     ("clinical trial", "clinical trial", "klinische Studie"),
@@ -82,6 +86,9 @@ const PRINTED: [(&str, &str, &str); 52] = [
     ("significant", "significant", "signifikant"),
     ("not significant", "not significant", "nicht signifikant"),
     ("not tested", "not tested", "nicht geprüft"),
+    // Answers.
+    ("yes", "yes", "ja"),
+    ("no", "no", "nein"),
     // Tiers of sources.
     ("primary", "primary", "Primärquelle"),
     ("abstract", "abstract", "Abstract"),

@@ -12,11 +12,14 @@ mod levels;
 mod names;
 mod quantities;
 mod panel;
+mod places;
 mod reading;
 mod rules;
 mod shown;
 mod subject;
+mod units;
 mod vocabulary;
+mod works;
 
 use crate::check::Checked;
 use crate::content::{Overview, Site};
@@ -64,9 +67,14 @@ impl Report<'_> {
 }
 
 /// Applies every rule to an overview; the levels that its author sets are not yet applied.
-pub fn review(content: &Checked, overview: &Overview, diagnostics: &mut Diagnostics) {
+pub fn review(
+    content: &Checked,
+    overview: &Overview,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) {
     levels::validate(&overview.checks, diagnostics);
-    let subject = Subject::new(content, overview);
+    let subject = Subject::new(content, overview, sources);
     for rule in RULES {
         (rule.judge)(&subject, &mut Report { rule, diagnostics });
     }

@@ -12,6 +12,7 @@ use crate::check::Checked;
 use crate::content::{
     Exception, Level, Outcome, Overview, Reference, ReferenceType, Reported, Tier,
 };
+use crate::source::SourceMap;
 
 /// The evidence of an overview in figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,8 +68,8 @@ pub struct Kept {
 
 impl Panel {
     /// Counts the evidence of an overview.
-    pub fn of(content: &Checked, overview: &Overview) -> Panel {
-        let subject = Subject::new(content, overview);
+    pub fn of(content: &Checked, overview: &Overview, sources: &SourceMap) -> Panel {
+        let subject = Subject::new(content, overview, sources);
         let outcomes: Vec<&Outcome> = subject.outcomes().map(|(_, outcome)| outcome).collect();
         let unverified = subject.studies.iter().filter(|study| !study.is_verified());
         Panel {

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::places;
 use super::reading::{Aside, Reading};
 use crate::check::Checked;
 use crate::content::{
-    Compound, FigureSpec, Kind, Model, Outcome, Overview, Part, Prose, Reference, Section, Slug,
-    Study, TableSpec,
+    Compound, FigureSpec, Kind, Model, Outcome, Overview, Part, Prose, Reference, Section, Site,
+    Slug, Study, StudyKind, TableSpec,
 };
 use crate::document::Language;
+use crate::source::{SourceMap, Span};
 
 /// What is reviewed.
 pub(super) struct Subject<'a> {
@@ -17,6 +19,8 @@ pub(super) struct Subject<'a> {
     pub(super) content: &'a Checked,
     /// The overview.
     pub(super) overview: &'a Overview,
+    /// The files that the records stand in.
+    sources: &'a SourceMap,
     /// Its texts, in reading order.
     pub(super) texts: Vec<Text<'a>>,
     /// The studies it rests on, in the order in which it names them.
@@ -53,12 +57,14 @@ pub(super) enum Role<'a> {
     /// The text of a section.
     Section(&'a Section),
     TableCaption(&'a TableSpec),
-    TableNote(&'a TableSpec),
+    TableNote,
     FigureCaption(&'a FigureSpec),
     FigureNote(&'a FigureSpec),
     Funding,
     CompetingInterests,
     CallToAction,
+    /// A text of the site that every overview carries.
+    Shared,
 }
 
 impl<'a> Text<'a> {
@@ -93,13 +99,18 @@ pub(super) struct Bound<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn new(content: &'a Checked, overview: &'a Overview) -> Subject<'a> {
+    pub(super) fn new(
+        content: &'a Checked,
+        overview: &'a Overview,
+        sources: &'a SourceMap,
+    ) -> Subject<'a> {
         let reach = content.reach(overview);
         let named = overview.studies.iter().map(|slug| &slug.value);
         let mut subject = Subject {
             content,
             overview,
-            texts: texts(overview),
+            sources,
+            texts: texts(overview, &content.site),
             studies: records(&content.studies, named.chain(&reach.studies)),
             compounds: records(&content.compounds, reach.compounds.iter()),
             models: records(&content.models, reach.models.iter()),
@@ -124,6 +135,68 @@ impl<'a> Subject<'a> {
         subject
     }
 
+    /// Where the value of a field stands, in the record whose head is at `record`; none where the
+    /// record does not say it, or is no TOML.
+    pub(super) fn field(&self, record: &Span, key: &str) -> Option<Span> {
+        places::field(self.sources, record, key)
+    }
+
+    /// Where a field stands with its key and its value.
+    pub(super) fn entry(&self, record: &Span, key: &str) -> Option<Span> {
+        places::entry(self.sources, record, key)
+    }
+
+    /// Whether a record says anything of a field, `NR` too.
+    pub(super) fn says(&self, record: &Span, key: &str) -> bool {
+        self.field(record, key).is_some()
+    }
+
+    /// What stands at a place.
+    pub(super) fn written(&self, span: &Span) -> &'a str {
+        &self.sources.get(span.file).text()[span.range.clone()]
+    }
+
+    /// The fields of the overview that hold words without markup, with their places.
+    pub(super) fn lines(&self) -> Vec<(&'a str, Span)> {
+        let overview = self.overview;
+        let fields = [
+            ("short_title", &overview.short_title),
+            ("genre", &overview.genre),
+            ("version", &overview.version),
+            ("description", &overview.description),
+            ("licence", &overview.licence),
+        ];
+        let fields = fields
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value.as_deref()?)));
+        let authors = overview.authors.iter();
+        let authors = authors.map(|author| ("authors", author.name.as_str()));
+        let placed = fields.chain(authors).map(|(key, value)| {
+            let place = self.field(&overview.span, key);
+            (value, place.unwrap_or(overview.span.clone()))
+        });
+        placed.collect()
+    }
+
+    /// Where the title of the overview stands, for what is missing from it.
+    pub(super) fn title_span(&self) -> Span {
+        let title = &self.overview.title;
+        title.span_of(0..title.text().len())
+    }
+
+    /// How many sections of evidence it has.
+    pub(super) fn evidence_sections(&self) -> usize {
+        let sections = self.overview.sections.iter();
+        sections
+            .filter(|section| section.part == Some(Part::Evidence))
+            .count()
+    }
+
+    /// Whether it is large enough to be read as a review of its matter.
+    pub(super) fn is_full(&self) -> bool {
+        self.evidence_sections() >= 3
+    }
+
     /// The language the overview is written in.
     pub(super) fn language(&self) -> Language {
         self.overview.language.unwrap_or(self.content.site.language)
@@ -137,6 +210,23 @@ impl<'a> Subject<'a> {
     /// The texts that an author argues in.
     pub(super) fn prose(&self) -> impl Iterator<Item = &Text<'a>> {
         self.texts.iter().filter(|text| text.is_prose())
+    }
+
+    /// Whether any text leads to an anchor: `fig:pathway`.
+    pub(super) fn mentions(&self, anchor: &str) -> bool {
+        let mut references = self.texts.iter().flat_map(|text| &text.reading.references);
+        references.any(|reference| reference.text == anchor)
+    }
+
+    /// The studies of a kind.
+    pub(super) fn studies_of(&self, kind: StudyKind) -> impl Iterator<Item = &'a Study> {
+        let studies = self.studies.iter().copied();
+        studies.filter(move |study| study.kind == kind)
+    }
+
+    /// Where the title of a study stands, for what is missing from it.
+    pub(super) fn study_place(&self, study: &Study) -> Span {
+        study.title.span_of(0..study.title.text().len())
     }
 
     /// Every outcome with its study.
@@ -189,7 +279,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The studies that the sentence at `range` takes values of or cites, each once.
-    pub(super) fn studies_of(&self, text: &Text<'a>, range: &Range<usize>) -> Vec<&'a Study> {
+    pub(super) fn studies_behind(&self, text: &Text<'a>, range: &Range<usize>) -> Vec<&'a Study> {
         let expressions = Aside::within(&text.reading.expressions, range);
         let taken = expressions.filter_map(|one| Some(self.path(one)?.0));
         let mut found: Vec<&Study> = taken.collect();
@@ -212,8 +302,8 @@ impl<'a> Subject<'a> {
     }
 
     /// The one study that the sentence at `range` is about, where there is just one.
-    pub(super) fn study_of(&self, text: &Text<'a>, range: &Range<usize>) -> Option<&'a Study> {
-        match *self.studies_of(text, range) {
+    pub(super) fn study_behind(&self, text: &Text<'a>, range: &Range<usize>) -> Option<&'a Study> {
+        match *self.studies_behind(text, range) {
             [study] => Some(study),
             _ => None,
         }
@@ -287,7 +377,7 @@ fn records<'a, 's, T>(
         .collect()
 }
 
-fn texts<'a>(overview: &'a Overview) -> Vec<Text<'a>> {
+fn texts<'a>(overview: &'a Overview, site: &'a Site) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     let mut add = |role, prose| texts.extend(Text::new(role, prose));
     add(Role::Title, Some(&overview.title));
@@ -303,7 +393,7 @@ fn texts<'a>(overview: &'a Overview) -> Vec<Text<'a>> {
         table
             .notes
             .iter()
-            .for_each(|note| add(Role::TableNote(table), Some(note)));
+            .for_each(|note| add(Role::TableNote, Some(note)));
     }
     for figure in &overview.figures {
         add(Role::FigureCaption(figure), Some(&figure.caption));
@@ -320,5 +410,19 @@ fn texts<'a>(overview: &'a Overview) -> Vec<Text<'a>> {
     for call in &overview.calls_to_action {
         add(Role::CallToAction, call.text.as_ref());
     }
+    let shared = &site.boilerplate;
+    let about = site.organisation.as_ref();
+    let about = about.and_then(|organisation| organisation.about.as_ref());
+    let shared = [
+        shared.protocols.as_ref(),
+        shared.funding.as_ref(),
+        shared.competing_interests.as_ref(),
+        shared.disclaimer.as_ref(),
+        shared.support.as_ref(),
+        about,
+    ];
+    shared
+        .into_iter()
+        .for_each(|prose| add(Role::Shared, prose));
     texts
 }

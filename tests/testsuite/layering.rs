@@ -105,11 +105,12 @@ fn rust_files(dir: &Path) -> Vec<PathBuf> {
 }
 
 /// The outside packages that have an owner, and where the owner lives under `src/`.
-const OWNERS: [(&str, &[&str]); 6] = [
+const OWNERS: [(&str, &[&str]); 7] = [
     ("clap", &["cli/"]),
     ("lopdf", &["export/pdf"]),
     ("printpdf", &["export/pdf"]),
-    ("pulldown_cmark", &["markup/"]),
+    ("pulldown_cmark", &["markup/", "review/reading/"]),
+    ("similar", &["cli/"]),
     ("tera", &["template/"]),
     ("toml", &["source/", "content/"]),
 ];

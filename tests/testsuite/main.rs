@@ -12,6 +12,7 @@ mod cli;
 mod csv;
 mod documents;
 mod figures;
+mod fixes;
 mod html;
 mod language;
 mod layering;

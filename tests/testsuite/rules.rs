@@ -14,7 +14,7 @@
 //! lines to add to a file of the base; `--- prepend` puts them before its first line
 //! --- replace overviews/sample.toml
 //! old line
-//! => new line (for each pair of lines)
+//! => new line (for each pair of lines; `\n` begins another)
 //! === holds
 //! ```
 //!
@@ -36,8 +36,8 @@ use crate::project::copy;
 const TEXT: &str = "Testamide reduced the volume of TST-1 tumours to {{ first2020.volume.value }} (*p* = {{ first2020.volume.p }}) [@first2020], as @tbl:summary shows.";
 
 #[derive(Debug, Default)]
-struct Case {
-    breaks: bool,
+pub(crate) struct Case {
+    pub(crate) breaks: bool,
     underlined: Vec<String>,
     /// Commands with what stands under them.
     files: Vec<(String, String)>,
@@ -47,7 +47,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/rules")
 }
 
-fn cases(code: &str) -> Vec<Case> {
+pub(crate) fn cases(code: &str) -> Vec<Case> {
     cases_in(&format!("cases/{code}.txt"))
 }
 
@@ -81,7 +81,7 @@ fn cases_in(file: &str) -> Vec<Case> {
     cases
 }
 
-fn project(case: &Case) -> TempDir {
+pub(crate) fn project(case: &Case) -> TempDir {
     let dir = TempDir::new().unwrap();
     copy(&folder().join("base"), dir.path());
     let content = dir.path().join("content");
@@ -120,7 +120,7 @@ fn replaced(mut text: String, body: &str) -> String {
     for pair in lines.chunks(2) {
         let new = pair[1].strip_prefix("=> ").unwrap_or_default();
         assert!(text.contains(pair[0]), "no `{}`", pair[0]);
-        text = text.replace(pair[0], new);
+        text = text.replace(pair[0], &new.replace("\\n", "\n"));
     }
     text
 }
@@ -221,6 +221,7 @@ fn right_projects_are_told_nothing() {
         "german",
         "minimal",
         "pharmacokinetics",
+        "right",
     ];
     let mut projects: Vec<PathBuf> = samples
         .iter()

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::path_of;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 /// Renders all diagnostics as one JSON object: `{"diagnostics": […], "errors": n, "warnings": n, "advice": n}`
 /// and what `more` holds.
@@ -32,15 +32,17 @@ fn json_entry(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
         .labels
         .iter()
         .map(|label| {
-            let source = sources.get(label.span.file);
-            let start = source.position(label.span.range.start);
-            let end = source.position(label.span.range.end);
-            json!({
-                "file": path_of(&label.span, sources),
-                "line": start.line, "column": start.column,
-                "end_line": end.line, "end_column": end.column,
-                "text": label.text,
-            })
+            let mut place = place(&label.span, sources);
+            place["text"] = json!(label.text);
+            place
+        })
+        .collect();
+    let fix = diagnostic.fix.iter();
+    let fix: Vec<Value> = fix
+        .map(|edit| {
+            let mut place = place(&edit.span, sources);
+            place["text"] = json!(edit.text);
+            place
         })
         .collect();
     json!({
@@ -49,5 +51,17 @@ fn json_entry(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
         "message": diagnostic.message,
         "labels": labels,
         "help": diagnostic.help,
+        "fix": fix,
+    })
+}
+
+fn place(span: &Span, sources: &SourceMap) -> Value {
+    let source = sources.get(span.file);
+    let start = source.position(span.range.start);
+    let end = source.position(span.range.end);
+    json!({
+        "file": path_of(span, sources),
+        "line": start.line, "column": start.column,
+        "end_line": end.line, "end_column": end.column,
     })
 }

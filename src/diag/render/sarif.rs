@@ -55,7 +55,7 @@ fn result(diagnostic: &Diagnostic, sources: &SourceMap, project: &Path) -> Value
     for help in &diagnostic.help {
         text.push_str(&format!("\nhelp: {help}"));
     }
-    json!({
+    let mut result = json!({
         "ruleId": diagnostic.code.as_str(),
         "level": match diagnostic.severity {
             Severity::Error => "error",
@@ -65,6 +65,36 @@ fn result(diagnostic: &Diagnostic, sources: &SourceMap, project: &Path) -> Value
         "message": { "text": text },
         "locations": first.into_iter().map(location).collect::<Vec<_>>(),
         "relatedLocations": others.iter().map(location).collect::<Vec<_>>(),
+    });
+    if !diagnostic.fix.is_empty() {
+        result["fixes"] = json!([fix(diagnostic, sources, project)]);
+    }
+    result
+}
+
+/// The changes that mend a finding, by file.
+fn fix(diagnostic: &Diagnostic, sources: &SourceMap, project: &Path) -> Value {
+    let changes = diagnostic
+        .fix
+        .chunk_by(|one, other| one.span.file == other.span.file);
+    let changes = changes.map(|edits| {
+        let replacements = edits.iter().map(|edit| {
+            let mut place = place(&edit.span, sources, project);
+            json!({
+                "deletedRegion": place["region"].take(),
+                "insertedContent": { "text": edit.text },
+            })
+        });
+        let mut place = place(&edits[0].span, sources, project);
+        json!({
+            "artifactLocation": place["artifactLocation"].take(),
+            "replacements": replacements.collect::<Vec<_>>(),
+        })
+    });
+    let description = diagnostic.help.first().unwrap_or(&diagnostic.message);
+    json!({
+        "description": { "text": description },
+        "artifactChanges": changes.collect::<Vec<_>>(),
     })
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Aside;
+use super::shape::Shape;
 
 /// A text without what is no words, and what was taken out.
 pub(super) struct Masked<'a> {
@@ -15,6 +16,7 @@ pub(super) struct Masked<'a> {
     pub(super) references: Vec<Aside<'a>>,
     /// Paragraphs, headings, items, cells, notes.
     pub(super) blocks: Vec<Range<usize>>,
+    pub(super) shape: Shape,
 }
 
 /// Stands for an aside while Markdown is read: a letter, which is markup nowhere.
@@ -28,6 +30,7 @@ pub(super) fn mask(text: &str) -> Masked<'_> {
         citations: Vec::new(),
         references: Vec::new(),
         blocks: Vec::new(),
+        shape: Shape::default(),
     };
     let mut taken = Vec::new();
     let mut at = 0;
@@ -96,6 +99,7 @@ impl<'a> Masked<'a> {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
         let mut in_code = false;
         for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+            self.shape.see(&event, &range);
             match event {
                 Event::Start(Tag::CodeBlock(_)) => in_code = true,
                 Event::End(TagEnd::CodeBlock) => in_code = false,

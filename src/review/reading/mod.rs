@@ -5,13 +5,16 @@
 
 mod mask;
 mod sentences;
+mod shape;
 mod words;
 
 use std::ops::Range;
 
 use crate::content::Prose;
+use crate::diag::Diagnostic;
 use crate::source::Span;
 
+pub(crate) use self::shape::Shape;
 pub(crate) use self::words::Word;
 
 /// A text, its words laid bare.
@@ -21,6 +24,7 @@ pub(crate) struct Reading<'a> {
     /// The text with spaces for what is markup, citation, expression, address or code, and `_` for
     /// raised and lowered signs; as long as the prose.
     plain: String,
+    index: words::Index,
     /// `{{ … }}`, in order.
     pub(crate) expressions: Vec<Aside<'a>>,
     /// The keys of citations, in order; those of one cluster share its range.
@@ -29,12 +33,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) references: Vec<Aside<'a>>,
     /// Sentences, in order; a heading, an item or a cell without full stop is one too.
     pub(crate) sentences: Vec<Range<usize>>,
-    /// Paragraphs, items, cells, in order; those inside others behind them.
-    paragraphs: Vec<Range<usize>>,
-    /// Every word, in order.
-    words: Vec<Range<usize>>,
-    /// `plain` in small letters, as long.
-    lower: String,
+    /// Paragraphs, headings, items, cells and notes, in order, without those that stand in them.
+    pub(crate) blocks: Vec<Range<usize>>,
+    /// What it is built of.
+    pub(crate) shape: Shape,
 }
 
 /// A span of a text that is no words.
@@ -57,14 +59,14 @@ impl<'a> Reading<'a> {
         }
         Reading {
             prose,
-            words: words::words(&masked.plain),
-            lower: words::lowered(&masked.plain),
+            index: words::Index::new(&masked.plain),
             plain: masked.plain,
             expressions: masked.expressions,
             citations: masked.citations,
             references: masked.references,
             sentences,
-            paragraphs: masked.blocks,
+            blocks: sentences::own(&masked.blocks),
+            shape: masked.shape,
         }
     }
 
@@ -83,31 +85,27 @@ impl<'a> Reading<'a> {
         self.prose.span_of(range.clone())
     }
 
-    /// The place of a range that stands in its file as it stands here, so that it can be replaced.
+    /// The place of a range, where the file says it as it is read, so that it can be replaced there.
     pub(crate) fn replaceable(&self, range: &Range<usize>) -> Option<Span> {
-        let span = self.span(range);
-        (span.range.len() == range.len()).then_some(span)
+        self.prose.exact(range.clone())
+    }
+
+    /// Adds a mend to a finding: `new` in the place of a range, where the file says that as it is read.
+    pub(crate) fn mend(&self, finding: Diagnostic, range: &Range<usize>, new: &str) -> Diagnostic {
+        match self.replaceable(range) {
+            Some(span) => finding.fix(span, new),
+            None => finding,
+        }
     }
 
     /// The words and numbers of a range.
     pub(crate) fn words(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Word<'_>> {
-        self.index(&range).iter().map(|range| Word {
-            range: range.clone(),
-            text: &self.plain[range.clone()],
-            lower: &self.lower[range.clone()],
-        })
-    }
-
-    /// Where the words of a range stand.
-    fn index(&self, range: &Range<usize>) -> &[Range<usize>] {
-        let first = self.words.partition_point(|word| word.start < range.start);
-        let behind = self.words.partition_point(|word| word.end <= range.end);
-        &self.words[first..behind.max(first)]
+        self.index.words(&self.plain, &range)
     }
 
     /// Where `phrase` stands in `range`: the same words in any case, whatever space is between them.
     pub(crate) fn find(&self, phrase: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-        words::find(&self.lower, self.index(range), phrase)
+        self.index.find(phrase, range)
     }
 
     /// Whether one of `phrases` stands in `range`.
@@ -129,8 +127,8 @@ impl<'a> Reading<'a> {
 
     /// The innermost paragraph, item or cell in which `at` stands.
     pub(crate) fn paragraph_at(&self, at: usize) -> Range<usize> {
-        let around = self.paragraphs.iter().filter(|one| one.contains(&at));
-        around.last().cloned().unwrap_or_else(|| self.whole())
+        let mut around = self.blocks.iter().filter(|one| one.contains(&at));
+        around.next_back().cloned().unwrap_or_else(|| self.whole())
     }
 
     /// The sentence in which `at` stands.

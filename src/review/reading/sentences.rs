@@ -14,22 +14,21 @@ const SHORTENED: &[&str] = &[
 /// The sentences of a text.
 pub(super) fn sentences(masked: &Masked<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for (index, block) in masked.blocks.iter().enumerate() {
-        // An item's paragraphs are blocks of their own.
-        let inner = masked.blocks[index + 1..].iter();
-        let own_end = inner
-            .take_while(|inner| inner.start < block.end)
-            .map(|inner| inner.start)
-            .next()
-            .unwrap_or(block.end);
-        split(
-            &masked.plain,
-            block.start..own_end,
-            &cited(masked),
-            &mut found,
-        );
+    for block in own(&masked.blocks) {
+        split(&masked.plain, block, &cited(masked), &mut found);
     }
     found
+}
+
+/// What each block holds before the first block in it: an item's paragraphs are blocks of their own.
+pub(super) fn own(blocks: &[Range<usize>]) -> Vec<Range<usize>> {
+    let ends = blocks.iter().enumerate().map(|(index, block)| {
+        let inner = blocks.get(index + 1);
+        let inner = inner.filter(|inner| inner.start < block.end);
+        inner.map_or(block.end, |inner| inner.start)
+    });
+    let own = blocks.iter().zip(ends);
+    own.map(|(block, end)| block.start..end).collect()
 }
 
 fn cited(masked: &Masked<'_>) -> Vec<Range<usize>> {
