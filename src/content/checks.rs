@@ -42,7 +42,7 @@ impl Decode for Checks {
             return None;
         };
         let mut exceptions = Vec::new();
-        for (key, value) in table.iter() {
+        for (key, value) in table {
             let code = Placed {
                 value: key.get_ref().to_string(),
                 span: decoder.span(key.span()),

@@ -57,7 +57,7 @@ pub(super) enum Role<'a> {
     /// The text of a section.
     Section(&'a Section),
     TableCaption(&'a TableSpec),
-    TableNote(&'a TableSpec),
+    TableNote,
     FigureCaption(&'a FigureSpec),
     FigureNote(&'a FigureSpec),
     Funding,
@@ -289,7 +289,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The studies that the sentence at `range` takes values of or cites, each once.
-    pub(super) fn studies_of(&self, text: &Text<'a>, range: &Range<usize>) -> Vec<&'a Study> {
+    pub(super) fn studies_behind(&self, text: &Text<'a>, range: &Range<usize>) -> Vec<&'a Study> {
         let expressions = Aside::within(&text.reading.expressions, range);
         let taken = expressions.filter_map(|one| Some(self.path(one)?.0));
         let mut found: Vec<&Study> = taken.collect();
@@ -312,8 +312,8 @@ impl<'a> Subject<'a> {
     }
 
     /// The one study that the sentence at `range` is about, where there is just one.
-    pub(super) fn study_of(&self, text: &Text<'a>, range: &Range<usize>) -> Option<&'a Study> {
-        match *self.studies_of(text, range) {
+    pub(super) fn study_behind(&self, text: &Text<'a>, range: &Range<usize>) -> Option<&'a Study> {
+        match *self.studies_behind(text, range) {
             [study] => Some(study),
             _ => None,
         }
@@ -403,7 +403,7 @@ fn texts<'a>(overview: &'a Overview, site: &'a Site) -> Vec<Text<'a>> {
         table
             .notes
             .iter()
-            .for_each(|note| add(Role::TableNote(table), Some(note)));
+            .for_each(|note| add(Role::TableNote, Some(note)));
     }
     for figure in &overview.figures {
         add(Role::FigureCaption(figure), Some(&figure.caption));

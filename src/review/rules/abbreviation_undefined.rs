@@ -103,6 +103,6 @@ fn recorded(subject: &Subject<'_>) -> BTreeSet<String> {
         .iter()
         .filter_map(FigureSpec::labels)
         .flatten()
-        .for_each(|label| add(label));
+        .for_each(add);
     found
 }

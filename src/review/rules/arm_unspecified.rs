@@ -21,7 +21,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     in_records(subject, report);
     for text in subject.prose().filter(|text| text.is_evidence()) {
         for sentence in &text.reading.sentences {
-            if let Some(study) = subject.study_of(text, sentence) {
+            if let Some(study) = subject.study_behind(text, sentence) {
                 in_sentence(subject, text, sentence, study, report);
             }
         }

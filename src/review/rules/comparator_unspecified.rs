@@ -46,7 +46,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             let Some(words) = text.reading.first(COMPARATORS, sentence) else {
                 continue;
             };
-            if let Some(study) = subject.study_of(text, sentence)
+            if let Some(study) = subject.study_behind(text, sentence)
                 && !study.outcomes.list.is_empty()
                 && study.outcomes.list.iter().all(|one| one.versus.is_none())
             {

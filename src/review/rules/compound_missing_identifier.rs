@@ -6,7 +6,7 @@ use crate::content::Compound;
 pub(super) static RULE: Rule = Rule {
     code: Code::new("compound-missing-identifier"),
     severity: Severity::Warning,
-    meaning: "an overview's small molecule without CAS number, structure, formula or number in a database",
+    meaning: "a small molecule that is sold without CAS number, structure, formula or number in a database",
     why: "Names and codes of substances change hands and get reused; a registry number or a structure does not. \
           Without one a reader cannot order the right substance or find what else is known of it. \
           Give `cas`, `inchikey`, `smiles` or `formula`, or a number under `[identifiers]`.",
@@ -17,7 +17,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     let said = ["small molecule", "small-molecule"];
-    for compound in subject.substances() {
+    let substances = subject.substances();
+    if substances.iter().all(|compound| compound.product.is_none()) {
+        return;
+    }
+    for compound in substances {
         let is_small = match compound.modality.as_deref() {
             Some(modality) => modality.to_lowercase().contains("small molecule"),
             None => subject

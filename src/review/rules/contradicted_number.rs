@@ -56,7 +56,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
                     continue;
                 };
                 let study = subject
-                    .study_of(text, sentence)
+                    .study_behind(text, sentence)
                     .map(|study| subject.name_of(study));
                 let path = format!(
                     "{}.{}.value",
@@ -95,7 +95,7 @@ fn contradicted<'a>(
     {
         return None;
     }
-    let study = subject.study_of(text, sentence)?;
+    let study = subject.study_behind(text, sentence)?;
     let outcome = outcome_named(text, sentence, study)?;
     let value = &outcome.value.quantity()?.value;
     let arm = outcome.arm.as_ref().and_then(|arm| study.arm(&arm.value))?;

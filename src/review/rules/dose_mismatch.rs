@@ -46,7 +46,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             if text.reading.has(LEVELS, sentence) {
                 continue;
             }
-            if let Some(study) = subject.study_of(text, sentence) {
+            if let Some(study) = subject.study_behind(text, sentence) {
                 doses.for_each(|one| judge_one(subject, text, &one, study, report));
             }
         }

@@ -77,7 +77,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             let Some((range, duration)) = duration(text, sentence) else {
                 continue;
             };
-            if let Some(study) = subject.study_of(text, sentence)
+            if let Some(study) = subject.study_behind(text, sentence)
                 && text.reading.has(TREATMENT, sentence)
             {
                 judge_one(subject, text, &range, &duration, study, report);

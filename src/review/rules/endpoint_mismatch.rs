@@ -59,7 +59,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             {
                 continue;
             }
-            if let Some(study) = subject.study_of(text, sentence) {
+            if let Some(study) = subject.study_behind(text, sentence) {
                 for family in FAMILIES {
                     judge_family(text, sentence, study, family, report);
                 }

@@ -27,10 +27,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         // Stars are signs of significance under tables and figures.
         if !matches!(
             text.role,
-            Role::TableNote(_)
-                | Role::TableCaption(_)
-                | Role::FigureNote(_)
-                | Role::FigureCaption(_)
+            Role::TableNote | Role::TableCaption(_) | Role::FigureNote(_) | Role::FigureCaption(_)
         ) {
             found.extend(stars(text));
         }

@@ -27,7 +27,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         };
         let forms = [squashed(name), squashed(name.trim_start_matches("NCI-"))];
-        for text in subject.texts.iter() {
+        for text in &subject.texts {
             let words = text.reading.words(text.reading.whole());
             for word in words.filter(|word| word.text.bytes().any(|b| b.is_ascii_digit())) {
                 let is_other = || {

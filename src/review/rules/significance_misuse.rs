@@ -56,7 +56,7 @@ fn is_statement_of_result(
     words: &std::ops::Range<usize>,
 ) -> bool {
     let said = text.reading.plain()[words.clone()].to_lowercase();
-    let before = text.reading.words(sentence.start..words.start).last();
+    let before = text.reading.words(sentence.start..words.start).next_back();
     let behind = text.reading.words(words.end..sentence.end).next();
     match said.as_str() {
         "signifikanter" => behind.is_some_and(|word| word.lower == "als"),

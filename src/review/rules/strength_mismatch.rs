@@ -78,7 +78,7 @@ fn unbacked<'a>(
     {
         return None;
     }
-    let study = subject.study_of(text, sentence)?;
+    let study = subject.study_behind(text, sentence)?;
     let mut outcomes = study.outcomes.list.iter();
     let outcome = outcomes.find(|outcome| is_named(text, sentence, outcome))?;
     if outcome.significance == Some(Significance::NotSignificant) {

@@ -77,7 +77,7 @@ fn is_culture_only(subject: &Subject<'_>, text: &Text<'_>) -> bool {
     let mut seen = BTreeSet::new();
     let sentences = text.reading.sentences.iter();
     let studies: Vec<&Study> = sentences
-        .flat_map(|sentence| subject.studies_of(text, sentence))
+        .flat_map(|sentence| subject.studies_behind(text, sentence))
         .filter(|study| seen.insert(study.slug.as_str()))
         .collect();
     !studies.is_empty() && studies.iter().all(|study| study.kind == StudyKind::InVitro)

@@ -46,7 +46,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
 fn is_told_as_unreported(subject: &Subject<'_>, study: &Study) -> bool {
     subject.prose().any(|text| {
         text.reading.sentences.iter().any(|sentence| {
-            let studies = subject.studies_of(text, sentence);
+            let studies = subject.studies_behind(text, sentence);
             studies.iter().any(|one| one.slug == study.slug)
                 && text.reading.has(vocabulary::UNREPORTED, sentence)
         })

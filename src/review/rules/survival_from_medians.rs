@@ -48,7 +48,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 fn is_of_medians(subject: &Subject<'_>, text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    let Some(study) = subject.study_of(text, sentence) else {
+    let Some(study) = subject.study_behind(text, sentence) else {
         return false;
     };
     let survival: Vec<&Outcome> = study

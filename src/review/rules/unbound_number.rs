@@ -58,12 +58,12 @@ fn is_in_list(text: &Text<'_>, sentence: &Range<usize>, one: &Typed) -> bool {
 
 /// The studies of the sentence; where it names none, those of its paragraph.
 fn cited<'a>(subject: &Subject<'a>, text: &Text<'a>, sentence: &Range<usize>) -> Vec<&'a Study> {
-    let own = subject.studies_of(text, sentence);
+    let own = subject.studies_behind(text, sentence);
     let cites = Aside::within(&text.reading.citations, sentence)
         .next()
         .is_some();
     if own.is_empty() && !cites {
-        return subject.studies_of(text, &text.reading.paragraph_at(sentence.start));
+        return subject.studies_behind(text, &text.reading.paragraph_at(sentence.start));
     }
     own
 }
