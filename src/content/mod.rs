@@ -15,6 +15,8 @@ mod value;
 mod words;
 
 mod compound;
+mod definitions;
+mod derivation;
 mod figure;
 mod grid;
 mod load;
@@ -33,6 +35,8 @@ pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
     Target,
 };
+pub use definitions::definition;
+pub use derivation::{Derive, Inputs};
 pub use figure::{
     AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, LimitSpec, NextSpec,
     NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,

@@ -10,6 +10,7 @@ mod cell;
 mod cells;
 mod citing;
 mod convert;
+mod derived;
 mod illustrate;
 mod regimen;
 mod sections;

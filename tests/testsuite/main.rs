@@ -10,6 +10,7 @@ mod broken;
 mod citations;
 mod cli;
 mod csv;
+mod derived;
 mod documents;
 mod figures;
 mod html;
