@@ -5,6 +5,7 @@
 //!                  (records)  (rules)  (Tera:       (tree     (numbers,  (neutral  ├─► export/html ─────► .html
 //!                                       house        with      citations, model)   └─► layout ─► export/pdf ─► .pdf
 //!                                       template)    keys)     tables)
+//! derive: what follows from recorded values by published definitions, for `check`, which keeps it
 //! review: what a careful reader would say of an overview
 //! figure: records become drawings, for `resolve`, which every writer paints
 //! compile: the line above for one overview     build: the same for many, in parallel, and the files of the site
@@ -23,6 +24,7 @@ pub mod template;
 pub mod chem;
 pub mod document;
 pub mod content;
+pub mod derive;
 pub mod check;
 pub mod review;
 pub mod compose;

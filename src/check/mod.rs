@@ -16,11 +16,12 @@ mod substance;
 mod values;
 
 use std::borrow::Borrow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use self::identity::Identity;
-use crate::content::{Content, Kind, Loaded, Overview, Reference, Slug};
+use crate::content::{CiteKey, Content, Kind, Loaded, Overview, Reference, Slug, definition};
+use crate::derive::{self, Derivation};
 use crate::diag::{Diagnostics, Severity};
 
 pub use self::retraction::{Retractions, retractions};
@@ -35,6 +36,8 @@ pub struct Checked {
     unread: BTreeSet<(Kind, Slug)>,
     stopped: BTreeSet<Slug>,
     identity: Identity,
+    /// What studies ask to be derived, by study and outcome.
+    derived: BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>,
 }
 
 impl Checked {
@@ -79,6 +82,22 @@ impl Checked {
             None if key.contains(':') => broken.next().is_some(),
             None => broken.any(|(_, slug)| slug.as_str() == key),
         }
+    }
+
+    /// What is derived from an outcome.
+    pub fn derived(&self, study: &Slug, outcome: &str) -> &[Derivation] {
+        let of_study = self.derived.get(study);
+        of_study
+            .and_then(|outcomes| outcomes.get(outcome))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The derivation of the value at a path: `studies.ute10.outcomes.os.derived.ils`.
+    pub fn derivation(&self, path: &str) -> Option<&Derivation> {
+        let (study, rest) = path.strip_prefix("studies.")?.split_once(".outcomes.")?;
+        let (outcome, name) = rest.split_once(".derived.")?;
+        let derived = self.derived(&Slug::new(study)?, outcome);
+        derived.iter().find(|derivation| derivation.name == name)
     }
 
     /// The works of which there were several records: the one that is kept, filled up, and the others.
@@ -153,6 +172,7 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         |record, content, found| {
             keys::study(record, content, found);
             values::study(record, found);
+            derive::derive(record, &content.compounds, &mut found.list);
         },
     );
     rules.each(
@@ -180,13 +200,51 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         .values()
         .filter(|overview| site_is_broken || rests_on_broken(overview, &content, &broken));
     let stopped = stopped.map(|overview| overview.slug.clone()).collect();
+    let derived = derived(&content);
+    define(&derived, &mut content);
     let identity = identity::unify(&mut content, diagnostics);
     Checked {
         content,
+        derived,
         identity,
         broken,
         unread,
         stopped,
+    }
+}
+
+/// All that is derived; what cannot be was reported with the records' other mistakes.
+fn derived(content: &Content) -> BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>> {
+    let studies = content.studies.iter().map(|(slug, study)| {
+        let derived = derive::derive(study, &content.compounds, &mut Diagnostics::new());
+        (slug.clone(), derived)
+    });
+    studies.filter(|(_, derived)| !derived.is_empty()).collect()
+}
+
+/// Adds the works that define what is derived, where the project does not have them.
+fn define(derived: &BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>, content: &mut Content) {
+    let all = derived.values().flat_map(BTreeMap::values).flatten();
+    for key in all.filter_map(|derivation| derivation.definition.source) {
+        let Some(mut work) = definition(key) else {
+            continue;
+        };
+        let own = content.references.values_mut().find(|known| {
+            let same = |a: Option<String>, b: Option<String>| a.is_some() && a == b;
+            let doi =
+                |work: &Reference| work.doi.as_ref().map(|doi| doi.to_string().to_lowercase());
+            let pmid = |work: &Reference| work.pmid.as_ref().map(ToString::to_string);
+            same(doi(known), doi(&work)) || same(pmid(known), pmid(&work))
+        });
+        let by_key = CiteKey::from(Slug::new(key).expect("keys of definitions are slugs"));
+        match own {
+            Some(own) if own.slug != by_key => own.aliases.push(by_key),
+            Some(_) => {}
+            None => {
+                work.slug = by_key.clone();
+                content.references.entry(by_key).or_insert(work);
+            }
+        }
     }
 }
 

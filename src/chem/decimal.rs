@@ -40,6 +40,19 @@ impl Decimal {
             .expect("a mantissa and an exponent")
     }
 
+    /// The whole number and the power of ten that make the number.
+    pub fn parts(self) -> (i128, i32) {
+        (self.mantissa, self.power())
+    }
+
+    /// How many digits carry meaning: all that are written, leading zeros left out.
+    pub fn significant_figures(self) -> u32 {
+        self.mantissa
+            .unsigned_abs()
+            .checked_ilog10()
+            .map_or(1, |digits| digits + 1)
+    }
+
     /// Whether the number is below zero.
     pub fn is_negative(self) -> bool {
         self.mantissa < 0

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-use serde::Serialize;
+use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::ComposedProse;
 use super::token::{Said, Token, Value, token};
+use crate::check::Checked;
 use crate::chem::Quantity;
-use crate::content::{Overview, Prose};
+use crate::content::{Overview, Prose, Slug, Study};
 use crate::source::Span;
 use crate::template::{PRINTED, is_plain};
 
@@ -33,6 +34,36 @@ pub(super) fn records_of<K: Ord + Display, T: Serialize>(
         (name, maker.view(json, &path, folder))
     });
     Json::Object(view.collect())
+}
+
+/// A study with what is derived from its outcomes, each under `derived` by its name.
+pub(super) struct WithDerived<'a> {
+    pub(super) study: &'a Study,
+    content: &'a Checked,
+}
+
+/// The studies with what is derived from them.
+pub(super) fn with_derived(content: &Checked) -> BTreeMap<Slug, WithDerived<'_>> {
+    let studies = content.studies.iter();
+    studies
+        .map(|(slug, study)| (slug.clone(), WithDerived { study, content }))
+        .collect()
+}
+
+impl Serialize for WithDerived<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut json = serde_json::to_value(self.study).map_err(S::Error::custom)?;
+        for (index, outcome) in self.study.outcomes.list.iter().enumerate() {
+            let derived = self.content.derived(&self.study.slug, &outcome.id.value);
+            if !derived.is_empty() {
+                let by_name: BTreeMap<&str, _> =
+                    derived.iter().map(|one| (one.name.as_str(), one)).collect();
+                json["outcomes"][index]["derived"] =
+                    serde_json::to_value(by_name).map_err(S::Error::custom)?;
+            }
+        }
+        json.serialize(serializer)
+    }
 }
 
 /// The fields of records whose texts may hold markup, as `content` types them.

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json, json};
 
 use super::prose::{self, Scope};
-use super::records::{records_of, short_names, studies};
+use super::records::{records_of, short_names, studies, with_derived};
 use super::token::{Token, token};
 use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
@@ -40,7 +40,7 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -
         "overview": overview,
         "compounds": kept(&content.compounds, &places.compounds),
         "models": kept(&content.models, &places.models),
-        "studies": kept(&content.studies, &places.studies),
+        "studies": kept(&with_derived(content), &places.studies),
         "references": kept(&content.references, &places.references),
     });
     format!("{:#}\n", without_gaps(data))
@@ -139,9 +139,9 @@ impl<'a> View<'a> {
             "studies".into(),
             studies(records_of(
                 "studies",
-                &content.studies,
+                &with_derived(content),
                 &places.studies,
-                |record| &record.span,
+                |record| &record.study.span,
                 &mut tokens,
             )),
         );

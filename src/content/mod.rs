@@ -17,6 +17,8 @@ mod words;
 
 mod checks;
 mod compound;
+mod definitions;
+mod derivation;
 mod figure;
 mod grid;
 mod image_files;
@@ -40,6 +42,8 @@ pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
     Target,
 };
+pub use definitions::definition;
+pub use derivation::{Derive, Inputs};
 pub use figure::{
     AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, ImageSpec, LimitSpec,
     NextSpec, NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,

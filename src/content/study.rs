@@ -2,8 +2,8 @@
 
 use super::record::record;
 use super::{
-    Answer, ArmRole, CiteKey, Direction, Placed, Prose, Reported, Significance, Slug, StudyKind,
-    Tier,
+    Answer, ArmRole, CiteKey, Derive, Direction, Placed, Prose, Reported, Significance, Slug,
+    StudyKind, Tier,
 };
 use crate::chem::Nct;
 
@@ -151,6 +151,8 @@ record! {
         at: optional String,
         /// Remarks; they become notes of tables.
         note: optional Prose,
+        /// Quantities to derive from it: `["ils"]`, or `{ quantity = "tgi", variant = … }`.
+        derive: list Derive,
     }
 }
 

@@ -144,6 +144,7 @@ vocabulary! {
     /// What a column of a table shows.
     Column {
         Assay "assay", Blinded "blinded", Comparator "comparator", Compound "compound", Control "control", Day "day",
+        Derived "derived",
         Direction "direction", Dose "dose", Duration "duration", Effect "effect", Endpoint "endpoint",
         Host "host", Indication "indication", Kind "kind", Locator "locator", Matrix "matrix", Model "model", N "n", Note "note",
         P "p", Randomised "randomised", Reference "reference", Result "result", Route "route", Schedule "schedule",

@@ -6,6 +6,7 @@ use crate::compose::{Operation, Said, Value};
 use crate::content::{
     Arm, ArmRole, Column, Comparator, Effect, Model, Outcome, Prose, Reported, Study, StudyKind,
 };
+use crate::document::Language;
 use crate::markup::{self, Inline};
 
 /// What a cell is made of.
@@ -169,6 +170,7 @@ impl Source<'_> {
                 Some(effect) => self.effect(effect, &path),
                 None => self.no_contrast(),
             },
+            Column::Derived => self.derived(),
             Column::P => or_no_contrast(&outcome.p, "p"),
             Column::Day if outcome.day.is_reported() => reported(&outcome.day, &path, "day"),
             Column::Day => reported(&outcome.time, &path, "time"),
@@ -190,6 +192,43 @@ impl Source<'_> {
 
     fn outcome_path(&self, outcome: &Outcome) -> String {
         format!("studies.{}.outcomes.{}", self.study.slug, outcome.id.value)
+    }
+
+    /// Lines like `increase in life span 140%`, with what the source reports of the same quantity.
+    pub(super) fn derivations(&self) -> Vec<Vec<Inline>> {
+        let Some(outcome) = self.outcome else {
+            return Vec::new();
+        };
+        let path = self.outcome_path(outcome);
+        let content = self.table.content;
+        let derived = content.derived(&self.study.slug, &outcome.id.value).iter();
+        let lines = derived.map(|one| {
+            let [english, german] = one.definition.label;
+            let (label, reported, derived) = match self.table.language {
+                Language::English => (english, "reported", "derived"),
+                Language::German => (german, "berichtet", "abgeleitet"),
+            };
+            let mut lead = label.to_owned();
+            if let Some(value) = &one.reported {
+                let value = value.typeset(self.table.language.notation());
+                lead.push_str(&format!(": {reported} {value}, {derived}"));
+            }
+            let mut line = markup::line(&lead);
+            line.push(Inline::Text(" ".to_owned()));
+            let said = Said::Quantity(one.quantity.clone());
+            line.extend(said_at(said, format!("{path}.derived.{}", one.name)));
+            line
+        });
+        lines.collect()
+    }
+
+    /// The derivations in one line.
+    fn derived(&self) -> Vec<Inline> {
+        let lines = self.derivations();
+        if lines.is_empty() {
+            return not_applicable();
+        }
+        joined(lines.into_iter(), "; ")
     }
 
     /// `12.7 mo vs. 13.6 mo with placebo; hazard ratio 1.0; p = 0.003`, as far as no other column

@@ -54,6 +54,22 @@ impl Cells<'_> {
                 body,
             }]
         };
+        if let (Column::Derived, [outcome]) = (column, &row.outcomes[..]) {
+            let cell = Source {
+                study: row.study,
+                outcome: Some(outcome),
+                arm: None,
+                table: self,
+            };
+            let lines = cell.derivations().into_iter().map(|body| Line {
+                outcomes: vec![0],
+                body,
+            });
+            let lines: Vec<Line> = lines.collect();
+            if !lines.is_empty() {
+                return lines;
+            }
+        }
         if column == Column::Reference || row.outcomes.len() < 2 {
             return single(self.first(column, row));
         }

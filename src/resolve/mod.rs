@@ -11,6 +11,7 @@ mod cells;
 mod citing;
 mod convert;
 mod decimals;
+mod derived;
 mod design;
 mod illustrate;
 mod regimen;

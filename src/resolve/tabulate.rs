@@ -1,6 +1,7 @@
 //! Tables made of studies.
 
 use super::cells::{self, Cells, Row};
+use super::derived;
 use super::typeset;
 use super::vocabulary;
 use crate::check::Checked;
@@ -23,15 +24,16 @@ pub(super) fn fill(
         overview,
         composed,
         diagnostics,
+        // The notes of derived values come after the author's.
+        notes: vec![Vec::new(); tree.notes.len()],
+        told: Vec::new(),
     };
-    let notes = tree
-        .notes
-        .into_iter()
-        .map(|note| maker.blocks(note))
-        .collect();
+    for (index, note) in tree.notes.into_iter().enumerate() {
+        maker.notes[index] = maker.blocks(note);
+    }
     Tree {
         blocks: maker.blocks(tree.blocks),
-        notes,
+        notes: maker.notes,
     }
 }
 
@@ -40,6 +42,10 @@ struct Maker<'a> {
     overview: &'a Overview,
     composed: &'a Composed,
     diagnostics: &'a mut Diagnostics,
+    /// The document's notes.
+    notes: Vec<Vec<Block>>,
+    /// The derived values that have a note, and which.
+    told: Vec<(String, usize)>,
 }
 
 impl<'a> Maker<'a> {
@@ -65,6 +71,12 @@ impl<'a> Maker<'a> {
                 items: items.into_iter().map(|item| self.blocks(item)).collect(),
             },
             Block::Table(table) => Block::Table(self.explained(table)),
+            Block::Paragraph(mut line) => {
+                let language = self.language();
+                let (notes, told) = (&mut self.notes, &mut self.told);
+                derived::mark_line(&mut line, notes, told, self.content, language);
+                Block::Paragraph(line)
+            }
             other => other,
         }
     }
@@ -75,6 +87,7 @@ impl<'a> Maker<'a> {
             let notes = standing_notes(&table.groups, self.language());
             table.notes.extend(notes);
         }
+        derived::mark_table(&mut table, self.content, self.language());
         table
     }
 
@@ -135,7 +148,7 @@ impl<'a> Maker<'a> {
         });
         let over = over.collect();
         let first = spec.columns.first().map(|column| column.field);
-        Block::Table(Table {
+        let mut table = Table {
             key: Some(Key {
                 name: format!("tbl:{}", slot.name),
                 span: spec.id.span.clone(),
@@ -147,7 +160,9 @@ impl<'a> Maker<'a> {
             groups,
             notes,
             row_headers: spec.row_header.is_none_or(|named| Some(named) == first),
-        })
+        };
+        derived::mark_table(&mut table, self.content, language);
+        Block::Table(table)
     }
 
     /// Reports what cannot be set in the texts of the records that rows are made of.

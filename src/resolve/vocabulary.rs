@@ -12,6 +12,7 @@ pub(super) fn head(column: Column, language: Language) -> &'static str {
         Column::Compound => ("Compound", "Substanz"),
         Column::Control => ("Control", "Kontrolle"),
         Column::Day => ("Time", "Zeitpunkt"),
+        Column::Derived => ("Derived", "Abgeleitet"),
         Column::Direction => ("Direction", "Richtung"),
         Column::Dose => ("Dose", "Dosis"),
         Column::Duration => ("Duration", "Dauer"),

@@ -12,6 +12,7 @@ mod citations;
 mod cli;
 mod csl;
 mod csv;
+mod derived;
 mod documents;
 mod figures;
 mod fixes;
