@@ -6,8 +6,10 @@
 //!                                       house        with      citations, model)   └─► layout ─► export/pdf ─► .pdf
 //!                                       template)    keys)     tables)
 //! derive: what follows from recorded values by published definitions, for `check`, which keeps it
+//! review: what a careful reader would say of an overview
 //! figure: records become drawings, for `resolve`, which every writer paints
 //! compile: the line above for one overview     build: the same for many, in parallel, and the files of the site
+//! compare: records of two times become changes
 //! ```
 //!
 //! The modules stand in the order of the data's flow: a module uses those
@@ -23,6 +25,7 @@ pub mod document;
 pub mod content;
 pub mod derive;
 pub mod check;
+pub mod review;
 pub mod compose;
 pub mod markup;
 pub mod cite;
@@ -31,5 +34,6 @@ pub mod resolve;
 pub mod layout;
 pub mod export;
 pub mod compile;
+pub mod compare;
 pub mod build;
 pub mod cli;

@@ -6,6 +6,7 @@
 //! that cannot be made leaves what stands there of it.
 
 mod artifacts;
+mod edition;
 mod error;
 mod manifest;
 pub mod output;
@@ -14,7 +15,9 @@ mod plan;
 mod project;
 mod publication;
 mod site;
+mod verify;
 
+use std::convert::Infallible;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -22,11 +25,16 @@ use self::output::Output;
 use self::plan::{Compiled, Plan};
 use self::project::Project;
 use self::publication::Publication;
+use crate::check::Checked;
+use crate::content::Overview;
 use crate::diag::Diagnostics;
 use crate::export::Format;
+use crate::review::Panel;
 use crate::source::SourceMap;
 
+pub use self::edition::{Edition, edition, records};
 pub use self::error::BuildError;
+pub use self::verify::{Alteration, Verdict, Verification, verify};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -56,6 +64,8 @@ pub struct Findings {
     pub overviews: usize,
     /// How many overviews could not be, for the mistakes in them or in what they rest on.
     pub failed: usize,
+    /// The evidence of each overview that can be read, where a project is only checked.
+    pub panels: Vec<Panel>,
 }
 
 /// What a build did.
@@ -97,9 +107,21 @@ pub fn check(project: &Path, jobs: NonZeroUsize, watch: Watch<'_>) -> Findings {
     let project = Project::open(project);
     let compiled = project.ground.as_ref().map(|ground| {
         let plan = Plan::of_everything(ground, &project.sources, jobs, watch);
-        plan.compile()
+        (plan.compile(), panels(&ground.content, jobs))
     });
-    project.findings(compiled.unwrap_or_default())
+    let (compiled, panels) = compiled.unwrap_or_default();
+    Findings {
+        panels,
+        ..project.findings(compiled)
+    }
+}
+
+fn panels(content: &Checked, jobs: NonZeroUsize) -> Vec<Panel> {
+    let overviews: Vec<&Overview> = content.overviews.values().collect();
+    let Ok(panels) = parallel::map(&overviews, jobs, |overview| {
+        Ok::<_, Infallible>(Panel::of(content, overview))
+    });
+    panels
 }
 
 /// Builds the site of a project.

@@ -10,6 +10,8 @@ use crate::compile::Settings;
 use crate::compose::FILTERS;
 use crate::content::{self, Kind, Slug};
 use crate::diag::{Diagnostics, Severity};
+use crate::font::{FONTS, FontBook};
+use crate::review::{Levels, review_site};
 use crate::source::SourceMap;
 use crate::template::Templates;
 
@@ -44,9 +46,15 @@ impl Project {
         diagnostics.append(of_templates);
         let ground = loaded.map(|loaded| {
             let slugs = slugs(&loaded);
-            let settings = Settings::new(templates, &loaded.content.print, &mut diagnostics);
+            let fonts = FontBook::of_project(&mut sources, &mut diagnostics);
+            let print = &loaded.content.print;
+            let settings = Settings::new(templates, print, fonts, &mut diagnostics);
+            let found = std::mem::take(&mut diagnostics);
+            diagnostics = review_site(&loaded.content.site, found, &sources);
             let sound = readable && !is_shared_wrong(&diagnostics, &sources);
-            let content = check::check(loaded, &mut diagnostics);
+            let mut found = Diagnostics::new();
+            let content = check::check(loaded, &mut found);
+            diagnostics.append(Levels::of_site(&content.site).apply(found, &sources));
             Ground {
                 content,
                 settings,
@@ -69,6 +77,7 @@ impl Project {
             diagnostics: self.diagnostics,
             overviews: compiled.overviews,
             failed: compiled.failed,
+            panels: Vec::new(),
         }
     }
 }
@@ -90,5 +99,7 @@ fn is_shared_wrong(diagnostics: &Diagnostics, sources: &SourceMap) -> bool {
     errors
         .filter_map(|diagnostic| diagnostic.labels.first())
         .map(|label| sources.get(label.span.file).path())
-        .any(|path| SHARED.into_iter().any(|shared| path == Path::new(shared)))
+        .any(|path| {
+            SHARED.into_iter().any(|shared| path == Path::new(shared)) || path.starts_with(FONTS)
+        })
 }

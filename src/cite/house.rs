@@ -5,6 +5,7 @@
 //! identifiers as links and the host where there is nothing better. An entry is
 //! a row of sentences; what is not known leaves no trace.
 
+use super::isolate::{isolated, isolated_inlines};
 use super::styles::names::{Form, List};
 use super::styles::parts::edition;
 use crate::content::{Person, Reference, ReferenceStatus, ReferenceType};
@@ -29,9 +30,13 @@ pub fn entry(reference: &Reference, title: Vec<Inline>, language: Language) -> V
         }
         names => names,
     };
-    let mut sentences = vec![vec![text(made)], titled(reference, title)];
-    sentences
-        .extend([edition(reference), kind_and_number(reference)].map(|words| vec![text(words)]));
+    let mut sentences = vec![
+        vec![text(made)],
+        titled(reference, isolated_inlines(title), language),
+    ];
+    sentences.extend(
+        [edition(reference, language), kind_and_number(reference)].map(|words| vec![text(words)]),
+    );
     sentences.extend(editors(reference, language));
     sentences.extend(source(reference, language));
     sentences.extend(identifiers(reference));
@@ -71,9 +76,9 @@ fn notice(status: ReferenceStatus, words: &'static Words) -> Option<&'static str
     }
 }
 
-fn titled(reference: &Reference, mut title: Vec<Inline>) -> Vec<Inline> {
+fn titled(reference: &Reference, mut title: Vec<Inline>, language: Language) -> Vec<Inline> {
     if reference.r#type == ReferenceType::Preprint {
-        title.push(text(" [preprint]"));
+        title.push(text(format!(" [{}]", language.words().entry.preprint)));
     }
     title
 }
@@ -85,7 +90,10 @@ fn authors(people: &[Person], more: bool) -> String {
 
 /// `PhD thesis`, `US 9,123,456 B2`.
 fn kind_and_number(reference: &Reference) -> String {
-    let parts = [reference.genre.clone(), reference.number.clone()];
+    // That a preprint is one stands after its title.
+    let is_said = reference.r#type == ReferenceType::Preprint;
+    let genre = reference.genre.clone().filter(|_| !is_said);
+    let parts = [genre, reference.number.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -101,7 +109,7 @@ fn editors(reference: &Reference, language: Language) -> Option<Vec<Inline>> {
 /// Where the work appeared: the journal with its issue; or what holds it, who publishes it and when.
 fn source(reference: &Reference, language: Language) -> Vec<Vec<Inline>> {
     if let Some(journal) = &reference.journal {
-        let mut line = vec![Inline::Emphasis(vec![text(journal.clone())])];
+        let mut line = vec![Inline::Emphasis(vec![text(isolated(journal))])];
         let issue = issue(reference);
         if !issue.is_empty() {
             line.push(text(format!(" {issue}")));

@@ -6,9 +6,10 @@ use super::args::Form;
 use super::fault::Fault;
 use super::meaning::{Bar, processors};
 use super::shell::Shell;
-use super::{Status, count, status, tally};
+use super::{Status, count, panels, status, tally};
 use crate::build;
 use crate::diag::render;
+use crate::review::all_codes;
 
 /// Checks a project, and says what is wrong with it.
 pub(super) fn check(
@@ -22,9 +23,15 @@ pub(super) fn check(
     let (diagnostics, sources) = (&found.diagnostics, &found.sources);
     let outside = project.strip_prefix(here).unwrap_or(project);
     match form {
-        Form::Human => shell.diagnostics(diagnostics, sources),
-        Form::Json => shell.result(&render::json(diagnostics, sources))?,
-        Form::Sarif => shell.result(&render::sarif(diagnostics, sources, outside))?,
+        Form::Human => {
+            shell.diagnostics(diagnostics, sources);
+            panels::show(&found.panels, shell);
+        }
+        Form::Json => {
+            let more = panels::json(&found.panels);
+            shell.result(&render::json(diagnostics, sources, more))?;
+        }
+        Form::Sarif => shell.result(&render::sarif(diagnostics, &all_codes(), sources, outside))?,
         Form::Github => shell.result(&render::github(diagnostics, sources, outside))?,
     }
     let overviews = count(found.overviews + found.failed, "overview");

@@ -6,13 +6,17 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod explain;
+mod extract;
 mod fault;
 mod meaning;
 mod new;
+mod panels;
 mod refs;
 mod shell;
 mod skeleton;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -71,6 +75,17 @@ fn carry_out(args: Args, shell: &Shell) -> Result<Status, Fault> {
             retractions,
             bar,
         } => refs::check(&project, retractions.as_deref(), bar, shell),
+        Task::Diff { old, new, shape } => diff::diff(&old, &new, shape, &here, shell),
+        Task::Verify {
+            file,
+            project,
+            shape,
+        } => verify::verify(&file, project.as_deref(), shape, &here, shell),
+        Task::Extract {
+            file,
+            out,
+            existing,
+        } => extract::extract(&file, &out, existing, &here, shell),
         Task::Explain(code) => explain::explain(code.as_deref(), shell),
     }
 }
@@ -79,7 +94,7 @@ fn carry_out(args: Args, shell: &Shell) -> Result<Status, Fault> {
 fn status(diagnostics: &Diagnostics, bar: Bar) -> Status {
     let counts = match bar {
         Bar::Errors => !diagnostics.has_errors(),
-        Bar::Warnings => diagnostics.is_empty(),
+        Bar::Warnings => !diagnostics.has_errors() && diagnostics.count(Severity::Warning) == 0,
     };
     if counts {
         Status::Done
@@ -88,15 +103,26 @@ fn status(diagnostics: &Diagnostics, bar: Bar) -> Status {
     }
 }
 
-/// How many errors and warnings there are, in words.
+/// How many errors, warnings and pieces of advice there are, in words.
 fn tally(diagnostics: &Diagnostics) -> String {
-    let errors = diagnostics.count(Severity::Error);
-    let warnings = diagnostics.count(Severity::Warning);
-    match (errors, warnings) {
-        (0, 0) => "nothing to report".to_owned(),
-        (errors, 0) => count(errors, "error"),
-        (0, warnings) => count(warnings, "warning"),
-        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    let counts = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Advice, "piece of advice"),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .map(|(severity, noun)| (diagnostics.count(severity), noun))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| match (number, noun) {
+            (1, _) => format!("1 {noun}"),
+            (_, "piece of advice") => format!("{number} pieces of advice"),
+            _ => count(number, noun),
+        })
+        .collect();
+    match parts.is_empty() {
+        true => "nothing to report".to_owned(),
+        false => parts.join(", "),
     }
 }
 

@@ -95,6 +95,13 @@ impl Shell {
         }
     }
 
+    /// Prints a line that only those want who ask for more.
+    pub(super) fn detail(&self, line: &str) {
+        if self.verbosity == Verbosity::Verbose {
+            self.say(&format!("{line}\n"));
+        }
+    }
+
     /// Shows how far the work has come: in one line on a terminal, in plain lines elsewhere.
     pub(super) fn progress(&self, step: Step<'_>) {
         let Step {

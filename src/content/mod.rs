@@ -6,6 +6,7 @@
 //! is judged by `check`.
 
 pub mod bibliography;
+pub mod csl;
 mod decode;
 mod key;
 mod prose;
@@ -14,6 +15,7 @@ mod syntax;
 mod value;
 mod words;
 
+mod checks;
 mod compound;
 mod definitions;
 mod derivation;
@@ -28,9 +30,13 @@ mod overview;
 mod print;
 mod reach;
 mod reference;
+mod running;
 mod site;
+mod structure;
 mod study;
+mod styles;
 
+pub use checks::{Checks, Exception, Setting};
 pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
     Target,
@@ -50,17 +56,20 @@ pub use overview::{
     Where,
 };
 pub use print::{
-    Hex, Length, PrintColours, PrintHeadings, PrintPage, PrintStyle, PrintTables, PrintText,
+    Hex, Length, PrintColours, PrintContents, PrintHeadings, PrintPage, PrintRunning, PrintStyle,
+    PrintTables, PrintText,
 };
 pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
-pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
+pub use running::{RunningName, RunningText};
+pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
+pub use structure::{InChI, MolecularFormula, Smiles, StructureFile, StructureSpec};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
-    Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Marks, NodeKind,
-    Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
-    ReferenceStatus, ReferenceStyle, ReferenceType, RelationKind, Scale, Significance, StepKind,
-    StudyKind, Tier,
+    Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Level, Marks,
+    NodeKind, Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintRules,
+    PrintSetting, PrintShow, PrintWide, ReferenceStatus, ReferenceStyle, ReferenceType,
+    RelationKind, Scale, Significance, StepKind, StudyKind, Tier,
 };

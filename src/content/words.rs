@@ -58,6 +58,14 @@ fn word_of(value: &Toml<'_>, words: &[&str], decoder: &mut Decoder<'_>) -> Optio
 }
 
 vocabulary! {
+    /// How much what a rule finds weighs.
+    Level {
+        Error "error",
+        Warning "warning",
+        Advice "advice",
+        Off "off",
+    }
+
     /// What a compound is to another.
     RelationKind {
         SaltOf "salt_of", SolvateOf "solvate_of", IsotopologueOf "isotopologue_of", StereoisomerOf "stereoisomer_of",
@@ -111,6 +119,7 @@ vocabulary! {
     FigureKind {
         Pathway "pathway", Workflow "workflow", Potency "potency", Bars "bars", TimeCourse "time course",
         DoseResponse "dose response", Survival "survival", Forest "forest", Waterfall "waterfall",
+        Structure "structure",
     }
     /// What a node of a pathway is.
     NodeKind {
@@ -150,4 +159,10 @@ vocabulary! {
     PrintFamily { Serif "serif", Sans "sans", }
     /// How lines end.
     PrintSetting { Justified "justified", Ragged "ragged", }
+    /// What becomes of tables that are too wide for the page.
+    PrintWide { Smaller "smaller", Landscape "landscape", InNeed "landscape in need", }
+    /// Where rules stand in tables.
+    PrintRules { Rows "rows", Frame "frame", }
+    /// Whether there is a list of contents.
+    PrintShow { Long "long documents", Always "always", Never "never", }
 }

@@ -16,6 +16,6 @@ mod suggest;
 
 pub(crate) use file::{is_reserved, reserved};
 pub use file::{unreadable, without_reserved};
-pub use model::{Diagnostic, Diagnostics, Label, Severity};
+pub use model::{Diagnostic, Diagnostics, Edit, Label, Severity};
 pub use registry::{CODES, Code, codes};
 pub use suggest::nearest;

@@ -8,6 +8,8 @@ use crate::source::Span;
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// A matter of judgement; it never fails a run.
+    Advice,
     /// Something to look at; the output is written.
     Warning,
     /// What rests on it is not written.
@@ -19,6 +21,7 @@ impl Severity {
     pub fn word(self) -> &'static str {
         match self {
             Severity::Warning => "warning",
+            Severity::Advice => "advice",
             Severity::Error => "error",
         }
     }
@@ -38,7 +41,7 @@ pub struct Label {
 pub struct Diagnostic {
     /// Stable and searchable: `unknown-reference`.
     pub code: Code,
-    /// Error or warning.
+    /// How grave it is.
     pub severity: Severity,
     /// The one sentence that is shown if only one can be.
     pub message: String,
@@ -46,6 +49,17 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Vec<String>,
+    /// The mend, where it is mechanical: changes to the files, which go together.
+    pub fix: Vec<Edit>,
+}
+
+/// A change to a file: what stands in its place from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Edit {
+    /// What is replaced; an empty place is one to insert at.
+    pub span: Span,
+    /// What is written there, as the file writes it.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -66,7 +80,28 @@ impl Diagnostic {
             message,
             labels: Vec::new(),
             help: Vec::new(),
+            fix: Vec::new(),
         }
+    }
+
+    /// A piece of advice.
+    pub fn advice(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Advice, code, message.into())
+    }
+
+    /// Something of the severity that its rule has.
+    pub fn of(severity: Severity, code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(severity, code, message.into())
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.fix.push(Edit {
+            span,
+            text: text.into(),
+        });
+        self
     }
 
     /// Adds a place; the first is the primary one.
@@ -141,10 +176,8 @@ impl Diagnostics {
 
     /// How many have the severity.
     pub fn count(&self, severity: Severity) -> usize {
-        match severity {
-            Severity::Error => self.errors,
-            Severity::Warning => self.list.len() - self.errors,
-        }
+        let of_it = |one: &&Diagnostic| one.severity == severity;
+        self.list.iter().filter(of_it).count()
     }
 
     /// How many there are.
@@ -154,7 +187,7 @@ impl Diagnostics {
 
     /// Whether any is an error.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.errors > 0
     }
 
     /// Whether there are none.

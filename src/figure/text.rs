@@ -74,7 +74,7 @@ impl<'a> Measure<'a> {
         let shaped = self
             .shaper
             .shape(&run.text, run.style, run.position, Figures::Proportional);
-        for piece in &shaped.pieces {
+        for piece in shaped.iter().flat_map(|word| &word.pieces) {
             let small = run.position != Position::Baseline && !piece.positioned;
             let share = if small { SCRIPT_SIZE } else { 1.0 };
             let advance: f64 = piece.glyphs.iter().map(|glyph| glyph.advance).sum();

@@ -99,6 +99,7 @@ const SERIF: usize = 0;
 const SANS: usize = 4;
 const MONO: usize = 8;
 const MATH: usize = 9;
+const BUILT_IN: usize = 10;
 
 impl FontBook {
     /// The faces that are compiled in: Source Serif 4, Source Sans 3, Source Code Pro, and Noto Sans Math for signs that these lack.
@@ -118,13 +119,23 @@ impl FontBook {
         FontBook { faces }
     }
 
+    /// Adds a face that is tried after all others, for the characters that they lack.
+    pub fn add(&mut self, face: Face) {
+        self.faces.push(face);
+    }
+
     /// The face that `id` names.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id.0]
     }
 
-    /// The faces to be tried for a style, best first.
-    pub(super) fn chain(style: FontStyle) -> [FaceId; 4] {
+    /// The face that is meant by a style.
+    pub(super) fn first(style: FontStyle) -> FaceId {
+        FontBook::built_in_chain(style)[0]
+    }
+
+    /// The faces of the program to be tried for a style, best first.
+    fn built_in_chain(style: FontStyle) -> [FaceId; 4] {
         let variant = match (style.weight, style.slant) {
             (Weight::Regular, Slant::Upright) => 0,
             (Weight::Regular, Slant::Italic) => 1,
@@ -142,8 +153,10 @@ impl FontBook {
 
     /// The first face for `style` that covers `c`.
     pub fn face_for(&self, style: FontStyle, c: char) -> Option<FaceId> {
-        FontBook::chain(style)
+        let added = (BUILT_IN..self.faces.len()).map(FaceId);
+        FontBook::built_in_chain(style)
             .into_iter()
+            .chain(added)
             .find(|id| self.face(*id).covers(c))
     }
 }

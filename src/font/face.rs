@@ -1,12 +1,35 @@
 //! One font file.
 
+use std::sync::Arc;
+
 use harfrust::{Font, GlyphId};
+use subsetter::GlyphRemapper;
+
+use super::sfnt;
 
 /// A face: a font file that is ready for shaping.
 pub struct Face {
-    name: &'static str,
-    data: &'static [u8],
+    name: String,
+    data: Data,
     font: Font,
+    outlines: Outlines,
+}
+
+/// Where a font file is kept.
+enum Data {
+    /// In the program.
+    BuiltIn(&'static [u8]),
+    /// In memory.
+    Read(Arc<Vec<u8>>),
+}
+
+/// The kind of a face's outlines, by which it is embedded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlines {
+    /// Those of TrueType.
+    TrueType,
+    /// Those of PostScript: a table `CFF`.
+    PostScript,
 }
 
 /// Measures of a face, in thousandths of an em.
@@ -26,21 +49,67 @@ pub struct FaceMetrics {
     pub fixed_pitch: bool,
 }
 
+/// How many glyphs are read to see whether a font is whole.
+const FEW: u16 = 8;
+
 impl Face {
     /// A face of the binary's own fonts.
     pub(super) fn built_in(name: &'static str, data: &'static [u8]) -> Face {
         let font = Font::new(data, 0).expect("the fonts that are compiled in are fonts");
-        Face { name, data, font }
+        Face {
+            name: name.to_owned(),
+            data: Data::BuiltIn(data),
+            font,
+            outlines: Outlines::TrueType,
+        }
+    }
+
+    /// A face of a font file that is called `name`: TrueType or OpenType, the first of a collection.
+    ///
+    /// # Errors
+    /// Why it cannot be used: a phrase.
+    pub fn read(name: &str, data: Vec<u8>) -> Result<Face, &'static str> {
+        let data = Arc::new(data);
+        let outlines = match (sfnt::table(&data, b"glyf"), sfnt::table(&data, b"CFF ")) {
+            (Some(_), _) => Outlines::TrueType,
+            (None, Some(_)) => Outlines::PostScript,
+            (None, None) => return Err("it is no TrueType or OpenType font with outlines"),
+        };
+        if sfnt::forbids_embedding(&data) {
+            return Err("its owner does not allow it to be embedded");
+        }
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = data.clone();
+        let font = Font::new(shared, 0).ok_or("it is no whole font")?;
+        let few: Vec<u16> = (0..FEW).collect();
+        let few = GlyphRemapper::new_from_glyphs_sorted(&few);
+        subsetter::subset(&data, 0, &few).map_err(|_| "its glyphs cannot be read")?;
+        let letters = name
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-');
+        Ok(Face {
+            name: letters.collect(),
+            data: Data::Read(data),
+            font,
+            outlines,
+        })
     }
 
     /// The PostScript name.
-    pub fn name(&self) -> &'static str {
-        self.name
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The font file.
-    pub fn data(&self) -> &'static [u8] {
-        self.data
+    pub fn data(&self) -> &[u8] {
+        match &self.data {
+            Data::BuiltIn(data) => data,
+            Data::Read(data) => data,
+        }
+    }
+
+    /// The kind of its outlines.
+    pub fn outlines(&self) -> Outlines {
+        self.outlines
     }
 
     pub(super) fn font(&self) -> &Font {

@@ -1,14 +1,19 @@
 //! Faces, their metrics, and text as glyphs.
 //!
-//! In: font files and words in a style. Out: glyphs with advances. Invariant:
+//! In: font files, those of a project too, and words in a style. Out: glyphs with advances. Invariant:
 //! knows nothing of lines and pages; the only module that names `harfrust`.
 
 mod book;
+mod direction;
 mod face;
+mod found;
+mod sfnt;
 mod shape;
 
 pub use book::{FaceId, Family, FontBook, FontStyle, Slant, Weight};
-pub use face::{Face, FaceMetrics};
+pub use direction::{Levels, is_directional, is_from_right, visual_order};
+pub use face::{Face, FaceMetrics, Outlines};
+pub use found::FONTS;
 pub use shape::{
     Figures, Glyph, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Shaper, Word,
 };

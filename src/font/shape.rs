@@ -9,7 +9,7 @@ use harfrust::{
     shape,
 };
 
-use super::{FaceId, FontBook, FontStyle};
+use super::{FaceId, FontBook, FontStyle, direction};
 
 /// How wide figures are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,15 +53,17 @@ pub struct Word {
     pub pieces: Vec<Shaped>,
 }
 
-/// A piece of a word in one face.
+/// A piece of a word in one face and one direction.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shaped {
     /// The face.
     pub face: FaceId,
     /// The bytes of the word that it is made of.
     pub range: Range<usize>,
-    /// The glyphs; their texts are ranges of the word.
+    /// The glyphs in the order of the text; their texts are ranges of the word.
     pub glyphs: Vec<Glyph>,
+    /// Whether it is read from right to left, so that each glyph stands to the left of the one before it.
+    pub from_right: bool,
     /// Whether the face has glyphs of its own for the position; otherwise full-size glyphs stand here, to be set small.
     pub positioned: bool,
 }
@@ -76,7 +78,15 @@ pub const SUBSCRIPT_RISE: f64 = -0.14;
 /// Sign that stands for a character that no face has.
 const SUBSTITUTE: char = '?';
 
-type Key = (FontStyle, Position, Figures);
+/// A stretch of a word in one face and one direction.
+struct Run<'w> {
+    word: &'w str,
+    face: FaceId,
+    range: Range<usize>,
+    from_right: bool,
+}
+
+type Key = (FontStyle, Position, Figures, bool);
 
 /// Shapes words, each once.
 pub struct Shaper<'a> {
@@ -104,22 +114,45 @@ impl<'a> Shaper<'a> {
         self.missing
     }
 
-    /// Shapes a word.
+    /// Shapes a text that stands on a line of its own; the pieces follow one another from left to right.
     pub fn shape(
+        &mut self,
+        text: &str,
+        style: FontStyle,
+        position: Position,
+        figures: Figures,
+    ) -> Vec<Rc<Word>> {
+        direction::runs(text)
+            .into_iter()
+            .map(|(run, from_right)| self.shape_run(run, style, position, figures, from_right))
+            .collect()
+    }
+
+    /// Shapes a word that is read in one direction; the pieces stand in the order of the text.
+    pub fn shape_run(
         &mut self,
         word: &str,
         style: FontStyle,
         position: Position,
         figures: Figures,
+        from_right: bool,
     ) -> Rc<Word> {
-        let key = (style, position, figures);
+        let key = (style, position, figures, from_right);
         if let Some(known) = self.words.get(&key).and_then(|words| words.get(word)) {
             return Rc::clone(known);
         }
         let pieces: Vec<Shaped> = self
             .faces(word, style)
             .into_iter()
-            .map(|(face, range)| self.piece(word, face, range, position, figures))
+            .map(|(face, range)| {
+                let run = Run {
+                    word,
+                    face,
+                    range,
+                    from_right,
+                };
+                self.piece(run, position, figures)
+            })
             .collect();
         let shaped = Rc::new(Word {
             text: word.to_owned(),
@@ -132,7 +165,7 @@ impl<'a> Shaper<'a> {
 
     /// The runs of `word` that one face covers.
     fn faces(&mut self, word: &str, style: FontStyle) -> Vec<(FaceId, Range<usize>)> {
-        let [first, ..] = FontBook::chain(style);
+        let first = FontBook::first(style);
         let mut runs: Vec<(FaceId, Range<usize>)> = Vec::new();
         for (at, c) in word.char_indices() {
             let range = at..at + c.len_utf8();
@@ -153,16 +186,9 @@ impl<'a> Shaper<'a> {
         runs
     }
 
-    fn piece(
-        &mut self,
-        word: &str,
-        face: FaceId,
-        range: Range<usize>,
-        position: Position,
-        figures: Figures,
-    ) -> Shaped {
+    fn piece(&mut self, run: Run<'_>, position: Position, figures: Figures) -> Shaped {
         let plain = figure_features(figures);
-        let glyphs = self.glyphs(word, face, range.clone(), &plain);
+        let glyphs = self.glyphs(&run, &plain);
         let tag = match position {
             Position::Baseline => None,
             Position::Subscript => Some(b"subs"),
@@ -170,7 +196,7 @@ impl<'a> Shaper<'a> {
         };
         let own = tag.map(|tag| {
             let feature = Feature::new(Tag::new(tag), 1, ..);
-            self.glyphs(word, face, range.clone(), &[feature])
+            self.glyphs(&run, &[feature])
         });
         let positioned = own.as_ref().is_some_and(|own| {
             let pairs = own.iter().zip(&glyphs);
@@ -178,20 +204,17 @@ impl<'a> Shaper<'a> {
         });
         let glyphs = own.filter(|_| positioned).unwrap_or(glyphs);
         Shaped {
-            face,
-            range,
+            face: run.face,
+            range: run.range,
             glyphs,
+            from_right: run.from_right,
             positioned,
         }
     }
 
-    fn glyphs(
-        &mut self,
-        word: &str,
-        face: FaceId,
-        range: Range<usize>,
-        features: &[Feature],
-    ) -> Vec<Glyph> {
+    fn glyphs(&mut self, run: &Run<'_>, features: &[Feature]) -> Vec<Glyph> {
+        let Run { word, face, .. } = *run;
+        let range = &run.range;
         let own = self.book.face(face);
         let mut buffer = Buffer::new();
         for (at, c) in word[range.clone()].char_indices() {
@@ -201,6 +224,10 @@ impl<'a> Shaper<'a> {
             buffer.push(u32::from(c), cluster);
         }
         buffer.guess_segment_properties();
+        buffer.set_direction(match run.from_right {
+            true => Direction::RightToLeft,
+            false => Direction::LeftToRight,
+        });
         let plan = self.plan(face, buffer.direction(), buffer.script(), features);
         let font = self
             .fonts
@@ -209,13 +236,17 @@ impl<'a> Shaper<'a> {
         let options = ShapeOptions::new().plan(Some(&plan)).features(features);
         shape(font, &mut buffer, options).expect("the plan was made for this text");
         let scale = 1000.0 / f64::from(own.font().units_per_em());
-        let starts: Vec<usize> = buffer
-            .glyph_infos()
-            .iter()
-            .map(|info| info.cluster as usize)
-            .collect();
         let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+        let mut glyphs: Vec<_> = glyphs.collect();
+        if run.from_right {
+            glyphs.reverse();
+        }
+        let starts: Vec<usize> = glyphs
+            .iter()
+            .map(|(info, _)| info.cluster as usize)
+            .collect();
         glyphs
+            .into_iter()
             .enumerate()
             .map(|(index, (info, at))| Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
@@ -283,10 +314,8 @@ mod tests {
         let book = FontBook::built_in();
         let style = FontStyle::regular(Family::Serif);
         let mut shaper = Shaper::new(&book);
-        shaper
-            .shape(word, style, position, Figures::Proportional)
-            .pieces
-            .clone()
+        let words = shaper.shape(word, style, position, Figures::Proportional);
+        words.iter().flat_map(|word| word.pieces.clone()).collect()
     }
 
     #[test]
@@ -314,9 +343,10 @@ mod tests {
         let book = FontBook::built_in();
         let mut shaper = Shaper::new(&book);
         let style = FontStyle::regular(Family::Sans);
-        let word = shaper.shape("鈴木", style, Position::Baseline, Figures::Tabular);
+        let words = shaper.shape("鈴木", style, Position::Baseline, Figures::Tabular);
         assert!(
-            word.pieces
+            words[0]
+                .pieces
                 .iter()
                 .all(|piece| piece.glyphs.iter().all(|glyph| glyph.id != 0))
         );

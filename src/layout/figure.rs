@@ -1,24 +1,44 @@
 //! Figures: the drawing with its words as glyphs, the caption below.
 
+use std::rc::Rc;
+
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
-use super::flow::{Area, Flow, NEVER};
+use super::flow::{Area, Flow, NEVER, Place};
 use super::frame::{Item, Part, Picture, Placed, Tag, TextRun};
 use super::structure::{NodeId, Role};
 use crate::document::{Figure, Inline};
-use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE};
+use crate::font::{Figures, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word};
 use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Turn};
 
 /// No drawing is higher than this share of a page: its caption stands below it.
 const HIGHEST: f64 = 0.8;
 /// A drawing is not made lower than this share of a page for the sake of what is below it.
 const LOWEST: f64 = 0.4;
+/// A drawing wider than this share of a column of text stands over all columns.
+const SQUEEZED: f64 = 1.3;
 /// The space between a drawing and its caption.
 const BELOW_DRAWING: Pt = Pt(7.0);
 
 impl Setter<'_> {
-    /// Sets a figure: a strip for the drawing, then its caption and notes, on one page.
+    /// Sets a figure, over all columns where it is too wide for one: a strip for the drawing, then its caption and notes, on one page.
     pub(super) fn figure(&mut self, flow: &mut Flow, area: Area, figure: &Figure) {
+        let style = self.style;
+        let too_wide = figure.drawing.size.width > style.column_width() * SQUEEZED;
+        if style.columns > 1 && too_wide && self.is_outer(flow, &area) {
+            let outer = flow.stand_over(Place::Across);
+            let area = Area {
+                width: style.measure(),
+                ..area
+            };
+            self.figure_in_place(flow, area, figure);
+            flow.stand_over(outer);
+        } else {
+            self.figure_in_place(flow, area, figure);
+        }
+    }
+
+    fn figure_in_place(&mut self, flow: &mut Flow, area: Area, figure: &Figure) {
         let node = self.structure.add(area.node, Role::Division);
         let element = self.structure.add(
             node,
@@ -116,10 +136,10 @@ impl Setter<'_> {
         };
         let mut along = -before;
         for run in &label.runs {
-            let word = self
-                .shaper
-                .shape(&run.text, run.style, run.position, Figures::Proportional);
-            for piece in &word.pieces {
+            let words =
+                self.shaper
+                    .shape(&run.text, run.style, run.position, Figures::Proportional);
+            for (word, piece) in pieces(&words) {
                 let own = piece.positioned || run.position == Position::Baseline;
                 let size = if own {
                     label.size
@@ -135,8 +155,9 @@ impl Setter<'_> {
                     face: piece.face,
                     size,
                     color: label.paint.light(),
-                    text: run.text.clone(),
+                    text: word.text.clone(),
                     glyphs: piece.glyphs.clone(),
+                    from_right: piece.from_right,
                     tag: Tag::Content(node),
                 };
                 let offset = match label.turn {
@@ -152,4 +173,16 @@ impl Setter<'_> {
             }
         }
     }
+}
+
+/// The pieces of words as they stand from left to right, each with its word.
+fn pieces(words: &[Rc<Word>]) -> impl Iterator<Item = (&Word, &Shaped)> {
+    words.iter().flat_map(|word| {
+        let from_right = word.pieces.iter().any(|piece| piece.from_right);
+        let order = (0..word.pieces.len()).map(move |at| match from_right {
+            true => word.pieces.len() - 1 - at,
+            false => at,
+        });
+        order.map(|at| (&**word, &word.pieces[at]))
+    })
 }

@@ -10,8 +10,6 @@ use crate::graphics::{Color, Path, Point, Pt, Size, Turn};
 pub struct PagedDocument {
     /// What is said about the document rather than in it.
     pub meta: Meta,
-    /// The size of every page.
-    pub page_size: Size,
     /// The pages.
     pub pages: Vec<Page>,
     /// The logical structure, in which items of pages stand.
@@ -25,6 +23,8 @@ pub struct PagedDocument {
 /// One page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
+    /// Its size.
+    pub size: Size,
     /// What stands on it, in the order in which it is painted and read.
     pub items: Vec<Placed>,
 }
@@ -93,8 +93,10 @@ pub struct TextRun {
     pub color: Color,
     /// What it says; the glyphs' texts are ranges of it.
     pub text: String,
-    /// The glyphs, their advances as they are set.
+    /// The glyphs in the order of the text, their advances as they are set.
     pub glyphs: Vec<Glyph>,
+    /// Whether each glyph stands to the left of the one before it.
+    pub from_right: bool,
     /// What it belongs to.
     pub tag: Tag,
 }

@@ -109,7 +109,7 @@ const OWNERS: [(&str, &[&str]); 6] = [
     ("clap", &["cli/"]),
     ("lopdf", &["export/pdf"]),
     ("printpdf", &["export/pdf"]),
-    ("pulldown_cmark", &["markup/"]),
+    ("pulldown_cmark", &["markup/", "review/reading/"]),
     ("tera", &["template/"]),
     ("toml", &["source/", "content/"]),
 ];

@@ -5,14 +5,17 @@
     reason = "tests read and write files directly"
 )]
 
+mod archive;
 mod bibliographies;
 mod broken;
 mod citations;
 mod cli;
+mod csl;
 mod csv;
 mod derived;
 mod documents;
 mod figures;
+mod gallery;
 mod html;
 mod language;
 mod layering;
@@ -24,8 +27,11 @@ mod pdf;
 mod project;
 mod readme;
 mod references;
+mod rules;
 mod sample;
 mod scan;
+mod scripts;
+mod structures;
 mod styles;
 mod tables;
 mod templates;

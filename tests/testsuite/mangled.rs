@@ -7,6 +7,7 @@ use monograph::diag::render::{Style, human, json};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
+use serde_json::Map;
 
 use crate::broken::{Outcome, data, files, judge, write};
 
@@ -188,7 +189,7 @@ fn assert_places(outcome: &Outcome) {
         }
         human(diagnostic, sources, Style::Plain);
     }
-    json(diagnostics, sources);
+    json(diagnostics, sources, Map::new());
 }
 
 /// What prose, templates and tables are made of when all is well.

@@ -177,7 +177,7 @@ pub(crate) fn assert_same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<Stri
     assert!(different.is_empty(), "these differ: {different:?}");
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

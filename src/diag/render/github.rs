@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use super::path_from_outside;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::source::SourceMap;
 
 /// Renders all diagnostics, one a line; paths lead from the folder in which the folder `project` is.
@@ -40,7 +40,11 @@ fn command(diagnostic: &Diagnostic, sources: &SourceMap, project: &Path) -> Stri
     }
     format!(
         "::{} {properties}title={}::{}\n",
-        diagnostic.severity.word(),
+        match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "notice",
+        },
         property(diagnostic.code.as_str()),
         text(&message)
     )

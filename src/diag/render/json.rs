@@ -1,24 +1,29 @@
 //! Diagnostics as JSON for programs.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::path_of;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::source::SourceMap;
 
-/// Renders all diagnostics as one JSON object: `{"diagnostics": […], "errors": n, "warnings": n}`.
+/// Renders all diagnostics as one JSON object: `{"diagnostics": […], "errors": n, "warnings": n, "advice": n}`
+/// and what `more` holds.
 ///
 /// Lines and columns count from 1, columns in characters; `end` is exclusive.
-pub fn json(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+pub fn json(diagnostics: &Diagnostics, sources: &SourceMap, more: Map<String, Value>) -> String {
     let list: Vec<Value> = diagnostics
         .iter()
         .map(|diagnostic| json_entry(diagnostic, sources))
         .collect();
-    let report = json!({
+    let mut report = json!({
         "diagnostics": list,
         "errors": diagnostics.count(Severity::Error),
         "warnings": diagnostics.count(Severity::Warning),
+        "advice": diagnostics.count(Severity::Advice),
     });
+    if let Some(fields) = report.as_object_mut() {
+        fields.extend(more);
+    }
     format!("{report:#}\n")
 }
 

@@ -5,14 +5,19 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::path_from_outside;
-use crate::diag::{CODES, Diagnostic, Diagnostics, Label, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Label, Severity};
 use crate::source::{SourceMap, Span};
 
-/// Renders all diagnostics as one run; paths lead from the folder in which the folder `project` is.
+/// Renders all diagnostics as one run, which knows `rules`, codes with their meanings; paths lead from the folder in which the folder `project` is.
 ///
 /// Lines and columns count from 1, columns in Unicode code points; ends are exclusive.
-pub fn sarif(diagnostics: &Diagnostics, sources: &SourceMap, project: &Path) -> String {
-    let rules = CODES.iter().map(
+pub fn sarif(
+    diagnostics: &Diagnostics,
+    rules: &[(Code, &str)],
+    sources: &SourceMap,
+    project: &Path,
+) -> String {
+    let rules = rules.iter().map(
         |(code, meaning)| json!({ "id": code.as_str(), "shortDescription": { "text": meaning } }),
     );
     let results = diagnostics
@@ -55,6 +60,7 @@ fn result(diagnostic: &Diagnostic, sources: &SourceMap, project: &Path) -> Value
         "level": match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Advice => "note",
         },
         "message": { "text": text },
         "locations": first.into_iter().map(location).collect::<Vec<_>>(),
@@ -103,7 +109,7 @@ mod tests {
             Diagnostic::warning(codes::UNREAD_FILE, "not read").label(Span::new(file, 4..5), ""),
         );
         let log: Value =
-            serde_json::from_str(&sarif(&diagnostics, &sources, Path::new(""))).unwrap();
+            serde_json::from_str(&sarif(&diagnostics, &[], &sources, Path::new(""))).unwrap();
         let result = &log["runs"][0]["results"][0];
         assert_eq!(result["ruleId"], "unread-file");
         assert_eq!(result["level"], "warning");

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::fonts::{Fonts, SOFT_HYPHEN, UsedFont, searched};
-use crate::font::Glyph;
+use super::fonts::{Fonts, texts};
+use super::number;
+use crate::font::FaceId;
 use crate::graphics::{Color, Point, Pt, Size, Turn};
 use crate::layout::{Item, LinkArea, NodeId, Page, PagedDocument, Structure, Tag, TextRun};
 
@@ -106,7 +107,7 @@ pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
     for (index, page) in document.pages.iter().enumerate() {
         let mut pen = Pen {
             page: index,
-            height: document.page_size.height,
+            height: page.size.height,
             fonts,
             structure: &document.structure,
             kids: &mut drawn.kids,
@@ -135,7 +136,7 @@ pub(super) struct Pen<'a> {
     pub(super) out: String,
     /// The marked sequence that is open.
     open: Option<Tag>,
-    font: Option<(String, Pt)>,
+    font: Option<(FaceId, Pt)>,
     color: Option<Color>,
     mcids: usize,
     links: Vec<(Point, LinkArea)>,
@@ -187,26 +188,6 @@ impl Pen<'_> {
         self.open = Some(tag);
     }
 
-    /// Opens a marked sequence for `tag` that says `text`, whatever is shown in it. It stands beside
-    /// the sequences around it, not in one: some readers lose what follows a sequence within another.
-    fn open_saying(&mut self, tag: Tag, text: &str) {
-        self.close();
-        let code: String = text
-            .encode_utf16()
-            .map(|unit| format!("{unit:04X}"))
-            .collect();
-        if let Tag::Content(node) = tag {
-            let mcid = self.mark(node);
-            let _ = writeln!(
-                self.out,
-                "/Span <</MCID {mcid}/ActualText <FEFF{code}>>> BDC"
-            );
-            self.open = Some(tag);
-        } else {
-            self.open(tag);
-        }
-    }
-
     /// The number of a new marked sequence of the page, which is in the element `node`.
     fn mark(&mut self, node: NodeId) -> usize {
         let mcid = self.mcids;
@@ -250,46 +231,14 @@ impl Pen<'_> {
         self.turned(at, Turn::Level, run);
     }
 
-    /// Shows text that runs to the right or upwards; glyphs that say something else than the font
-    /// does stand in marked sequences of their own.
+    /// Shows text that runs to the right or upwards.
     pub(super) fn turned(&mut self, at: Point, turn: Turn, run: &TextRun) {
-        let fonts = self.fonts;
-        let font = fonts.font(run.face);
-        let says = |glyph: &Glyph| &run.text[glyph.text.clone()];
-        let is_plain = |glyph: &Glyph| searched(says(glyph)) == font.glyph(glyph.id).text;
-        let mut at = at;
-        let mut rest = run.glyphs.as_slice();
-        while let Some(first) = rest.first() {
-            let plain = rest.iter().take_while(|glyph| is_plain(glyph)).count();
-            let (now, later) = rest.split_at(plain.max(1));
-            if plain > 0 {
-                self.open(run.tag);
-                self.row(at, turn, run, now);
-            } else {
-                let text = says(first);
-                let searched = searched(text);
-                self.open_saying(run.tag, if text == SOFT_HYPHEN { text } else { &searched });
-                self.row(at, turn, run, now);
-                self.close();
-            }
-            let advance: f64 = now.iter().map(|glyph| glyph.advance).sum();
-            let along = run.size * (advance / 1000.0);
-            match turn {
-                Turn::Level => at.x += along,
-                Turn::Upwards => at.y -= along,
-            }
-            rest = later;
-        }
-    }
-
-    /// Shows some glyphs of a run in a row.
-    fn row(&mut self, at: Point, turn: Turn, run: &TextRun, glyphs: &[Glyph]) {
+        self.open(run.tag);
         self.color(run.color);
-        let fonts = self.fonts;
-        let font = fonts.font(run.face);
+        let font = self.fonts.font(run.face);
         self.out.push_str("BT\n");
-        let wanted = (font.resource.clone(), run.size);
-        if self.font.as_ref() != Some(&wanted) {
+        let wanted = (run.face, run.size);
+        if self.font != Some(wanted) {
             let _ = write!(self.out, "/{} ", font.resource);
             self.number(run.size.0);
             self.out.push_str("Tf\n");
@@ -302,22 +251,28 @@ impl Pen<'_> {
         self.number(at.x.0);
         self.number((self.height - at.y).0);
         self.out.push_str("Tm\n");
-        self.show(glyphs, font);
+        self.show(run);
         self.out.push_str("ET\n");
     }
 
-    fn show(&mut self, glyphs: &[Glyph], font: &UsedFont) {
-        // What the pen stands short of its place, in thousandths of an em.
-        let mut behind = 0.0;
+    fn show(&mut self, run: &TextRun) {
+        let font = self.fonts.font(run.face);
+        // Where the next glyph belongs and where the pen stands, in thousandths of an em.
+        let advances = run.glyphs.iter().map(|glyph| glyph.advance);
+        let mut place = if run.from_right { advances.sum() } else { 0.0 };
+        let mut pen = 0.0;
         self.out.push('[');
         let mut string = false;
-        for glyph in glyphs {
-            let used = font.glyph(glyph.id);
+        for (glyph, text) in texts(run) {
+            let (code, width) = font.code(glyph.id, text);
             let [right, up] = glyph.offset;
-            let due = behind + right;
+            if run.from_right {
+                place -= glyph.advance;
+            }
+            let due = place + right - pen;
             if due.abs() >= 1.0 {
                 self.adjust(due.round(), &mut string);
-                behind -= due.round();
+                pen += due.round();
             }
             if up.abs() >= 1.0 {
                 self.finish_string(&mut string);
@@ -327,12 +282,15 @@ impl Pen<'_> {
                 self.out.push('<');
                 string = true;
             }
-            let _ = write!(self.out, "{:04X}", used.id);
+            number::code(&mut self.out, code);
             if up.abs() >= 1.0 {
                 self.finish_string(&mut string);
                 self.raise(0.0);
             }
-            behind += glyph.advance - used.width;
+            pen += width;
+            if !run.from_right {
+                place += glyph.advance;
+            }
         }
         self.finish_string(&mut string);
         self.out.push_str("]TJ\n");
@@ -341,7 +299,7 @@ impl Pen<'_> {
     /// Moves the pen by so many thousandths of an em.
     fn adjust(&mut self, by: f64, string: &mut bool) {
         self.finish_string(string);
-        let _ = write!(self.out, "{}", -by);
+        number::decimal(&mut self.out, -by, 0);
     }
 
     fn finish_string(&mut self, string: &mut bool) {
@@ -352,7 +310,7 @@ impl Pen<'_> {
 
     /// Sets the rise of what follows, in thousandths of an em.
     fn raise(&mut self, rise: f64) {
-        let size = self.font.as_ref().map_or(0.0, |(_, size)| size.0);
+        let size = self.font.map_or(0.0, |(_, size)| size.0);
         self.out.push_str("]TJ\n");
         self.number(rise * size / 1000.0);
         self.out.push_str("Ts\n[");
@@ -360,12 +318,11 @@ impl Pen<'_> {
 
     /// Writes a number, to a hundredth.
     pub(super) fn number(&mut self, number: f64) {
-        let hundredths = (number * 100.0).round();
-        let _ = write!(self.out, "{} ", hundredths / 100.0);
+        number::decimal(&mut self.out, number, 2);
     }
 
     /// Writes a number between 0 and 1, to a thousandth.
     pub(super) fn fraction(&mut self, number: f64) {
-        let _ = write!(self.out, "{} ", (number * 1000.0).round() / 1000.0);
+        number::decimal(&mut self.out, number, 3);
     }
 }

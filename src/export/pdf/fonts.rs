@@ -1,5 +1,11 @@
 //! The fonts of a file: only the glyphs used, with their widths and texts.
+//!
+//! One glyph may stand for several texts, such as a raised six for `⁶` and for
+//! a `6` that is raised, or a hyphen for that of a word and for one that only
+//! the end of a line has put there. It has a code for each, so that what is
+//! copied is what was written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -8,8 +14,8 @@ use subsetter::GlyphRemapper;
 
 use super::file::{File, Fnv};
 use super::object::{array, dict, integer, name, real, text};
-use crate::font::{Face, FaceId, FontBook};
-use crate::layout::{Page, PagedDocument};
+use crate::font::{Face, FaceId, FontBook, Glyph, Outlines};
+use crate::layout::{Page, PagedDocument, TextRun};
 
 /// The faces of a document with the glyphs it uses, in the order of faces.
 pub(super) struct Fonts(BTreeMap<FaceId, UsedFont>);
@@ -22,13 +28,13 @@ pub(super) struct UsedFont {
 }
 
 /// A glyph of a document.
-pub(super) struct UsedGlyph {
-    /// Its number in the file's font.
-    pub(super) id: u16,
+struct UsedGlyph {
+    /// Its number in the subset of the face.
+    id: u16,
     /// Its width as the file says it, in thousandths of an em.
-    pub(super) width: f64,
-    /// The text that it stands for.
-    pub(super) text: String,
+    width: f64,
+    /// The texts that it stands for, each with the code that shows the glyph and says the text.
+    codes: Vec<(String, u16)>,
 }
 
 impl Fonts {
@@ -38,54 +44,103 @@ impl Fonts {
 }
 
 impl UsedFont {
-    pub(super) fn glyph(&self, id: u16) -> &UsedGlyph {
-        &self.glyphs[&id]
+    /// The code that shows a glyph and says `text`, and the glyph's width.
+    pub(super) fn code(&self, glyph: u16, text: &str) -> (u16, f64) {
+        let used = &self.glyphs[&glyph];
+        let wanted = searched(text);
+        let code = used.codes.iter().find(|(says, _)| *says == wanted);
+        let (_, code) = code.expect("every text of every glyph was gathered");
+        (*code, used.width)
+    }
+
+    /// For each code in order the glyph that it shows and the text that it says.
+    fn codes(&self) -> BTreeMap<u16, (&UsedGlyph, &str)> {
+        let glyphs = self.glyphs.values();
+        let codes = glyphs.flat_map(|glyph| {
+            let codes = glyph.codes.iter();
+            codes.map(move |(text, code)| (*code, (glyph, text.as_str())))
+        });
+        codes.collect()
     }
 }
 
-/// The text of a glyph as readers search for it: every space is a plain one.
-pub(super) fn searched(text: &str) -> String {
-    text.replace(
-        ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}', '\n', '\t'],
-        " ",
-    )
+/// The glyphs of a run, each with the text that it stands for.
+///
+/// A letter and the marks on it are one cluster of the text: each of its glyphs says its own
+/// character where there are as many of both, otherwise the first says all.
+pub(super) fn texts(run: &TextRun) -> impl Iterator<Item = (&Glyph, &str)> {
+    let clusters = run
+        .glyphs
+        .chunk_by(|_, next| next.text.is_empty())
+        .map(|cluster| (cluster, &run.text[cluster[0].text.clone()]));
+    clusters.flat_map(|(cluster, text)| {
+        let apart = cluster.len() > 1 && text.chars().count() == cluster.len();
+        let mut rest = text;
+        cluster.iter().map(move |glyph| {
+            let length = match rest.chars().next() {
+                Some(first) if apart => first.len_utf8(),
+                _ => rest.len(),
+            };
+            let (now, later) = rest.split_at(length);
+            rest = later;
+            (glyph, now)
+        })
+    })
 }
 
-/// What a hyphen says that only the end of a line has put there.
-pub(super) const SOFT_HYPHEN: &str = "\u{ad}";
+/// The text of a glyph as readers search for it: every space is a plain one.
+fn searched(text: &str) -> Cow<'_, str> {
+    /// Says nothing, for a glyph that is but a part of what the one before it says: every code must say something.
+    const JOINER: &str = "\u{2060}";
+    const SPACES: [char; 6] = ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}', '\n', '\t'];
+    if text.is_empty() {
+        Cow::Borrowed(JOINER)
+    } else if text.contains(SPACES) {
+        Cow::Owned(text.replace(SPACES, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
 
 /// Gathers the glyphs of all pages.
 pub(super) fn gather(document: &PagedDocument, book: &FontBook) -> Fonts {
-    let mut used: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut used: BTreeMap<FaceId, BTreeMap<u16, Vec<String>>> = BTreeMap::new();
     for run in document.pages.iter().flat_map(Page::texts) {
-        let texts = used.entry(run.face).or_default();
-        for glyph in &run.glyphs {
-            let known = texts.entry(glyph.id).or_default();
-            let says = &run.text[glyph.text.clone()];
-            if known.is_empty() {
-                *known = if says == SOFT_HYPHEN {
-                    "-".to_owned()
-                } else {
-                    searched(says)
-                };
+        let glyphs = used.entry(run.face).or_default();
+        for (glyph, text) in texts(run) {
+            let known = glyphs.entry(glyph.id).or_default();
+            let text = searched(text);
+            if !known.iter().any(|other| *other == text) {
+                known.push(text.into_owned());
             }
         }
     }
     let fonts = used.into_iter().enumerate().map(|(index, (id, texts))| {
-        let face = book.face(id);
-        let remapper = remapper(&texts);
-        let glyphs = texts.into_iter().map(|(glyph, text)| {
-            let width = face.advance(glyph).round();
-            let id = remapper.get(glyph).expect("every glyph was given");
-            (glyph, UsedGlyph { id, width, text })
-        });
         let font = UsedFont {
             resource: format!("F{index}"),
-            glyphs: glyphs.collect(),
+            glyphs: coded(texts, book.face(id)),
         };
         (id, font)
     });
     Fonts(fonts.collect())
+}
+
+/// Gives every glyph a code for each of its texts: for the first its number in the subset, for others numbers beyond.
+fn coded(texts: BTreeMap<u16, Vec<String>>, face: &Face) -> BTreeMap<u16, UsedGlyph> {
+    let remapper = remapper(&texts);
+    let mut beyond = remapper.num_gids()..;
+    let coded = texts.into_iter().map(|(glyph, texts)| {
+        let id = remapper.get(glyph).expect("every glyph was given");
+        let first = std::iter::once(id);
+        let codes = texts.into_iter().zip(first.chain(beyond.by_ref()));
+        let used = UsedGlyph {
+            id,
+            width: face.advance(glyph).round(),
+            codes: codes.collect(),
+        };
+        (glyph, used)
+    });
+    coded.collect()
 }
 
 fn remapper<T>(glyphs: &BTreeMap<u16, T>) -> GlyphRemapper {
@@ -107,30 +162,38 @@ pub(super) fn embed(file: &mut File, fonts: &Fonts, book: &FontBook) {
 /// A composite font (ISO 32000-1:2008, 9.7) with two-byte glyph numbers.
 fn embed_one(file: &mut File, font: &UsedFont, face: &Face) -> lopdf::Object {
     let subset = subsetter::subset(face.data(), 0, &remapper(&font.glyphs))
-        .expect("the fonts that are compiled in can be subset");
+        .expect("what could be shaped can be subset");
     let base = format!("{}+{}", tag(&subset), face.name());
-    let length = integer(subset.len());
-    let program = file.add(Stream::new(dict! { "Length1" => length }, subset));
-    let descriptor = descriptor(face, &base, program);
+    let mut descriptor = descriptor(face, &base);
+    descriptor.extend(&program(file, subset, face.outlines()));
     let descriptor = file.add(descriptor);
-    let descendant = file.add(dict! {
+    let mut descendant = dict! {
         "Type" => name("Font"),
-        "Subtype" => name("CIDFontType2"),
         "BaseFont" => name(&base),
-        "CIDSystemInfo" => dict! {
-            "Registry" => text("Adobe"), "Ordering" => text("Identity"), "Supplement" => 0,
-        },
+        "CIDSystemInfo" => system_info("Identity"),
         "FontDescriptor" => descriptor,
         "DW" => 0,
-        "W" => widths(font),
-        "CIDToGIDMap" => name("Identity"),
-    });
+    };
+    let mut encoding = name("Identity-H");
+    match face.outlines() {
+        Outlines::TrueType => {
+            descendant.set("Subtype", name("CIDFontType2"));
+            descendant.set("W", widths(font));
+            descendant.set("CIDToGIDMap", glyphs_of_codes(file, font));
+        }
+        Outlines::PostScript => {
+            descendant.set("Subtype", name("CIDFontType0"));
+            descendant.set("W", widths_of_glyphs(font));
+            encoding = encoded(file, font);
+        }
+    }
+    let descendant = file.add(descendant);
     let to_unicode = file.add(Stream::new(Dictionary::new(), to_unicode(font)));
     file.add(dict! {
         "Type" => name("Font"),
         "Subtype" => name("Type0"),
         "BaseFont" => name(&base),
-        "Encoding" => name("Identity-H"),
+        "Encoding" => encoding,
         "DescendantFonts" => array([descendant]),
         "ToUnicode" => to_unicode,
     })
@@ -144,7 +207,27 @@ fn tag(subset: &[u8]) -> String {
     letters.map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-fn descriptor(face: &Face, base: &str, program: lopdf::Object) -> Dictionary {
+/// The entry of a descriptor that holds the font program (9.9).
+fn program(file: &mut File, subset: Vec<u8>, outlines: Outlines) -> Dictionary {
+    match outlines {
+        Outlines::TrueType => {
+            let length = integer(subset.len());
+            let program = file.add(Stream::new(dict! { "Length1" => length }, subset));
+            dict! { "FontFile2" => program }
+        }
+        Outlines::PostScript => {
+            let subtype = name("OpenType");
+            let program = file.add(Stream::new(dict! { "Subtype" => subtype }, subset));
+            dict! { "FontFile3" => program }
+        }
+    }
+}
+
+fn system_info(ordering: &str) -> Dictionary {
+    dict! { "Registry" => text("Adobe"), "Ordering" => text(ordering), "Supplement" => 0 }
+}
+
+fn descriptor(face: &Face, base: &str) -> Dictionary {
     const FIXED_PITCH: usize = 1;
     const SERIF: usize = 2;
     const SYMBOLIC: usize = 4;
@@ -177,51 +260,94 @@ fn descriptor(face: &Face, base: &str, program: lopdf::Object) -> Dictionary {
         "Descent" => real(metrics.descent.round()),
         "CapHeight" => real(metrics.cap_height.round()),
         "StemV" => stem,
-        "FontFile2" => program,
     }
 }
 
+/// Which glyph each code shows (9.7.4.3): that of its number, unless a glyph has several codes.
+fn glyphs_of_codes(file: &mut File, font: &UsedFont) -> lopdf::Object {
+    let codes = font.codes();
+    if codes.iter().all(|(code, (glyph, _))| *code == glyph.id) {
+        return name("Identity");
+    }
+    let last = codes.keys().next_back().copied().unwrap_or(0);
+    let glyphs = (0..=last).map(|code| codes.get(&code).map_or(0, |(glyph, _)| glyph.id));
+    let map = glyphs.flat_map(u16::to_be_bytes).collect();
+    file.add(Stream::new(Dictionary::new(), map))
+}
+
 fn widths(font: &UsedFont) -> lopdf::Object {
-    let by_id: BTreeMap<u16, f64> = font
+    let codes = font.codes();
+    let first = codes.keys().next().copied().unwrap_or(0);
+    let widths = codes.values().map(|(glyph, _)| real(glyph.width));
+    array([integer(first.into()), array(widths)])
+}
+
+/// The widths of glyphs by their numbers, which are what a PostScript program is asked for.
+fn widths_of_glyphs(font: &UsedFont) -> lopdf::Object {
+    let glyphs: BTreeMap<u16, f64> = font
         .glyphs
         .values()
         .map(|glyph| (glyph.id, glyph.width))
         .collect();
-    let first = by_id.keys().next().copied().unwrap_or(0);
-    array([
-        integer(first.into()),
-        array(by_id.values().map(|width| real(*width))),
-    ])
+    let widths = glyphs
+        .into_iter()
+        .flat_map(|(id, width)| [integer(id.into()), array([real(width)])]);
+    array(widths)
 }
 
-/// The text of each glyph (9.10.3).
+/// Which glyph each code shows, where the program has glyphs by number (9.7.5): that of its number, unless a glyph has several codes.
+fn encoded(file: &mut File, font: &UsedFont) -> lopdf::Object {
+    let codes = font.codes();
+    if codes.iter().all(|(code, (glyph, _))| *code == glyph.id) {
+        return name("Identity-H");
+    }
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+         /CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def /Supplement 0 def end def\n\
+         /CMapName /Glyphs def\n/CMapType 1 def\n/WMode 0 def\n\
+         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    );
+    let codes: Vec<_> = codes.into_iter().collect();
+    for block in codes.chunks(BLOCK) {
+        let _ = writeln!(map, "{} begincidchar", block.len());
+        for (code, (glyph, _)) in block {
+            let _ = writeln!(map, "<{code:04X}> {}", glyph.id);
+        }
+        map.push_str("endcidchar\n");
+    }
+    map.push_str(END_OF_MAP);
+    let about = dict! {
+        "Type" => name("CMap"), "CMapName" => name("Glyphs"),
+        "CIDSystemInfo" => system_info("Identity"), "WMode" => 0,
+    };
+    file.add(Stream::new(about, map.into_bytes()))
+}
+
+/// A block of a character map may hold no more (Adobe Technical Note 5014, 1.4.1).
+const BLOCK: usize = 100;
+const END_OF_MAP: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend";
+
+/// The text of each code (9.10.3).
 fn to_unicode(font: &UsedFont) -> Vec<u8> {
-    /// A block may hold no more (Adobe Technical Note 5014, 1.4.1).
-    const BLOCK: usize = 100;
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
          /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
-    let texts: BTreeMap<u16, &str> = font
-        .glyphs
-        .values()
-        .filter(|glyph| !glyph.text.is_empty())
-        .map(|glyph| (glyph.id, glyph.text.as_str()))
-        .collect();
-    let texts: Vec<(u16, &str)> = texts.into_iter().collect();
+    let codes = font.codes().into_iter();
+    let texts: Vec<(u16, &str)> = codes.map(|(code, (_, text))| (code, text)).collect();
     for block in texts.chunks(BLOCK) {
         let _ = writeln!(map, "{} beginbfchar", block.len());
-        for (id, text) in block {
-            let code: String = text
+        for (code, text) in block {
+            let units: String = text
                 .encode_utf16()
                 .map(|unit| format!("{unit:04X}"))
                 .collect();
-            let _ = writeln!(map, "<{id:04X}> <{code}>");
+            let _ = writeln!(map, "<{code:04X}> <{units}>");
         }
         map.push_str("endbfchar\n");
     }
-    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
+    map.push_str(END_OF_MAP);
     map.into_bytes()
 }

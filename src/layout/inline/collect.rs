@@ -124,8 +124,6 @@ impl Collector<'_, '_> {
     }
 
     fn text(&mut self, text: &str, look: Look) {
-        // Isolates are for those who order lines by their scripts; no face has them.
-        let text = &text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "");
         match self.atoms.last_mut() {
             Some(Atom::Text(last, same)) if *same == look => last.push_str(text),
             _ => self.atoms.push(Atom::Text(text.to_owned(), look)),

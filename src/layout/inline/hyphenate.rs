@@ -17,23 +17,57 @@ pub(super) struct WordBreak {
 const HYPHEN: f64 = 55.0;
 const AFTER_HYPHEN: f64 = 30.0;
 const AFTER_SIGN: f64 = 60.0;
+const BEFORE_BRACKET: f64 = 90.0;
 /// In names such as `PC-3` and ranges such as `4–16`: only where there is no other way.
 const BETWEEN_FIGURES: f64 = 1500.0;
 /// Words longer than this with signs in them are addresses, formulas or the like.
 const LONG: usize = 24;
-/// The least that is left at the end of a line of such a word, in bytes: `https://` alone says nothing.
-const STUB: usize = 10;
+/// The least that is left at the end of a line of an address, in bytes: `https://` alone says nothing.
+const ADDRESS_STUB: usize = 10;
+/// The least that is left at the end of a line of another long word.
+const STUB: usize = 3;
 /// The shortest word to be hyphenated, in letters.
 const SHORTEST: usize = 6;
 
 /// The breaks of `word`, in order; those that print a hyphen only where wanted.
 pub(super) fn word_breaks(word: &str, language: Language, hyphenate: bool) -> Vec<WordBreak> {
     let mut breaks = signs(word);
+    if word.chars().any(is_east_asian) {
+        between_characters(word, &mut breaks);
+        breaks.sort_by_key(|one| one.at);
+        breaks.dedup_by_key(|one| one.at);
+    }
     if hyphenate && !is_coded(word) {
         syllables(word, language, &mut breaks);
         breaks.sort_by_key(|one| one.at);
     }
     breaks
+}
+
+/// Chinese and Japanese have no spaces: a line may end between any two characters, save those
+/// that must not begin or end one (JIS X 4051; "Requirements for Chinese Text Layout", W3C).
+fn between_characters(word: &str, breaks: &mut Vec<WordBreak>) {
+    const BEGINS_NO_LINE: &str = "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】〗〙〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥,.:;?!)]}%";
+    const ENDS_NO_LINE: &str = "‘“（〔［｛〈《「『【〖〘〝([{";
+    let mut before: Option<char> = None;
+    for (at, after) in word.char_indices() {
+        let east_asian = before.is_some_and(is_east_asian) || is_east_asian(after);
+        let forbidden = before.is_none_or(|before| ENDS_NO_LINE.contains(before))
+            || BEGINS_NO_LINE.contains(after);
+        if east_asian && !forbidden {
+            breaks.push(WordBreak {
+                at,
+                cost: 0.0,
+                hyphen: false,
+            });
+        }
+        before = Some(after);
+    }
+}
+
+/// Whether a character is Chinese, Japanese or Korean, signs of punctuation among them.
+fn is_east_asian(c: char) -> bool {
+    matches!(u32::from(c), 0x2e80..=0x9fff | 0xa960..=0xa97f | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x2_0000..=0x3_ffff)
 }
 
 /// Whether a word is an address, a formula or another text that no dictionary has.
@@ -43,6 +77,11 @@ fn is_coded(word: &str) -> bool {
 
 fn signs(word: &str) -> Vec<WordBreak> {
     let long = word.chars().count() > LONG && word.contains(|c: char| !c.is_alphanumeric());
+    let stub = if word.contains("://") {
+        ADDRESS_STUB
+    } else {
+        STUB
+    };
     let mut breaks = Vec::new();
     let characters: Vec<(usize, char)> = word.char_indices().collect();
     for triple in characters.windows(3) {
@@ -56,9 +95,17 @@ fn signs(word: &str) -> Vec<WordBreak> {
             '–' | '—' if letters => Some(AFTER_SIGN),
             '/' if letters && at > 4 && word.len() - at > 4 => Some(AFTER_SIGN),
             '/' | '.' | '?' | '&' | '=' | '-' | '_' | ':' | ')' | ']' | ',' | ';' | '#' | '+'
-                if long && at > STUB && sign != after && after != '/' =>
+                if long && at > stub && sign != after && after != '/' =>
             {
                 Some(AFTER_SIGN)
+            }
+            '(' | '[' if long && at > stub && before.is_alphabetic() => {
+                breaks.push(WordBreak {
+                    at: at - sign.len_utf8(),
+                    cost: BEFORE_BRACKET,
+                    hyphen: false,
+                });
+                None
             }
             '-' | '–' if figures => Some(BETWEEN_FIGURES),
             _ => None,
@@ -129,6 +176,11 @@ mod tests {
         assert_eq!(broken("PC-3"), "PC-3");
         assert_eq!(broken("mg/kg"), "mg/kg");
         assert_eq!(broken("KRAS-mutated"), "KRAS-|mutated");
+    }
+
+    #[test]
+    fn east_asian_words_break_between_characters() {
+        assert_eq!(broken("阿霉素（注射），用"), "阿|霉|素|（注|射），|用");
     }
 
     #[test]

@@ -4,8 +4,10 @@ use super::super::Setter;
 use super::super::frame::{Complaint, Item, LinkArea, Placed, TextRun};
 use super::super::style::{Setting, TextStyle};
 use super::collect::{LinkId, Look};
+use super::hang;
 use super::itemise::{Boxed, Element};
 use super::linebreak::next_start;
+use crate::font::visual_order;
 use crate::graphics::{Point, Pt, Size};
 
 /// A line of text. Its items stand relative to its upper left corner.
@@ -30,17 +32,25 @@ pub(super) fn finish(
     let mut lines = Vec::with_capacity(breaks.len());
     for at in breaks.iter().copied() {
         let content = &elements[start..at];
+        let (before, behind) = if setter.hangs(style) {
+            let line = &elements[start..=at];
+            (hang::before(line), hang::behind(line))
+        } else {
+            (Pt::ZERO, Pt::ZERO)
+        };
+        let room = width + before + behind;
         let mut maker = LineMaker {
-            spaces: Spaces::of(content, &elements[at], style, width),
+            spaces: Spaces::of(content, &elements[at], style, room),
             baseline: style.ascent(),
-            pen: Pt::ZERO,
+            pen: -before,
             runs: Vec::new(),
             items: Vec::new(),
             notes: Vec::new(),
         };
-        content.iter().for_each(|element| maker.element(element));
+        let end = maker.line(content);
+        maker.pen = end;
         maker.end(&elements[at]);
-        lines.push(maker.finish(setter, style, width));
+        lines.push(maker.finish(setter, style, width + behind));
         start = next_start(elements, at);
     }
     lines
@@ -86,12 +96,47 @@ impl Spaces {
     }
 }
 
-/// A run and where it begins; which link it is part of.
+/// A run and its ends; which link it is part of.
 struct Run {
     at: Point,
+    right: Pt,
     text: TextRun,
     look: Look,
     rise: Pt,
+}
+
+/// What rounding makes of two places that are one.
+const HAIR: Pt = Pt(1e-6);
+
+impl Run {
+    /// Whether something `width` wide at `left`, which follows in the text, follows on the line too.
+    fn is_followed_by(&self, left: Pt, width: Pt) -> bool {
+        let gap = match self.text.from_right {
+            true => self.at.x - (left + width),
+            false => left - self.right,
+        };
+        -HAIR < gap && gap < HAIR
+    }
+}
+
+/// The indices of the elements of a line in the order in which they are seen, from left to right.
+fn seen(content: &[Element]) -> Vec<usize> {
+    let mut last = 0;
+    let levels: Vec<u8> = content
+        .iter()
+        .map(|element| {
+            match element {
+                Element::Box(boxed) => last = boxed.level,
+                Element::Glue(glue) => last = glue.space.level,
+                Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {}
+            }
+            last
+        })
+        .collect();
+    match levels.iter().all(|level| *level == 0) {
+        true => (0..content.len()).collect(),
+        false => visual_order(&levels),
+    }
 }
 
 struct LineMaker {
@@ -104,15 +149,37 @@ struct LineMaker {
 }
 
 impl LineMaker {
+    /// Sets the elements of a line in the order in which they are read, each where it is seen; gives the end of the line.
+    fn line(&mut self, content: &[Element]) -> Pt {
+        let mut end = self.pen;
+        let mut places = vec![end; content.len()];
+        for at in seen(content) {
+            places[at] = end;
+            end += self.width(&content[at]);
+        }
+        for (element, place) in content.iter().zip(places) {
+            self.pen = place;
+            self.element(element);
+        }
+        end
+    }
+
+    /// The width of an element in this line.
+    fn width(&self, element: &Element) -> Pt {
+        match (element, self.spaces) {
+            (Element::Glue(glue), Spaces::Stretched(ratio)) => {
+                glue.space.width + glue.stretch * ratio
+            }
+            (Element::Glue(glue), Spaces::Shrunk(ratio)) => glue.space.width - glue.shrink * ratio,
+            _ => element.width(),
+        }
+    }
+
     fn element(&mut self, element: &Element) {
         match element {
             Element::Box(boxed) => self.glyphs(boxed, boxed.width, None),
             Element::Glue(glue) => {
-                let width = match self.spaces {
-                    Spaces::Natural => glue.space.width,
-                    Spaces::Stretched(ratio) => glue.space.width + glue.stretch * ratio,
-                    Spaces::Shrunk(ratio) => glue.space.width - glue.shrink * ratio,
-                };
+                let width = self.width(element);
                 self.glyphs(&glue.space, width, None);
             }
             Element::Anchor(anchor) => self.items.push(Placed {
@@ -149,6 +216,8 @@ impl LineMaker {
                 && run.text.face == shaped.face
                 && run.text.size == boxed.size
                 && run.rise == boxed.rise
+                && run.text.from_right == shaped.from_right
+                && run.is_followed_by(self.pen, width)
         });
         if !joins {
             self.runs.push(Run {
@@ -159,13 +228,18 @@ impl LineMaker {
                     color: boxed.look.color,
                     text: String::new(),
                     glyphs: Vec::new(),
+                    from_right: shaped.from_right,
                     tag: boxed.look.tag,
                 },
+                right: self.pen,
                 look: boxed.look,
                 rise: boxed.rise,
             });
         }
-        let run = &mut self.runs.last_mut().expect("a run was added").text;
+        let run = self.runs.last_mut().expect("a run was added");
+        run.at.x = run.at.x.min(self.pen);
+        run.right = run.right.max(self.pen + width);
+        let run = &mut run.text;
         let extra = (width - boxed.width) / boxed.size * 1000.0;
         for glyph in boxed.glyphs() {
             let start = run.text.len();
@@ -206,9 +280,12 @@ impl LineMaker {
         let mut areas: Vec<(LinkId, Pt, Pt)> = Vec::new();
         for run in &self.runs {
             let Some(link) = run.look.link else { continue };
-            let (start, end) = (run.at.x, run.at.x + run.text.width());
+            let (start, end) = (run.at.x, run.right);
             match areas.last_mut() {
-                Some((last, _, right)) if *last == link => *right = end,
+                Some((last, left, right)) if *last == link => {
+                    *left = left.min(start);
+                    *right = right.max(end);
+                }
                 _ => areas.push((link, start, end)),
             }
         }

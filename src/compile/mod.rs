@@ -1,5 +1,7 @@
 //! One overview, start to finish.
 
+mod attachments;
+
 use std::collections::BTreeSet;
 
 use crate::check::Checked;
@@ -10,12 +12,15 @@ use crate::document::Document;
 use crate::export::html::PageLinks;
 use crate::export::references::Work;
 use crate::export::{Format, html, markdown, pdf};
-use crate::font::FontBook;
+use crate::font::{FONTS, FontBook};
 use crate::layout::{Complaint, PageStyle, layout};
 use crate::markup;
 use crate::resolve;
+use crate::review::{Levels, review};
 use crate::source::{SourceMap, Span};
 use crate::template::Templates;
+
+pub use self::attachments::{RECORDS, REFERENCES, attachments};
 
 /// Everything that a compilation may look at besides the content itself.
 pub struct Settings {
@@ -28,16 +33,17 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The project's templates and looks, with the faces that are compiled in; a look that cannot be is reported.
+    /// The project's templates, looks and fonts; a look that cannot be is reported.
     pub fn new(
         templates: Templates,
         print: &PrintStyle,
+        fonts: FontBook,
         diagnostics: &mut Diagnostics,
     ) -> Settings {
         Settings {
             templates,
             page_style: PageStyle::of(print, diagnostics),
-            fonts: FontBook::built_in(),
+            fonts,
         }
     }
 }
@@ -53,6 +59,8 @@ pub struct Compiled {
     pub works: Vec<Work>,
     /// Where the overview's record stands.
     pub place: Span,
+    /// What weighs how much in it.
+    pub levels: Levels,
 }
 
 /// Compiles one overview to its document, from which every format is written.
@@ -70,8 +78,11 @@ pub fn compile(
     let mut found = Diagnostics::new();
     let compiled = stages(content, overview, settings, sources, &mut found);
     let is_stopped = content.is_stopped(overview) || settings.templates.are_broken();
+    let mut levels = Levels::of_overview(&content.site, overview);
+    let found = levels.apply(found, sources);
     let is_sound = !found.has_errors() && !is_stopped;
     diagnostics.append(found);
+    levels.unused(diagnostics);
     compiled.filter(|_| is_sound)
 }
 
@@ -82,6 +93,7 @@ fn stages(
     sources: &SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Compiled> {
+    review(content, overview, diagnostics);
     let composed = compose::compose(content, overview, &settings.templates, sources, diagnostics)?;
     let tree = markup::parse(&composed, diagnostics);
     let resolved = resolve::resolve(
@@ -104,6 +116,7 @@ fn stages(
         data,
         works,
         place: overview.span.clone(),
+        levels: Levels::of_overview(&content.site, overview),
     })
 }
 
@@ -124,10 +137,12 @@ pub fn write(
         Format::Html => html::write(document, links).into_bytes(),
         Format::Pdf => {
             let pages = layout(document, &settings.page_style, &settings.fonts);
+            let mut found = Diagnostics::new();
             for complaint in &pages.complaints {
-                diagnostics.push(report(complaint, &compiled.place, sources));
+                found.push(report(complaint, &compiled.place, sources));
             }
-            pdf::write(&pages, &settings.fonts)
+            diagnostics.append(compiled.levels.clone().apply(found, sources));
+            pdf::write(&pages, &settings.fonts, &attachments(compiled))
         }
     }
 }
@@ -150,9 +165,9 @@ fn report(complaint: &Complaint, place: &Span, sources: &SourceMap) -> Diagnosti
             ),
         )
         .label(found(&character.to_string()), "printed as `?` in the PDF")
-        .help(
-            "write it in letters that the fonts have: Latin, Greek, Cyrillic, signs of mathematics",
-        ),
+        .help(format!(
+            "put a font that has it into `{FONTS}/`: Noto fonts, for example, cover every script"
+        )),
         Complaint::Overfull { line } => Diagnostic::warning(
             codes::OVERFULL_LINE,
             format!("a line of the PDF is too wide: `{line}`"),

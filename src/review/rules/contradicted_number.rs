@@ -1,0 +1,174 @@
+//! A number in a sentence that its study's record contradicts.
+
+use std::ops::Range;
+
+use super::names::mentions;
+use super::quantities::{Typed, circumstances, is_equal, recorded, typed};
+use super::{Aside, Code, Report, Rule, Severity, Subject, Text, vocabulary};
+use crate::chem::{Quantity, Spread};
+use crate::content::{Outcome, Study};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::new("contradicted-number"),
+    severity: Severity::Warning,
+    meaning: "a number typed by hand for an endpoint whose record has another",
+    why: "The table prints the record, the sentence prints what was typed, and a reader sees both. One of the two \
+          is wrong. Look it up in the source, mend the record, and let the sentence take its number from there.",
+    bad: "With testamide the tumour volume was 240 mm³ [@first2020]. # the record has 210 mm³",
+    good: "With testamide the tumour volume was {{ first2020.volume.value }} [@first2020].",
+    judge,
+};
+
+/// Before a time: it is when, not what.
+const WHEN: &[&str] = &[
+    "for",
+    "after",
+    "at",
+    "by",
+    "every",
+    "over",
+    "within",
+    "until",
+    "from",
+    "on",
+    "during",
+    "of",
+    "day",
+    "last",
+    "next",
+    "nach",
+    "für",
+    "über",
+    "bis",
+    "an",
+    "am",
+    "alle",
+    "innerhalb",
+    "seit",
+];
+
+fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for text in subject.prose().filter(|text| text.is_evidence()) {
+        for sentence in &text.reading.sentences {
+            if let Some((one, outcome)) = contradicted(subject, text, sentence) {
+                let said = &text.reading.source()[one.range.clone()];
+                let Some(value) = outcome.value.quantity() else {
+                    continue;
+                };
+                let study = subject
+                    .study_of(text, sentence)
+                    .map(|study| subject.name_of(study));
+                let path = format!(
+                    "{}.{}.value",
+                    study.unwrap_or_default(),
+                    outcome.id.value.replace('-', "_")
+                );
+                report.push(
+                    report
+                        .finding(format!(
+                            "`{said}` stands here, and `{}` in the record",
+                            value.value.as_written()
+                        ))
+                        .label(text.reading.span(&one.range), "")
+                        .label(value.span.clone(), "the record")
+                        .help(format!(
+                            "look it up in the source, then write `{{{{ {path} }}}}`"
+                        )),
+                );
+            }
+        }
+    }
+}
+
+fn contradicted<'a>(
+    subject: &Subject<'a>,
+    text: &Text<'a>,
+    sentence: &Range<usize>,
+) -> Option<(Typed, &'a Outcome)> {
+    let reading = &text.reading;
+    let mut works = Aside::within(&reading.citations, sentence).map(|one| one.text);
+    let first = works.next()?;
+    let expressions = Aside::within(&reading.expressions, sentence).count();
+    if expressions > 0
+        || works.any(|other| other != first)
+        || reading.has(vocabulary::UNREPORTED, sentence)
+    {
+        return None;
+    }
+    let study = subject.study_of(text, sentence)?;
+    let outcome = outcome_named(text, sentence, study)?;
+    let value = &outcome.value.quantity()?.value;
+    let arm = outcome.arm.as_ref().and_then(|arm| study.arm(&arm.value))?;
+    let given = arm
+        .agents
+        .iter()
+        .filter_map(|agent| agent.compound.as_ref());
+    let mut given = given.filter_map(|slug| subject.content.compounds.get(&slug.value));
+    if !given.any(|compound| mentions(reading, sentence, compound)) {
+        return None;
+    }
+    let all = typed(reading, sentence);
+    let mut of_kind = all
+        .into_iter()
+        .filter(|one| one.quantity.unit() == value.unit());
+    let one = of_kind.next()?;
+    let is_alone = of_kind.next().is_none();
+    let before = reading.words(sentence.start..one.range.start).next_back();
+    let is_when = before.is_some_and(|word| WHEN.contains(&word.lower));
+    (is_alone && !is_when && !is_known(&one.quantity, study) && is_far(&one.quantity, value))
+        .then_some((one, outcome))
+}
+
+/// The one outcome of the study whose endpoint the sentence names.
+fn outcome_named<'a>(
+    text: &Text<'a>,
+    sentence: &Range<usize>,
+    study: &'a Study,
+) -> Option<&'a Outcome> {
+    let outcomes = study.outcomes.list.iter();
+    let mut named = outcomes.filter(|outcome| {
+        !text
+            .reading
+            .find(outcome.endpoint.text(), sentence)
+            .is_empty()
+    });
+    let one = named.next()?;
+    named.next().is_none().then_some(one)
+}
+
+/// Whether the study holds the number somewhere, or two of its numbers give it.
+fn is_known(one: &Quantity, study: &Study) -> bool {
+    let known = recorded(study)
+        .any(|other| is_equal(one, other.quantity) || is_in_spread(one, other.quantity));
+    let derived = study.outcomes.list.iter().any(|outcome| {
+        let number =
+            |reported: &crate::content::Reported| Some(reported.quantity()?.value.low().to_f64());
+        let (Some(value), Some(control)) = (number(&outcome.value), number(&outcome.control))
+        else {
+            return false;
+        };
+        let difference = (value - control).abs();
+        (one.low().to_f64() - difference).abs() <= difference / 20.0
+    });
+    known || derived || circumstances(study).any(|other| is_equal(one, other))
+}
+
+fn is_in_spread(one: &Quantity, other: &Quantity) -> bool {
+    let is_it = |number: crate::chem::Decimal| one.low().value_cmp(number).is_eq();
+    match other.spread() {
+        Some(Spread::PlusMinus(by, _)) => is_it(*by),
+        Some(Spread::Interval(low, high, _)) => is_it(*low) || is_it(*high),
+        None => is_it(other.low()) || is_it(other.high()),
+    }
+}
+
+/// Whether two numbers differ by more than rounding does.
+fn is_far(one: &Quantity, value: &Quantity) -> bool {
+    const ROUNDING: f64 = 0.05;
+    let (one, low, high) = (
+        one.low().to_f64(),
+        value.low().to_f64(),
+        value.high().to_f64(),
+    );
+    one < low * (1.0 - ROUNDING) || one > high * (1.0 + ROUNDING)
+}

@@ -1,0 +1,133 @@
+//! A sentence that says up where the numbers say down.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::quantities::{direction, typed};
+use super::{Aside, Code, Report, Rule, Severity, Subject, Text, vocabulary};
+use crate::content::Outcome;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::new("direction-mismatch"),
+    severity: Severity::Warning,
+    meaning: "a verb of increase or decrease against the numbers it goes with",
+    why: "Readers trust the verb. Where the value lies below its control, the sentence must not say that it rose; \
+          one of the two is wrong, or value and control are swapped in the record.",
+    bad: "Testamide increased the tumour volume from {{ first.volume.control }} to {{ first.volume.value }}. # 520 and 210 mm³",
+    good: "Testamide reduced the tumour volume from {{ first.volume.control }} to {{ first.volume.value }}.",
+    judge,
+};
+
+/// Endpoints that are changes themselves: a larger one can mean less of something.
+const CHANGES: &[&str] = &[
+    "reduction",
+    "inhibition",
+    "decrease",
+    "increase",
+    "change",
+    "delay",
+    "loss",
+    "gain",
+    "decline",
+    "difference",
+    "ratio",
+    "Abnahme",
+    "Zunahme",
+    "Hemmung",
+    "Änderung",
+];
+
+fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for text in subject.prose() {
+        for sentence in &text.reading.sentences {
+            if let Some(verb) =
+                against_record(subject, text, sentence).or_else(|| against_itself(text, sentence))
+            {
+                let said = &text.reading.source()[verb.clone()];
+                report.push(
+                    report
+                        .finding(format!("`{said}` says the opposite of its numbers"))
+                        .label(text.reading.span(&verb), "")
+                        .help("change the verb, or look whether `value` and `control` are swapped in the record"),
+                );
+            }
+        }
+    }
+}
+
+/// The one verb of change in a sentence.
+fn verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Ordering)> {
+    let all = |words: &[&str]| -> Vec<Range<usize>> {
+        words
+            .iter()
+            .flat_map(|word| text.reading.find(word, sentence))
+            .collect()
+    };
+    let (more, less) = (all(vocabulary::MORE), all(vocabulary::LESS));
+    match (more.as_slice(), less.as_slice()) {
+        ([one], []) => Some((one.clone(), Ordering::Greater)),
+        ([], [one]) => Some((one.clone(), Ordering::Less)),
+        _ => None,
+    }
+}
+
+/// The verb that contradicts the outcome whose value and control the sentence takes, and no other's.
+fn against_record(
+    subject: &Subject<'_>,
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let (verb, said) = verb(text, sentence)?;
+    let expressions = Aside::within(&text.reading.expressions, sentence);
+    let bound: Vec<_> = expressions.filter_map(|one| subject.bound(one)).collect();
+    let first = bound.first()?;
+    let one_outcome = bound.iter().all(|other| {
+        std::ptr::eq(other.outcome, first.outcome)
+            && ["value", "control", "p", "effect"].contains(&other.field)
+    });
+    let at = |field: &str| bound.iter().position(|one| one.field == field);
+    let (value, control) = (at("value")?, at("control")?);
+    let numbers = direction(first.outcome)?;
+    let denied = text.reading.has(vocabulary::DENIAL, sentence);
+    let is_from_value = value < control && text.reading.has(&["from", "von"], sentence);
+    let told = one_outcome && !is_change(first.outcome) && !denied && !is_from_value;
+    (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+}
+
+fn is_change(outcome: &Outcome) -> bool {
+    let endpoint = outcome.endpoint.text().to_lowercase();
+    CHANGES
+        .iter()
+        .any(|word| endpoint.contains(&word.to_lowercase()))
+}
+
+/// The verb that contradicts the two numbers behind it: `reduced … from 23 days to 55 days`.
+fn against_itself(text: &Text<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let (verb, said) = verb(text, sentence)?;
+    let reading = &text.reading;
+    let from = reading
+        .find("from", &(verb.end..sentence.end))
+        .into_iter()
+        .next()?;
+    let to = reading
+        .find("to", &(from.end..sentence.end))
+        .into_iter()
+        .next()?;
+    let words_between = reading.words(verb.end..from.start).count();
+    let first = typed(reading, &(from.end..to.start));
+    let second = typed(reading, &(to.end..sentence.end));
+    let ([first], Some(second)) = (first.as_slice(), second.first()) else {
+        return None;
+    };
+    let is_next = |after: usize, start: usize| reading.plain()[after..start].trim().is_empty();
+    let in_order = is_next(from.end, first.range.start) && is_next(to.end, second.range.start);
+    let same_unit = first.quantity.unit() == second.quantity.unit();
+    let exact = !first.quantity.is_range() && !second.quantity.is_range();
+    let numbers = second.quantity.low().value_cmp(first.quantity.low());
+    let told = in_order
+        && same_unit
+        && exact
+        && words_between <= 5
+        && !reading.has(vocabulary::DENIAL, sentence);
+    (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+}

@@ -1,0 +1,110 @@
+//! A dose in a sentence that the study's record does not have.
+
+use super::quantities::{Typed, circumstances, is_equal, typed};
+use super::{Code, Report, Rule, Severity, Subject, Text};
+use crate::chem::{Dimension, Quantity};
+use crate::content::{Arm, Study};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::new("dose-mismatch"),
+    severity: Severity::Warning,
+    meaning: "a dose typed in a sentence that is not the one in the record, or that the record lacks",
+    why: "Tables print the dose of the record. Where the sentence has another, or one that the record does not hold, \
+          a reader finds two answers. Mend the record, and take the dose from it.",
+    bad: "Mice received testamide 50 mg/kg daily [@first2020]. # the record has 40 mg/kg",
+    good: "Mice received testamide {{ first2020.arms.testamide.agents[0].dose }} daily [@first2020].",
+    judge,
+};
+
+fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for text in subject.prose().filter(|text| text.is_evidence()) {
+        for sentence in &text.reading.sentences {
+            let doses = typed(&text.reading, sentence);
+            let mut doses = doses
+                .into_iter()
+                .filter(|one| is_dose(&one.quantity))
+                .peekable();
+            if doses.peek().is_none() {
+                continue;
+            }
+            if let Some(study) = subject.study_of(text, sentence) {
+                doses.for_each(|one| judge_one(subject, text, &one, study, report));
+            }
+        }
+    }
+}
+
+fn is_dose(quantity: &Quantity) -> bool {
+    let dimension = quantity.unit().map(crate::chem::Unit::dimension);
+    [Dimension::DosePerBodyWeight, Dimension::DosePerSurface]
+        .map(Some)
+        .contains(&dimension)
+}
+
+fn judge_one(
+    subject: &Subject<'_>,
+    text: &Text<'_>,
+    one: &Typed,
+    study: &Study,
+    report: &mut Report<'_>,
+) {
+    let known = circumstances(study)
+        .any(|other| is_equal(&one.quantity, other) || is_within(&one.quantity, other));
+    let of_outcomes =
+        super::quantities::recorded(study).any(|other| is_equal(&one.quantity, other.quantity));
+    if known || of_outcomes {
+        return;
+    }
+    let agents = || {
+        study
+            .arms
+            .iter()
+            .flat_map(|arm| &arm.agents)
+            .filter(|agent| agent.compound.is_some())
+    };
+    let recorded = agents()
+        .filter_map(|agent| agent.dose.quantity())
+        .find(|dose| is_dose(&dose.value));
+    let all = agents().all(|agent| agent.dose.quantity().is_some());
+    let said = &text.reading.source()[one.range.clone()];
+    let finding = match recorded {
+        Some(dose) if all => report
+            .finding(format!(
+                "`{said}` stands here, and `{}` in the record",
+                dose.value.as_written()
+            ))
+            .label(text.reading.span(&one.range), "")
+            .label(dose.span.clone(), "the record"),
+        None if agents().all(|agent| !agent.dose.is_reported()) => report
+            .finding(format!(
+                "`{said}` stands here, and no dose in the record of `{}`",
+                study.slug
+            ))
+            .label(text.reading.span(&one.range), ""),
+        _ => return,
+    };
+    let path = place(subject, study);
+    report.push(finding.help(format!(
+        "give the dose in the study's record, and write `{{{{ {path} }}}}`"
+    )));
+}
+
+fn is_within(one: &Quantity, range: &Quantity) -> bool {
+    let same_unit = one.unit() == range.unit() && range.is_range();
+    same_unit
+        && one.low().value_cmp(range.low()).is_ge()
+        && one.high().value_cmp(range.high()).is_le()
+}
+
+/// How an expression takes the first dose of the study.
+fn place(subject: &Subject<'_>, study: &Study) -> String {
+    let is_given = |arm: &Arm| arm.agents.iter().position(|agent| agent.compound.is_some());
+    let mut given = study
+        .arms
+        .iter()
+        .filter_map(|arm| Some((arm, is_given(arm)?)));
+    let (arm, at) = given.next().map_or(("ARM".to_owned(), 0), |(arm, at)| {
+        (arm.id.value.replace('-', "_"), at)
+    });
+    format!("{}.arms.{arm}.agents[{at}].dose", subject.name_of(study))
+}
