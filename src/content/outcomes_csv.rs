@@ -69,10 +69,10 @@ fn outcomes(form: Form<'_>, name: &str, diagnostics: &mut Diagnostics) -> Vec<Ou
         .collect()
 }
 
-/// The columns that outcomes have; an effect has two parts, and stands in TOML only.
+/// The columns that outcomes have; an effect and a derivation have parts, and stand in TOML only.
 fn columns() -> impl Iterator<Item = &'static str> + Clone {
     let all = Outcome::FIELDS.iter().copied();
-    all.filter(|field| *field != "effect")
+    all.filter(|field| !["effect", "derive"].contains(field))
 }
 
 /// The columns that hold quantities.

@@ -29,7 +29,14 @@ fn derive(name: &str, variant: Option<&str>, inputs: &[&str]) -> (String, String
 
 #[test]
 fn worked_examples_come_out() {
-    let rows: [(&str, Option<&str>, &[&str], &str, &str); 12] = [
+    type Example = (
+        &'static str,
+        Option<&'static str>,
+        &'static [&'static str],
+        &'static str,
+        &'static str,
+    );
+    let rows: [Example; 12] = [
         ("ils", None, &["55 d", "23 d"], "140 %", "139.130435"),
         (
             "survival-ratio",

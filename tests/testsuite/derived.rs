@@ -16,7 +16,7 @@ fn derived_values_are_marked_explained_and_cited() {
         "{text}"
     );
     assert!(text.contains("Reagan-Shaw, et al."), "{text}");
-    assert!(text.contains("reported 40%, derived 25.0%"), "{text}");
+    assert!(text.contains("reported 25%, derived 25.0%"), "{text}");
 }
 
 #[test]
