@@ -30,18 +30,17 @@ ALLOWED = {
 }
 
 
-def pandoc():
-    """The path of Pandoc, or None where it cannot be had."""
+def installed(package, ask):
+    """What Python says to `ask` where a package from PyPI is installed, or None where it cannot be had."""
     folder = Path(tempfile.gettempdir()) / "monograph-pandoc"
     python = folder / "bin/python"
-    ask = "import pypandoc; print(pypandoc.get_pandoc_path())"
     try:
         if not python.exists():
             subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
         found = subprocess.run([str(python), "-c", ask], capture_output=True, text=True)
         if found.returncode != 0:
             subprocess.run(
-                [str(python), "-m", "pip", "install", "-q", "pypandoc_binary"],
+                [str(python), "-m", "pip", "install", "-q", package],
                 check=True, capture_output=True, timeout=300,
             )
             found = subprocess.run([str(python), "-c", ask], capture_output=True, text=True, check=True)
@@ -87,7 +86,7 @@ def said(item):
 
 def main():
     program = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "target/debug/monograph")
-    tool = pandoc()
+    tool = installed("pypandoc_binary", "import pypandoc; print(pypandoc.get_pandoc_path())")
     if tool is None:
         print("skipped: pypandoc_binary cannot be installed here, so exports are not compared with Pandoc")
         return 0

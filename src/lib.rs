@@ -8,6 +8,7 @@
 //! review: what a careful reader would say of an overview
 //! figure: records become drawings, for `resolve`, which every writer paints
 //! compile: the line above for one overview     build: the same for many, in parallel, and the files of the site
+//! compare: records of two times become changes
 //! ```
 //!
 //! The modules stand in the order of the data's flow: a module uses those
@@ -31,5 +32,6 @@ pub mod resolve;
 pub mod layout;
 pub mod export;
 pub mod compile;
+pub mod compare;
 pub mod build;
 pub mod cli;

@@ -146,14 +146,12 @@ const DOWNLOADS: [(&str, &str, &str); 6] = [
 /// The figures of a document, each drawn and as the table of what it shows.
 fn figures(document: &Document) -> Vec<OutputFile> {
     let slug = &document.meta.slug;
-    let files = document.figures().into_iter().flat_map(|figure| {
-        let name = format!("{slug}/figures/{}", figure.key);
+    let figures = csv::figures(document).into_iter();
+    let files = figures.flat_map(|(name, figure, csv)| {
+        let name = format!("{slug}/figures/{name}");
         [
             file(format!("{name}.svg"), svg::write(figure)),
-            file(
-                format!("{name}.csv"),
-                csv::write(&figure.description, document.meta.language),
-            ),
+            file(format!("{name}.csv"), csv),
         ]
     });
     files.collect()
@@ -162,17 +160,10 @@ fn figures(document: &Document) -> Vec<OutputFile> {
 /// The tables of a document that have a key.
 fn tables(document: &Document) -> Vec<OutputFile> {
     let slug = &document.meta.slug;
-    let mut names = BTreeSet::new();
-    let mut files = Vec::new();
-    for table in document.tables() {
-        let Some(key) = &table.key else { continue };
-        let name = free_name(key, &mut names);
-        files.push(file(
-            format!("{slug}/tables/{name}.csv"),
-            csv::write(table, document.meta.language),
-        ));
-    }
-    files
+    let tables = csv::tables(document).into_iter();
+    tables
+        .map(|(name, _, csv)| file(format!("{slug}/tables/{name}.csv"), csv))
+        .collect()
 }
 
 /// The works that a document cites, and the document itself, in the formats of other tools.
@@ -192,17 +183,6 @@ fn references(compiled: &Compiled) -> Vec<OutputFile> {
     files
 }
 
-/// A name for a file after `key` that no other file of `taken` has, on any system, and that stays in its folder.
-fn free_name(key: &str, taken: &mut BTreeSet<String>) -> String {
-    let safe = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    let name: String = key.chars().map(|c| if safe(c) { c } else { '-' }).collect();
-    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered);
-    names
-        .find(|name| taken.insert(name.to_lowercase()))
-        .expect("one of endlessly many names is free")
-}
-
 fn file(path: String, bytes: impl Into<Vec<u8>>) -> OutputFile {
     OutputFile {
         path,
@@ -213,13 +193,6 @@ fn file(path: String, bytes: impl Into<Vec<u8>>) -> OutputFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_tables_stay_in_their_folder_and_apart() {
-        let mut taken = BTreeSet::new();
-        let names = ["os", "../../os", "OS", "os", "a.b"].map(|key| free_name(key, &mut taken));
-        assert_eq!(names, ["os", "------os", "OS-2", "os-3", "a-b"]);
-    }
 
     #[test]
     fn downloads_are_found_by_their_endings() {

@@ -6,6 +6,7 @@
 //! that cannot be made leaves what stands there of it.
 
 mod artifacts;
+mod edition;
 mod error;
 mod manifest;
 pub mod mend;
@@ -15,6 +16,7 @@ mod plan;
 mod project;
 mod publication;
 mod site;
+mod verify;
 
 use std::convert::Infallible;
 use std::num::NonZeroUsize;
@@ -31,7 +33,9 @@ use crate::export::Format;
 use crate::review::Panel;
 use crate::source::SourceMap;
 
+pub use self::edition::{Edition, edition, records};
 pub use self::error::BuildError;
+pub use self::verify::{Alteration, Verdict, Verification, verify};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]

@@ -4,8 +4,8 @@ use super::Found;
 use super::ids::ids;
 use super::keys::{all, part};
 use crate::content::{
-    Content, FigureContent, FigureKind, FigureSpec, Kind, Overview, PathwaySpec, Placed, Study,
-    WorkflowSpec,
+    Content, FigureContent, FigureKind, FigureSpec, Kind, Overview, PathwaySpec, Placed,
+    StructureSpec, Study, WorkflowSpec,
 };
 use crate::diag::{Diagnostic, codes};
 
@@ -37,6 +37,7 @@ pub(super) fn overview(overview: &Overview, content: &Content, found: &mut Found
             FigureContent::Pathway(inner) => pathway(figure, inner, found),
             FigureContent::Workflow(inner) => workflow(figure, inner, found),
             FigureContent::Chart(_) => chart(figure, overview, content, found),
+            FigureContent::Structure(inner) => structure(figure, inner, overview, content, found),
         }
     }
 }
@@ -86,6 +87,30 @@ fn workflow(figure: &FigureSpec, workflow: &WorkflowSpec, found: &mut Found<'_>)
     ids(names(), "steps", found);
     for next in workflow.steps.iter().flat_map(|step| &step.next) {
         part("step", &next.to, names().map(|id| id.value.as_str()), found);
+    }
+}
+
+fn structure(
+    figure: &FigureSpec,
+    spec: &StructureSpec,
+    overview: &Overview,
+    content: &Content,
+    found: &mut Found<'_>,
+) {
+    all(Kind::Compounds, &spec.compound, content, found);
+    if spec.is_given {
+        return;
+    }
+    let slug = spec.compound.as_ref().unwrap_or(&overview.compound);
+    let compound = content.compounds.get(&slug.value);
+    let known = compound.is_none_or(|compound| compound.molecule().is_some());
+    if !known && !found.is_broken(Kind::Compounds, slug.value.as_str()) {
+        let message = format!("no structure is known of `{}`", slug.value);
+        found.list.push(
+            Diagnostic::error(codes::EMPTY_FIGURE, message)
+                .label(figure.span.clone(), "")
+                .help("give the compound `smiles`, or name another one: `compound = \"…\"`"),
+        );
     }
 }
 

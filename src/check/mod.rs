@@ -4,9 +4,12 @@
 //! record that another names is there. Invariant: the only maker of `Checked`.
 
 mod figures;
+mod formula;
 pub(crate) mod identity;
 mod ids;
 mod keys;
+mod label;
+mod mass;
 mod retraction;
 mod short_names;
 mod substance;
@@ -131,6 +134,9 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
             keys::compound(record, content, found);
             values::compound(record, found);
             substance::relations(record, content, found);
+            formula::compound(record, found);
+            mass::compound(record, found);
+            label::compound(record, content, found);
         },
     );
     rules.each(

@@ -82,6 +82,9 @@ fn cas(text: &str) -> Result<String, String> {
     if !well_formed || !parts.iter().all(|part| all_digits(part)) {
         return Err("a CAS number has 2 to 7 digits, 2 digits and a check digit".to_owned());
     }
+    if first.starts_with('0') {
+        return Err("a CAS number does not begin with 0".to_owned());
+    }
     let digits = first.bytes().chain(second.bytes()).rev();
     let sum: u32 = digits
         .zip(1..)
@@ -129,13 +132,12 @@ fn inchikey(text: &str) -> Result<String, String> {
         part.len() == length && part.bytes().all(|byte| byte.is_ascii_uppercase())
     };
     match parts[..] {
-        [a, b, c]
-            if upper(a, 14)
-                && upper(b, 10)
-                && upper(c, 1)
-                && matches!(b.as_bytes()[8], b'S' | b'N') =>
-        {
-            Ok(text.to_owned())
+        [a, b, c] if upper(a, 14) && upper(b, 10) && upper(c, 1) => {
+            if b.ends_with("SA") || b.ends_with("NA") {
+                Ok(text.to_owned())
+            } else {
+                Err("the middle part of an InChIKey ends with `SA`, seldom with `NA`".to_owned())
+            }
         }
         _ => Err("an InChIKey has 14, 10 and 1 capital letters, parted by hyphens".to_owned()),
     }
@@ -219,6 +221,23 @@ mod tests {
         );
         assert!("0000-0002-1825-0097".parse::<Orcid>().is_ok());
         assert!("0000-0002-1825-0098".parse::<Orcid>().is_err());
+    }
+
+    #[test]
+    fn forms_are_looked_at_closely() {
+        for wrong in [
+            "058-08-2",
+            "0058-08-2",
+            "58-8-2",
+            "58-08-2a",
+            "12345678-00-1",
+        ] {
+            assert!(wrong.parse::<CasNumber>().is_err(), "{wrong}");
+        }
+        assert!("58-08-2".parse::<CasNumber>().is_ok());
+        assert!("RYYVLZVUVIJVGH-UHFFFAOYSA-N".parse::<InChIKey>().is_ok());
+        assert!("RYYVLZVUVIJVGH-UHFFFAOYSX-N".parse::<InChIKey>().is_err());
+        assert!("RYYVLZVUVIJVGH-UHFFFAOYSA-".parse::<InChIKey>().is_err());
     }
 
     #[test]

@@ -30,9 +30,13 @@ pub fn entry(reference: &Reference, title: Vec<Inline>, language: Language) -> V
         }
         names => names,
     };
-    let mut sentences = vec![vec![text(made)], titled(reference, isolated_inlines(title))];
-    sentences
-        .extend([edition(reference), kind_and_number(reference)].map(|words| vec![text(words)]));
+    let mut sentences = vec![
+        vec![text(made)],
+        titled(reference, isolated_inlines(title), language),
+    ];
+    sentences.extend(
+        [edition(reference, language), kind_and_number(reference)].map(|words| vec![text(words)]),
+    );
     sentences.extend(editors(reference, language));
     sentences.extend(source(reference, language));
     sentences.extend(identifiers(reference));
@@ -72,9 +76,9 @@ fn notice(status: ReferenceStatus, words: &'static Words) -> Option<&'static str
     }
 }
 
-fn titled(reference: &Reference, mut title: Vec<Inline>) -> Vec<Inline> {
+fn titled(reference: &Reference, mut title: Vec<Inline>, language: Language) -> Vec<Inline> {
     if reference.r#type == ReferenceType::Preprint {
-        title.push(text(" [preprint]"));
+        title.push(text(format!(" [{}]", language.words().entry.preprint)));
     }
     title
 }
@@ -86,7 +90,10 @@ fn authors(people: &[Person], more: bool) -> String {
 
 /// `PhD thesis`, `US 9,123,456 B2`.
 fn kind_and_number(reference: &Reference) -> String {
-    let parts = [reference.genre.clone(), reference.number.clone()];
+    // That a preprint is one stands after its title.
+    let is_said = reference.r#type == ReferenceType::Preprint;
+    let genre = reference.genre.clone().filter(|_| !is_said);
+    let parts = [genre, reference.number.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

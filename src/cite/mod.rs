@@ -4,12 +4,14 @@
 //! marks and entries as inlines. Invariant: does no numbering.
 
 mod cluster;
+mod csl;
 mod house;
 mod isolate;
 mod styles;
 mod title;
 
 pub use cluster::{MarkStyle, Marked, mark};
+pub use csl::{Cite, Csl};
 pub use house::entry;
 pub use styles::{CitationStyle, Entry, STYLES, author_and_date, sort_key};
 pub use title::title;

@@ -55,6 +55,12 @@ pub(super) enum Command {
     Build(Build),
     /// Import, export, compare and check references.
     Refs(Refs),
+    /// Say what changed in the evidence between two projects, `data.json` files or PDFs.
+    Diff(Diff),
+    /// Say whether a PDF is as it was written, and whether it still matches its project.
+    Verify(Verify),
+    /// Write the files that a PDF carries: its records, references and tables.
+    Extract(Extract),
     /// Say what a diagnostic means.
     Explain(Explain),
 }
@@ -85,6 +91,49 @@ pub(super) struct Check {
     /// With `--fix`: show the changes as a diff, and write nothing.
     #[arg(long, requires = "fix", conflicts_with = "format")]
     pub(super) dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Diff {
+    /// A project, a `data.json`, or a PDF that monograph wrote.
+    pub(super) old: PathBuf,
+    /// What to compare it with.
+    pub(super) new: PathBuf,
+    /// The form of the report.
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: Shape,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    /// A PDF that monograph wrote.
+    #[arg(value_name = "FILE.pdf")]
+    pub(super) file: PathBuf,
+    /// The form of the report.
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: Shape,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Extract {
+    /// A PDF that monograph wrote.
+    #[arg(value_name = "FILE.pdf")]
+    pub(super) file: PathBuf,
+    /// The folder for the files [default: one named like the PDF, here].
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Replace files that are there and differ.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// The form of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shape {
+    /// Text for people.
+    Human,
+    /// One JSON object.
+    Json,
 }
 
 /// The form of a report.

@@ -4,7 +4,8 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::args::{self, Args, Command, Common, Form, RefsCommand};
+use super::args::{self, Args, Command, Common, Form, RefsCommand, Shape};
+use super::extract::Existing;
 use super::fault::Fault;
 use crate::build::Request;
 use crate::content::{Kind, Slug};
@@ -45,6 +46,24 @@ pub(super) enum Task {
         project: PathBuf,
         retractions: Option<PathBuf>,
         bar: Bar,
+    },
+    /// Compare the evidence of two times.
+    Diff {
+        old: PathBuf,
+        new: PathBuf,
+        shape: Shape,
+    },
+    /// Compare a PDF with what it was, and with the project.
+    Verify {
+        file: PathBuf,
+        project: Option<PathBuf>,
+        shape: Shape,
+    },
+    /// Write the attached files of a PDF.
+    Extract {
+        file: PathBuf,
+        out: PathBuf,
+        existing: Existing,
     },
     /// Explain a code, or all.
     Explain(Option<String>),
@@ -91,6 +110,17 @@ pub(super) fn task(args: Args, here: &Path) -> Result<Task, Fault> {
             Ok(Task::Build { request, bar })
         }
         Command::Refs(refs) => self::refs(refs.command, &common, here),
+        Command::Diff(diff) => Ok(Task::Diff {
+            old: here.join(diff.old),
+            new: here.join(diff.new),
+            shape: diff.format,
+        }),
+        Command::Verify(verify) => Ok(Task::Verify {
+            file: here.join(verify.file),
+            project: known_project(&common, here)?,
+            shape: verify.format,
+        }),
+        Command::Extract(extract) => Ok(self::extract(extract, here)),
         Command::Explain(explain) => Ok(Task::Explain(explain.code)),
     }
 }
@@ -114,6 +144,27 @@ fn refs(command: RefsCommand, common: &Common, here: &Path) -> Result<Task, Faul
             bar: bar(strict),
         },
     })
+}
+
+/// The folder of the project, if one is named or there is one here.
+fn known_project(common: &Common, here: &Path) -> Result<Option<PathBuf>, Fault> {
+    match project(common, here) {
+        Err(_) if common.project.is_none() => Ok(None),
+        found => found.map(Some),
+    }
+}
+
+fn extract(extract: args::Extract, here: &Path) -> Task {
+    let named_like = || extract.file.file_stem().map(PathBuf::from);
+    let out = extract.out.clone().or_else(named_like);
+    Task::Extract {
+        file: here.join(&extract.file),
+        out: here.join(out.unwrap_or_default()),
+        existing: match extract.force {
+            true => Existing::Replaced,
+            false => Existing::Kept,
+        },
+    }
 }
 
 fn bar(strict: bool) -> Bar {

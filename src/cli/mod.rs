@@ -6,7 +6,9 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod explain;
+mod extract;
 mod fault;
 mod meaning;
 mod new;
@@ -14,6 +16,7 @@ mod panels;
 mod refs;
 mod shell;
 mod skeleton;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -83,6 +86,17 @@ fn carry_out(args: Args, shell: &Shell) -> Result<Status, Fault> {
             retractions,
             bar,
         } => refs::check(&project, retractions.as_deref(), bar, shell),
+        Task::Diff { old, new, shape } => diff::diff(&old, &new, shape, &here, shell),
+        Task::Verify {
+            file,
+            project,
+            shape,
+        } => verify::verify(&file, project.as_deref(), shape, &here, shell),
+        Task::Extract {
+            file,
+            out,
+            existing,
+        } => extract::extract(&file, &out, existing, &here, shell),
         Task::Explain(code) => explain::explain(code.as_deref(), shell),
     }
 }

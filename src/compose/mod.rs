@@ -10,6 +10,7 @@ mod token;
 mod view;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::check::Checked;
 use crate::content::{Overview, Prose};
@@ -19,7 +20,7 @@ use crate::template::{Filter, Templates};
 
 pub(crate) use token::{CLOSE, OPEN, read as read_token};
 pub use token::{ComposedProse, Operation, Piece, Said, Token, Value};
-pub use view::data;
+pub use view::{data, records};
 
 /// An overview, composed.
 #[derive(Debug)]
@@ -54,6 +55,8 @@ pub struct TableText {
     pub caption: ComposedProse,
     /// The heads of columns that have one of their own.
     pub heads: Vec<Option<ComposedProse>>,
+    /// The heads that stand over columns, and over which.
+    pub over: Vec<(Range<usize>, ComposedProse)>,
     /// The notes.
     pub notes: Vec<ComposedProse>,
 }
@@ -75,7 +78,7 @@ impl ComposedProse {
     }
 
     /// The place of a range of the composed text.
-    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+    pub fn span(&self, range: Range<usize>) -> Span {
         let Some(piece) = self
             .pieces
             .iter()

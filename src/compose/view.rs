@@ -25,7 +25,14 @@ use crate::diag::Diagnostics;
 use crate::document::Language;
 use crate::template::{Context, PRINTED, Templates, is_plain};
 
-/// The records that an overview rests on, those of the works it cites among them, as JSON.
+/// The records that an overview rests on, those of the works it cites among them, as JSON: `data.json`.
+///
+/// `overview` is the overview's record, its texts as the author wrote them; `compounds`, `models`,
+/// `studies` and `references` are objects of records by key. Fields have the names that authors
+/// write and stand in the order of the records' types; what is not said is left out. A quantity is
+/// an object: `written` as the author wrote it, `relation`, `low`, `high`, `number`, `unit`,
+/// `spread` and `n` as far as it has them; `"NR"` is not reported, and words in its place are
+/// `{ "text": … }`. A chart that rests on a CSV file holds its cells under `grid`: `heads`, and `rows` of texts.
 pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -> String {
     let mut places = content.reach(overview);
     places.references.extend(cited.iter().cloned());
@@ -37,6 +44,25 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -
         "references": kept(&content.references, &places.references),
     });
     format!("{:#}\n", without_gaps(data))
+}
+
+/// All records of a project and its overviews, as JSON.
+pub fn records(content: &Checked) -> String {
+    let data = json!({
+        "overviews": by_key(&content.overviews),
+        "compounds": by_key(&content.compounds),
+        "models": by_key(&content.models),
+        "studies": by_key(&content.studies),
+        "references": by_key(&content.references),
+    });
+    format!("{:#}\n", without_gaps(data))
+}
+
+fn by_key<K: Borrow<str>, T>(records: &BTreeMap<K, T>) -> BTreeMap<&str, &T> {
+    let records = records.iter();
+    records
+        .map(|(key, record)| (key.borrow(), record))
+        .collect()
 }
 
 fn kept<'r, K: Ord + Borrow<str>, T>(
@@ -194,12 +220,17 @@ impl<'a> View<'a> {
                 .iter()
                 .map(|column| column.head.as_ref().map(|head| self.evaluate(head)))
                 .collect();
+            let over = table.heads_over().into_iter();
+            let over = over
+                .map(|(columns, head)| (columns, self.evaluate(head)))
+                .collect();
             let notes = table.notes.iter().map(|note| self.evaluate(note)).collect();
             (
                 table.id.value.clone(),
                 TableText {
                     caption,
                     heads,
+                    over,
                     notes,
                 },
             )

@@ -4,7 +4,10 @@ use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
-use super::{CiteKey, Placed, Prose, RelationKind, Reported, Slug, Url};
+use super::{
+    CiteKey, InChI, MolecularFormula, Placed, Prose, RelationKind, Reported, Slug, Smiles,
+    StructureFile, Url,
+};
 use crate::chem::{CasNumber, InChIKey};
 
 record! {
@@ -31,13 +34,15 @@ record! {
         /// The CAS Registry Number.
         cas: optional CasNumber,
         /// The `InChI`.
-        inchi: optional String,
+        inchi: optional Placed<InChI>,
         /// The `InChIKey`.
-        inchikey: optional InChIKey,
+        inchikey: optional Placed<InChIKey>,
         /// The structure as SMILES.
-        smiles: optional String,
+        smiles: optional Placed<Smiles>,
+        /// The structure as a molfile beside the record.
+        structure: optional StructureFile,
         /// The molecular formula.
-        formula: optional String,
+        formula: optional Placed<MolecularFormula>,
         /// Average molar mass, g/mol.
         molar_mass: default Reported,
         /// Monoisotopic mass, Da.

@@ -230,6 +230,11 @@ impl<'t, 'i> Fields<'t, 'i> {
         T::decode(value, decoder).or_else(stand_in)
     }
 
+    /// Whether there is a value, readable or not.
+    pub(super) fn gives(&self, name: &str) -> bool {
+        self.table.contains_key(name)
+    }
+
     /// Whether one of the keys is a slip for `name`, which is a field.
     pub(super) fn has_slip_for(&self, name: &str) -> bool {
         let mut keys = self.table.keys().map(|key| key.get_ref().as_ref());

@@ -1,4 +1,4 @@
-//! `[[figures]]` of an overview: diagrams and charts.
+//! `[[figures]]` of an overview: diagrams, charts and structures.
 
 use toml::de::DeValue;
 
@@ -7,7 +7,7 @@ use super::grid::Grid;
 use super::record::record;
 use super::{
     CiteKey, EdgeKind, ErrorKind, FigureKind, Flow, NodeKind, Placed, Prose, Reported, Scale, Slug,
-    StepKind,
+    StepKind, StructureSpec,
 };
 use crate::source::Span;
 
@@ -52,6 +52,8 @@ pub enum FigureContent {
     Workflow(WorkflowSpec),
     /// Numbers.
     Chart(Box<ChartSpec>),
+    /// Atoms and bonds.
+    Structure(Box<StructureSpec>),
 }
 
 impl Decode for FigureSpec {
@@ -59,7 +61,13 @@ impl Decode for FigureSpec {
         let mut fields = decoder.fields(value)?;
         let id = fields.required(decoder, "id");
         let kind: Option<Known> = fields.required(decoder, "kind");
-        let caption = fields.required(decoder, "caption");
+        // A structure has a caption of its own.
+        let caption = if matches!(kind, Some(Known(FigureKind::Structure))) {
+            let none = Prose::made(String::new(), decoder.span(value.span()));
+            fields.optional(decoder, "caption").or(Some(none))
+        } else {
+            fields.required(decoder, "caption")
+        };
         let alt = fields.optional(decoder, "alt");
         let sources = fields.list(decoder, "sources");
         let notes = fields.list(decoder, "notes");
@@ -68,6 +76,9 @@ impl Decode for FigureSpec {
             FigureKind::Pathway => FigureContent::Pathway(PathwaySpec::read(&mut fields, decoder)),
             FigureKind::Workflow => {
                 FigureContent::Workflow(WorkflowSpec::read(&mut fields, decoder))
+            }
+            FigureKind::Structure => {
+                FigureContent::Structure(Box::new(StructureSpec::read(&mut fields, decoder)))
             }
             _ => FigureContent::Chart(Box::new(ChartSpec::read(&mut fields, decoder))),
         };
@@ -227,7 +238,6 @@ pub struct ChartSpec {
     /// A line of reference, such as a limit of quantification.
     pub limit: Option<LimitSpec>,
     /// What the file holds.
-    #[serde(skip)]
     pub grid: Option<Grid>,
 }
 
@@ -286,11 +296,21 @@ impl FigureSpec {
     pub fn chart(&self) -> Option<&ChartSpec> {
         match &self.content {
             FigureContent::Chart(chart) => Some(chart),
-            FigureContent::Pathway(_) | FigureContent::Workflow(_) => None,
+            FigureContent::Pathway(_)
+            | FigureContent::Workflow(_)
+            | FigureContent::Structure(_) => None,
         }
     }
 
-    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for charts.
+    /// The structure, if it is one.
+    pub fn structure(&self) -> Option<&StructureSpec> {
+        match &self.content {
+            FigureContent::Structure(structure) => Some(structure),
+            _ => None,
+        }
+    }
+
+    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for charts and structures.
     pub fn labels(&self) -> Option<Vec<&str>> {
         let labels: Vec<&Prose> = match &self.content {
             FigureContent::Pathway(pathway) => {
@@ -303,7 +323,7 @@ impl FigureSpec {
                 .iter()
                 .flat_map(|step| [&step.label].into_iter().chain(&step.notes))
                 .collect(),
-            FigureContent::Chart(_) => return None,
+            FigureContent::Chart(_) | FigureContent::Structure(_) => return None,
         };
         Some(labels.into_iter().map(Prose::text).collect())
     }
@@ -321,7 +341,7 @@ impl FigureSpec {
                 .iter()
                 .flat_map(|step| &step.sources)
                 .collect(),
-            FigureContent::Chart(_) => Vec::new(),
+            FigureContent::Chart(_) | FigureContent::Structure(_) => Vec::new(),
         };
         self.sources.iter().chain(inner)
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::bibliography::Format;
 use super::load::{Loader, shown};
-use super::{Kind, Overview, Slug, Study};
+use super::{Compound, Kind, Overview, Slug, Study};
 use crate::diag::{Diagnostic, codes, nearest, unreadable};
 use crate::source::{Entry, FileId, ReadError, Span};
 
@@ -78,7 +78,7 @@ impl Loader<'_> {
         }
         let texts = files
             .iter()
-            .filter(|name| has_ending(name, &["md", "toml", "csv"]));
+            .filter(|name| has_ending(name, &["md", "toml", "csv", "mol", "sdf"]));
         self.beside
             .extend(texts.map(|name| (folder.join(name), Kind::Overviews)));
         Some(Candidate { name, path })
@@ -146,24 +146,21 @@ impl Loader<'_> {
     /// Reports files that a record should name and none does, where all records could be read.
     pub(super) fn report_unnamed(
         &mut self,
+        compounds: &BTreeMap<Slug, Compound>,
         studies: &BTreeMap<Slug, Study>,
         overviews: &BTreeMap<Slug, Overview>,
     ) {
         let lost = |kind: Kind| {
             let mut broken = self.broken.iter().filter(move |(of, _)| *of == kind);
             broken.any(|(_, slug)| match kind {
+                Kind::Compounds => !compounds.contains_key(slug),
                 Kind::Studies => !studies.contains_key(slug),
                 _ => !overviews.contains_key(slug),
             })
         };
-        let (studies_lost, overviews_lost) = (lost(Kind::Studies), lost(Kind::Overviews));
+        let unsure: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| lost(*kind)).collect();
         for (path, kind) in std::mem::take(&mut self.beside) {
-            let unsure = if kind == Kind::Studies {
-                studies_lost
-            } else {
-                overviews_lost
-            };
-            if unsure || self.named.contains(&path) {
+            if unsure.contains(&kind) || self.named.contains(&path) {
                 continue;
             }
             let file = self.sources.add(&path, String::new());
@@ -172,10 +169,11 @@ impl Loader<'_> {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            let (who, how) = if kind == Kind::Studies {
-                ("study", format!("outcomes = \"{name}\""))
-            } else {
-                ("section", format!("file = \"{name}\""))
+            let (who, how) = match kind {
+                Kind::Studies => ("study", "outcomes"),
+                Kind::Compounds => ("compound", "structure"),
+                _ if has_ending(&name, &MOLFILES) => ("figure", "file"),
+                _ => ("section", "file"),
             };
             self.diagnostics.push(
                 Diagnostic::warning(
@@ -184,12 +182,15 @@ impl Loader<'_> {
                 )
                 .label(Span::whole_file(file), "")
                 .help(format!(
-                    "write `{how}` in the {who} that it belongs to, or delete it"
+                    "write `{how} = \"{name}\"` in the {who} that it belongs to, or delete it"
                 )),
             );
         }
     }
 }
+
+/// The endings of molfiles.
+const MOLFILES: [&str; 2] = ["mol", "sdf"];
 
 /// What a file or folder of `content/` with a wrong name was meant to be.
 fn expected_beside(name: &str) -> Option<&'static str> {
@@ -208,8 +209,9 @@ fn expected_beside(name: &str) -> Option<&'static str> {
 fn may_name(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Studies => &["csv"],
-        Kind::Overviews => &["md", "csv"],
-        Kind::Compounds | Kind::Models | Kind::References => &[],
+        Kind::Overviews => &["md", "csv", "mol", "sdf"],
+        Kind::Compounds => &MOLFILES,
+        Kind::Models | Kind::References => &[],
     }
 }
 

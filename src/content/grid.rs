@@ -1,17 +1,26 @@
 //! CSV files of numbers, cell by cell with their places.
 
+use serde::Serializer;
+
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{FileId, Span};
 
 /// A table of a CSV file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct Grid {
     /// The heads, in small letters.
     pub heads: Vec<String>,
     /// The rows, each with its place.
+    #[serde(serialize_with = "cells")]
     pub rows: Vec<(Vec<String>, Span)>,
     /// The line of heads.
+    #[serde(skip)]
     pub span: Span,
+}
+
+/// The cells of rows, without their places.
+fn cells<S: Serializer>(rows: &[(Vec<String>, Span)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(rows.iter().map(|(cells, _)| cells))
 }
 
 impl Grid {

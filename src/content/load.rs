@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::bibliography::{self, Format};
 use super::decode::{Decode, Form, decode};
 use super::folders::Candidate;
 use super::{
     CiteKey, Compound, FigureContent, Grid, Model, Overview, Placed, PrintStyle, Prose, Reference,
-    Site, Slug, Study, outcomes_csv,
+    Site, Slug, Study, csl, outcomes_csv,
 };
 use crate::diag::{
     Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
@@ -34,6 +35,8 @@ pub struct Content {
     pub doubles: Vec<Reference>,
     /// The overviews.
     pub overviews: BTreeMap<Slug, Overview>,
+    /// The styles of references that stand in files, by their paths.
+    pub styles: BTreeMap<String, Arc<csl::Style>>,
 }
 
 /// The kinds of records that have a folder.
@@ -108,7 +111,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     loader.folders();
     let (site, site_is_broken) = loader.site();
     let (print, print_is_broken) = loader.print_style();
-    let compounds = loader.records(Kind::Compounds);
+    let mut compounds = loader.records(Kind::Compounds);
     let models = loader.records(Kind::Models);
     let mut studies = loader.records(Kind::Studies);
     loader.outcomes(&mut studies);
@@ -117,7 +120,9 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
     loader.grids(&mut overviews);
-    loader.report_unnamed(&studies, &overviews);
+    let (styles, style_is_broken) = loader.styles(&site, &overviews);
+    loader.structures(&mut compounds, &mut overviews);
+    loader.report_unnamed(&compounds, &studies, &overviews);
     let broken = loader.broken;
     let content = Content {
         site,
@@ -128,11 +133,12 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
         references,
         doubles,
         overviews,
+        styles,
     };
     Some(Loaded {
         content,
         broken,
-        site_is_broken: site_is_broken || print_is_broken,
+        site_is_broken: site_is_broken || print_is_broken || style_is_broken,
     })
 }
 
@@ -225,7 +231,7 @@ impl Loader<'_> {
         records
     }
 
-    fn errors(&self) -> usize {
+    pub(super) fn errors(&self) -> usize {
         self.diagnostics.count(Severity::Error)
     }
 
@@ -308,7 +314,7 @@ impl Loader<'_> {
     }
 
     /// The text of a file that must not be empty, without characters that cannot stand in it.
-    fn text(&mut self, file: FileId, named: Span) -> Option<String> {
+    pub(super) fn text(&mut self, file: FileId, named: Span) -> Option<String> {
         let text = self.sources.get(file).text();
         if text.trim().is_empty() {
             let path = shown(self.sources.get(file).path());
@@ -321,7 +327,7 @@ impl Loader<'_> {
     }
 
     /// The path of a file that is named in the record at `record`.
-    fn beside(&mut self, record: FileId, name: &str) -> PathBuf {
+    pub(super) fn beside(&mut self, record: FileId, name: &str) -> PathBuf {
         let path = self.sources.get(record).path().with_file_name(name);
         if let Err(ReadError::Missing(others)) = self.sources.read_bytes(&path) {
             let meant = nearest(name, others.iter().map(String::as_str));

@@ -6,6 +6,7 @@
 //! is judged by `check`.
 
 pub mod bibliography;
+pub mod csl;
 mod decode;
 mod key;
 mod prose;
@@ -27,8 +28,11 @@ mod overview;
 mod print;
 mod reach;
 mod reference;
+mod running;
 mod site;
+mod structure;
 mod study;
+mod styles;
 
 pub use checks::{Checks, Exception, Setting};
 pub use compound::{
@@ -48,17 +52,20 @@ pub use overview::{
     Where,
 };
 pub use print::{
-    Hex, Length, PrintColours, PrintHeadings, PrintPage, PrintStyle, PrintTables, PrintText,
+    Hex, Length, PrintColours, PrintContents, PrintHeadings, PrintPage, PrintRunning, PrintStyle,
+    PrintTables, PrintText,
 };
 pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
-pub use site::{Boilerplate, Downloads, Organisation, Site, Style};
+pub use running::{RunningName, RunningText};
+pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
+pub use structure::{InChI, MolecularFormula, Smiles, StructureFile, StructureSpec};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
     Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Level, Marks,
-    NodeKind, Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintSetting,
-    ReferenceStatus, ReferenceStyle, ReferenceType, RelationKind, Scale, Significance, StepKind,
-    StudyKind, Tier,
+    NodeKind, Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintRules,
+    PrintSetting, PrintShow, PrintWide, ReferenceStatus, ReferenceStyle, ReferenceType,
+    RelationKind, Scale, Significance, StepKind, StudyKind, Tier,
 };

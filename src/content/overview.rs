@@ -1,6 +1,7 @@
 //! `content/overviews/<slug>.toml`: what a reader gets.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use toml::de::DeValue;
 
@@ -144,6 +145,23 @@ record! {
     }
 }
 
+impl TableSpec {
+    /// The heads that stand over columns beside one another, and over which.
+    pub fn heads_over(&self) -> Vec<(Range<usize>, &Prose)> {
+        let mut heads: Vec<(Range<usize>, &Prose)> = Vec::new();
+        for (index, column) in self.columns.iter().enumerate() {
+            let Some(head) = &column.under else { continue };
+            match heads.last_mut() {
+                Some((range, last)) if range.end == index && last.text() == head.text() => {
+                    range.end = index + 1;
+                }
+                _ => heads.push((index..index + 1, head)),
+            }
+        }
+        heads
+    }
+}
+
 record! {
     /// What a reader is invited to do.
     CallToAction {
@@ -193,27 +211,35 @@ impl Decode for Author {
     }
 }
 
-/// A column of a table: a word, or `{ field, head }`.
+/// A column of a table: a word, or `{ field, head, under }`.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct ColumnSpec {
     /// What it shows.
     pub field: Column,
     /// Its head, where it is not the usual one.
     pub head: Option<Prose>,
+    /// The head over it and the columns beside it that name the same.
+    pub under: Option<Prose>,
 }
 
 impl Decode for ColumnSpec {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<ColumnSpec> {
         if !matches!(value.get_ref(), DeValue::Table(_)) {
-            return Column::decode(value, decoder).map(|field| ColumnSpec { field, head: None });
+            return Column::decode(value, decoder).map(|field| ColumnSpec {
+                field,
+                head: None,
+                under: None,
+            });
         }
         let mut fields = decoder.fields(value)?;
         let field = fields.required(decoder, "field");
         let head = fields.optional(decoder, "head");
+        let under = fields.optional(decoder, "under");
         fields.finish(decoder);
         Some(ColumnSpec {
             field: field?,
             head,
+            under,
         })
     }
 }

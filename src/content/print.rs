@@ -4,7 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::record::{empty_by_default, record};
-use super::{PageSize, PrintBase, PrintFamily, PrintSetting};
+use super::running::RunningText;
+use super::{
+    PageSize, Placed, PrintBase, PrintFamily, PrintRules, PrintSetting, PrintShow, PrintWide,
+};
 use crate::graphics::{Color, Pt};
 use crate::source::Span;
 
@@ -21,6 +24,12 @@ record! {
         headings: default PrintHeadings,
         /// Tables.
         tables: default PrintTables,
+        /// The list of contents.
+        contents: default PrintContents,
+        /// The head of pages.
+        header: default PrintRunning,
+        /// The foot of pages.
+        footer: default PrintRunning,
         /// Colours.
         colours: default PrintColours,
     }
@@ -37,6 +46,10 @@ record! {
         top_margin: optional Length,
         /// The space below the text.
         bottom_margin: optional Length,
+        /// How many columns running text is set in, 1 or 2.
+        columns: optional Placed<u32>,
+        /// The space between columns.
+        gutter: optional Length,
     }
 }
 
@@ -51,6 +64,8 @@ record! {
         leading: optional Length,
         /// `justified` or `ragged`.
         setting: optional PrintSetting,
+        /// Whether hyphens, stops and quotation marks reach into the margins a little.
+        hanging: optional bool,
     }
 }
 
@@ -71,6 +86,42 @@ record! {
         size: optional Length,
         /// How far wide tables may reach into each side margin.
         outset: optional Length,
+        /// The smallest size of letters in tables that are too wide.
+        smallest: optional Length,
+        /// What becomes of tables that are too wide: `smaller`, `landscape`, or `landscape in need`.
+        wide: optional PrintWide,
+        /// Where rules stand: between `rows`, or only around: `frame`.
+        rules: optional PrintRules,
+    }
+}
+
+record! {
+    /// The list of contents, with page numbers.
+    PrintContents {
+        /// For `long documents`, `always` or `never`.
+        show: optional PrintShow,
+        /// How many pages a long document has at least.
+        from_pages: optional u32,
+        /// How many levels of headings are listed.
+        depth: optional u32,
+    }
+}
+
+record! {
+    /// The head or the foot of pages; where one of its texts is given, the others are empty.
+    PrintRunning {
+        /// Whether there is one.
+        show: optional bool,
+        /// At the left.
+        left: optional RunningText,
+        /// In the middle.
+        center: optional RunningText,
+        /// At the right.
+        right: optional RunningText,
+        /// Whether a rule parts it from the text.
+        rule: optional bool,
+        /// Whether the first page has it.
+        first_page: optional bool,
     }
 }
 
@@ -103,6 +154,9 @@ impl Default for PrintStyle {
             text: PrintText::default(),
             headings: PrintHeadings::default(),
             tables: PrintTables::default(),
+            contents: PrintContents::default(),
+            header: PrintRunning::default(),
+            footer: PrintRunning::default(),
             colours: PrintColours::default(),
             span: Span::nowhere(),
         }
@@ -110,10 +164,12 @@ impl Default for PrintStyle {
 }
 
 empty_by_default! {
-    PrintPage { size, side_margin, top_margin, bottom_margin }
-    PrintText { family, size, leading, setting }
+    PrintPage { size, side_margin, top_margin, bottom_margin, columns, gutter }
+    PrintText { family, size, leading, setting, hanging }
     PrintHeadings { family, numbered }
-    PrintTables { size, outset }
+    PrintTables { size, outset, smallest, wide, rules }
+    PrintContents { show, from_pages, depth }
+    PrintRunning { show, left, center, right, rule, first_page }
     PrintColours { ink, soft, accent, warning, rule, tint, brand }
 }
 

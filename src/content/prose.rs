@@ -62,6 +62,20 @@ impl Prose {
     }
 }
 
+impl Prose {
+    /// A text in which nothing is markup, and the way back to its place.
+    pub(super) fn verbatim(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Prose> {
+        let text = String::decode(value, decoder)?;
+        let range = value.span();
+        let raw = &decoder.text()[range.clone()];
+        Some(Prose {
+            steps: steps(raw, range.start, &text),
+            text,
+            span: decoder.span(range),
+        })
+    }
+}
+
 impl Serialize for Prose {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.text.trim())
@@ -70,14 +84,7 @@ impl Serialize for Prose {
 
 impl Decode for Prose {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Prose> {
-        let text = String::decode(value, decoder)?;
-        let range = value.span();
-        let raw = &decoder.text()[range.clone()];
-        let prose = Prose {
-            steps: steps(raw, range.start, &text),
-            text,
-            span: decoder.span(range),
-        };
+        let prose = Prose::verbatim(value, decoder)?;
         if !decoder.evaluates() {
             prose.forbid_expressions(decoder);
         }

@@ -97,6 +97,9 @@ impl Reach {
                 .chain(charts)
                 .map(value),
         );
+        let structures = overview.figures.iter().filter_map(FigureSpec::structure);
+        let drawn = structures.filter_map(|structure| structure.compound.as_ref());
+        self.compounds.extend(drawn.map(value));
         let cited = overview.figures.iter().flat_map(FigureSpec::cited);
         self.references.extend(cited.map(value));
         for short in overview.short_names.0.values() {

@@ -1,7 +1,8 @@
 //! `content/site.toml`: the organisation and what all overviews share.
 
+use super::decode::{Decode, Decoder, Toml};
 use super::record::{empty_by_default, record};
-use super::{Checks, Email, Marks, Prose, ReferenceStyle, Url};
+use super::{Checks, Email, Marks, Placed, Prose, ReferenceStyle, Url};
 use crate::document::Language;
 use crate::source::Span;
 
@@ -86,8 +87,28 @@ record! {
         collapse: optional bool,
         /// `brackets`, `parentheses`, `superscript` or `author-date`, where it is not to be as the style has it.
         marks: optional Marks,
-        /// How the list of references is printed: `house`, `vancouver`, `ama`, `acs`, `nature`, `ieee` or `apa`.
-        references: optional ReferenceStyle,
+        /// How the list of references is printed: `house`, `vancouver`, `ama`, `acs`, `nature`, `ieee` or `apa`, or the path of a `.csl` file in the project.
+        references: optional StyleName,
+    }
+}
+
+/// A style of references, by name.
+#[derive(Debug, Clone, serde::Serialize)]
+#[serde(untagged)]
+pub enum StyleName {
+    /// One that is shipped.
+    Shipped(ReferenceStyle),
+    /// A `.csl` file, by its path in the project.
+    File(Placed<String>),
+}
+
+impl Decode for StyleName {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<StyleName> {
+        let path = value.get_ref().as_str().unwrap_or_default();
+        if path.to_ascii_lowercase().ends_with(".csl") {
+            return Placed::decode(value, decoder).map(StyleName::File);
+        }
+        ReferenceStyle::decode(value, decoder).map(StyleName::Shipped)
     }
 }
 

@@ -9,6 +9,7 @@ use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
 use super::print::{Hex, Length};
+use super::running::RunningText;
 use crate::chem::{
     CasNumber, Doi, InChIKey, Nct, Orcid, Pmcid, Pmid, Quantity, QuantityErrorKind, Rrid,
 };
@@ -380,6 +381,7 @@ decode_by_parsing! {
     Orcid INVALID_IDENTIFIER "ORCID iD" "copy it from the author's page at orcid.org";
     Pmcid INVALID_IDENTIFIER "PMCID" "copy it from the article's page in PubMed Central";
     Pmid INVALID_IDENTIFIER "PMID" "copy it from the article's page in PubMed";
+    RunningText INVALID_STYLE "text of running heads" "names stand in double braces, as in `{{ title }}`";
     Rrid INVALID_IDENTIFIER "RRID" "look it up: Cellosaurus has those of cell lines, rrid.site all others";
     Url INVALID_URL "address" "write the whole address, as in `https://example.org/page`";
 }

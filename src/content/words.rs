@@ -119,6 +119,7 @@ vocabulary! {
     FigureKind {
         Pathway "pathway", Workflow "workflow", Potency "potency", Bars "bars", TimeCourse "time course",
         DoseResponse "dose response", Survival "survival", Forest "forest", Waterfall "waterfall",
+        Structure "structure",
     }
     /// What a node of a pathway is.
     NodeKind {
@@ -157,4 +158,10 @@ vocabulary! {
     PrintFamily { Serif "serif", Sans "sans", }
     /// How lines end.
     PrintSetting { Justified "justified", Ragged "ragged", }
+    /// What becomes of tables that are too wide for the page.
+    PrintWide { Smaller "smaller", Landscape "landscape", InNeed "landscape in need", }
+    /// Where rules stand in tables.
+    PrintRules { Rows "rows", Frame "frame", }
+    /// Whether there is a list of contents.
+    PrintShow { Long "long documents", Always "always", Never "never", }
 }

@@ -53,6 +53,7 @@ codes! {
     FILE_OUTSIDE_PROJECT "file-outside-project" "a path leads out of the project";
     FILE_TOO_LARGE "file-too-large" "a file is larger than any record can be";
     FILE_UNREADABLE "file-unreadable" "a file that is not there, is no file or cannot be read";
+    FORMULA_MISMATCH "formula-mismatch" "a formula that is not that of the structure or the InChI";
     IMPORTED_FIELD "imported-field" "a field in another tool's file of references that is not read as it should be";
     IMPOSSIBLE_VALUE "impossible-value" "a value that cannot be: p above 1, a negative count, a range whose ends are swapped";
     INVALID_CAS "invalid-cas" "a CAS number that is malformed or whose check digit is wrong";
@@ -62,11 +63,16 @@ codes! {
     INVALID_ENTRY "invalid-entry" "an entry in another tool's file of references that cannot be read";
     INVALID_FIGURE "invalid-figure" "a figure that cannot be drawn, or that would claim more than its data hold";
     INVALID_FONT "invalid-font" "a font file of the project that cannot be used";
+    INVALID_FORMULA "invalid-formula" "a molecular formula that cannot be read";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
+    INVALID_REFERENCE_STYLE "invalid-reference-style" "a `.csl` file that is no style of references, or none that can be followed";
     INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";
+    INVALID_STRUCTURE "invalid-structure" "SMILES or a molfile that cannot be read, or that holds what is not drawn";
     INVALID_STYLE "invalid-style" "a length or colour of the page style that cannot be read, or pages that leave no room for text";
     INVALID_URL "invalid-url" "an address of the web or of mail that does not have its form";
+    LABEL_MISMATCH "label-mismatch" "an isotopic label that formula, mass, name or parent contradict";
+    MASS_MISMATCH "mass-mismatch" "a molar or monoisotopic mass that does not follow from the formula";
     MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
     MISSING_FIELD "missing-field" "a field that must be given is absent";

@@ -6,6 +6,7 @@
 //! PDF. Holds no unresolved key and no optional number that is filled in later.
 
 mod block;
+mod entry_words;
 mod figure;
 mod inline;
 mod language;
@@ -17,11 +18,12 @@ pub use block::{
     Block, Box, BoxRole, Code, Heading, List, ListItem, Note, ReferenceEntry, ReferenceList,
     Section,
 };
+pub use entry_words::EntryWords;
 pub use figure::Figure;
 pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
 pub use language::{Language, Words};
 pub use meta::{Author, Meta};
-pub use table::{Alignment, Cell, Column, Row, RowGroup, Table};
+pub use table::{Alignment, Cell, Column, Row, RowGroup, Table, leading_number};
 pub use text::{block_text, letter, plain_text, raised};
 
 /// One overview, ready to be written in any format.

@@ -1,5 +1,7 @@
 //! Tables.
 
+use std::ops::Range;
+
 use super::{Anchor, Block, Inline};
 
 /// A table. Every row has as many cells as there are columns.
@@ -31,6 +33,8 @@ pub struct Table {
 pub struct Column {
     /// The head.
     pub head: Vec<Inline>,
+    /// A head over this column and those beside it that have the same.
+    pub over: Option<Vec<Inline>>,
     /// How cells stand in it.
     pub alignment: Alignment,
 }
@@ -44,6 +48,62 @@ pub enum Alignment {
     Center,
     /// At the right edge.
     Right,
+    /// Numbers by their decimal points, whatever stands before and after.
+    Decimal,
+}
+
+impl Table {
+    /// The columns as heads over several stand over them: each range with its head, or a single
+    /// column without one.
+    pub fn spans(&self) -> Vec<(Range<usize>, Option<&[Inline]>)> {
+        let mut spans: Vec<(Range<usize>, Option<&[Inline]>)> = Vec::new();
+        for (index, column) in self.columns.iter().enumerate() {
+            let over = column.over.as_deref();
+            match spans.last_mut() {
+                Some((range, same)) if over.is_some() && *same == over => range.end = index + 1,
+                _ => spans.push((index..index + 1, over)),
+            }
+        }
+        spans
+    }
+
+    /// Whether heads stand over heads.
+    pub fn has_spanning_heads(&self) -> bool {
+        self.columns.iter().any(|column| column.over.is_some())
+    }
+}
+
+/// The number with which a text begins, with a sign of relation before it: what stands before its
+/// decimal point, and what follows the number.
+pub fn leading_number(text: &str) -> Option<(&str, &str)> {
+    let signs = |c: char| "<>≤≥≈~=±+−-".contains(c) || c.is_whitespace();
+    let digits = text.trim_start_matches(signs);
+    let whole = digits_end(digits)?;
+    let rest = &digits[whole..];
+    let fraction = rest.strip_prefix(['.', ',']).and_then(digits_end);
+    let before = text.len() - rest.len();
+    let rest = &rest[fraction.map_or(0, |fraction| fraction + 1)..];
+    Some((&text[..before], rest))
+}
+
+/// Where the digits at the start of a text end, thousands parted by thin spaces or commas.
+fn digits_end(text: &str) -> Option<usize> {
+    let mut end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    if end == 0 {
+        return None;
+    }
+    while let Some(rest) = text[end..].strip_prefix([',', '\u{2009}', '\u{202f}']) {
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        if digits != 3 {
+            break;
+        }
+        end = text.len() - rest.len() + digits;
+    }
+    Some(end)
 }
 
 /// Rows under a heading of their own, or without one.
@@ -87,4 +147,25 @@ pub struct Row {
 pub struct Cell {
     /// Paragraphs and lists; mostly one paragraph.
     pub blocks: Vec<Block>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading_number;
+
+    #[test]
+    fn numbers_are_parted_at_their_points() {
+        let cases = [
+            ("12.1 ± 0.8 h", Some(("12", " ± 0.8 h"))),
+            ("<\u{2009}0.001", Some(("<\u{2009}0", ""))),
+            ("1,200 mg", Some(("1,200", " mg"))),
+            ("0,57 g", Some(("0", " g"))),
+            ("31%", Some(("31", "%"))),
+            ("−4.2", Some(("−4", ""))),
+            ("NR", None),
+        ];
+        for (text, parts) in cases {
+            assert_eq!(leading_number(text), parts, "{text}");
+        }
+    }
 }

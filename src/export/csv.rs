@@ -3,9 +3,47 @@
 //! A row stands by itself: the heading of its group is in a column, and what a
 //! letter in it refers to in another, so that no cell holds more than its value.
 
+use std::collections::BTreeSet;
+
 use crate::document::{
-    Block, Cell, Inline, Language, Row, RowGroup, Table, block_text, plain_text,
+    Block, Cell, Column, Document, Figure, Inline, Language, Row, RowGroup, Table, block_text,
+    plain_text,
 };
+
+/// The tables of a document that have a key, each with a name for its file and as CSV.
+pub fn tables(document: &Document) -> Vec<(String, &Table, String)> {
+    let mut names = BTreeSet::new();
+    let keyed = document.tables().into_iter();
+    let keyed = keyed.filter_map(|table| Some((table.key.as_deref()?, table)));
+    keyed
+        .map(|(key, table)| {
+            let name = free_name(key, &mut names);
+            (name, table, write(table, document.meta.language))
+        })
+        .collect()
+}
+
+/// The figures of a document, each with a name for its file and as the CSV of what it shows.
+pub fn figures(document: &Document) -> Vec<(String, &Figure, String)> {
+    let figures = document.figures().into_iter();
+    figures
+        .map(|figure| {
+            let csv = write(&figure.description, document.meta.language);
+            (figure.key.clone(), figure, csv)
+        })
+        .collect()
+}
+
+/// A name for a file after `key` that no other file of `taken` has, on any system, and that stays in its folder.
+fn free_name(key: &str, taken: &mut BTreeSet<String>) -> String {
+    let safe = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let name: String = key.chars().map(|c| if safe(c) { c } else { '-' }).collect();
+    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names
+        .find(|name| taken.insert(name.to_lowercase()))
+        .expect("one of endlessly many names is free")
+}
 
 /// Writes a table: its heads, then its rows; the headings of groups stand in a first column and the
 /// remarks on cells in a last one, where there are any.
@@ -16,7 +54,7 @@ pub fn write(table: &Table, language: Language) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let heads = table.columns.iter().map(|column| plain_text(&column.head));
+    let heads = table.columns.iter().map(full_head);
     let note = remarked.then(|| language.words().note.to_owned());
     let heads = grouped.iter().cloned().chain(heads).chain(note);
     let mut record = |cells: Vec<String>| {
@@ -37,6 +75,15 @@ pub fn write(table: &Table, language: Language) -> String {
 fn rows(table: &Table) -> impl Iterator<Item = (&RowGroup, &Row)> {
     let groups = table.groups.iter();
     groups.flat_map(|group| group.rows.iter().map(move |row| (group, row)))
+}
+
+/// The head of a column after the one that stands over it.
+fn full_head(column: &Column) -> String {
+    let heads = column.over.iter().chain([&column.head]);
+    let heads = heads
+        .map(|head| plain_text(head))
+        .filter(|head| !head.is_empty());
+    heads.collect::<Vec<_>>().join(": ")
 }
 
 /// The head of the column of group headings, if there are any and no column says the same.
@@ -125,7 +172,14 @@ fn clean(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::*;
+
+    #[test]
+    fn names_of_tables_stay_in_their_folder_and_apart() {
+        let mut taken = BTreeSet::new();
+        let names = ["os", "../../os", "OS", "os", "a.b"].map(|key| free_name(key, &mut taken));
+        assert_eq!(names, ["os", "------os", "OS-2", "os-3", "a-b"]);
+    }
 
     #[test]
     fn formulas_are_defused_and_numbers_are_not() {

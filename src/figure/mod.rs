@@ -9,6 +9,7 @@ mod chart;
 mod diagram;
 mod layers;
 mod pathway;
+mod structure;
 mod text;
 mod workflow;
 
@@ -18,6 +19,7 @@ pub use chart::{
     Waterfall, Writing, fit,
 };
 pub use pathway::{Edge, Group, Node, Pathway};
+pub use structure::structure;
 pub use text::{Rich, rich};
 pub use workflow::{Step, Turning, Workflow};
 

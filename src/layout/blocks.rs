@@ -1,13 +1,13 @@
 //! Blocks become strips of the column.
 
 use super::Setter;
-use super::flow::{Area, Flow, Ground, NEVER, Strip, fill};
+use super::flow::{Area, Flow, Ground, NEVER, Place, Strip, fill};
 use super::frame::OutlineEntry;
 use super::structure::{ListNumbering, NodeId, Role, Structure};
 use super::style::TextStyle;
 use crate::document::{
-    Anchor, Block, Box, BoxRole, Code, Document, Heading, Inline, List, Note, ReferenceEntry,
-    ReferenceList, Section, Target, plain_text,
+    Anchor, Block, Box, BoxRole, Code, Document, Heading, Inline, List, Note, Section, Target,
+    plain_text,
 };
 use crate::font::Slant;
 use crate::graphics::{Point, Pt};
@@ -28,17 +28,23 @@ pub(super) const BLOCK_SPACE: f64 = 0.9;
 const BAR: Pt = Pt(2.5);
 
 impl Setter<'_> {
-    /// The whole column of a document.
-    pub(super) fn document(&mut self, document: &Document) -> Vec<Strip> {
-        let area = Area::new(self.style.measure(), Structure::ROOT);
+    /// The whole column of a document: what stands before the first section, and the rest.
+    pub(super) fn document(&mut self, document: &Document) -> (Vec<Strip>, Vec<Strip>) {
+        let style = self.style;
+        let area = Area::new(style.measure(), Structure::ROOT);
         let mut flow = Flow::default();
+        if style.columns > 1 {
+            flow.stand_over(Place::Across);
+        }
         self.title(&mut flow, area, &document.title);
-        let body = self.style.body;
-        self.blocks(&mut flow, area, &document.front, &body);
+        self.blocks(&mut flow, area, &document.front, &style.body);
+        flow.stand_over(Place::Column);
+        let front = std::mem::take(&mut flow.strips);
+        let area = Area::new(style.column_width(), Structure::ROOT);
         for section in &document.sections {
             self.section(&mut flow, area, section);
         }
-        flow.strips
+        (front, flow.strips)
     }
 
     fn title(&mut self, flow: &mut Flow, area: Area, title: &[Inline]) {
@@ -169,7 +175,7 @@ impl Setter<'_> {
     }
 
     /// Sets blocks with a marker at the left of their first line.
-    fn marked(
+    pub(super) fn marked(
         &mut self,
         flow: &mut Flow,
         marked: &Marked,
@@ -322,7 +328,11 @@ impl Setter<'_> {
                 flow.push(Pt(0.5), vec![line], Vec::new());
                 flow.cost(NEVER);
                 flow.space(space * 0.4);
+                let first = flow.strips.len();
                 self.close_set(flow, area, &inner.blocks, &style.small);
+                for strip in flow.strips.iter_mut().skip(first + 1) {
+                    strip.break_before = strip.break_before.max(IN_A_BOX);
+                }
             }
         }
     }
@@ -375,50 +385,10 @@ impl Setter<'_> {
         }
     }
 
-    fn references(&mut self, flow: &mut Flow, area: Area, list: &ReferenceList) {
-        let style = self.style.references;
-        let numbering = if list.numbered {
-            ListNumbering::Numbers
-        } else {
-            ListNumbering::Nothing
-        };
-        let node = self.structure.add(area.node, Role::List(numbering));
-        let figures = list.entries.len().to_string().len();
-        let indent = style.size * (1.2 + 0.5 * figures as f64);
-        let inner = area.inset(indent, Pt::ZERO);
-        for entry in &list.entries {
-            let number = format!("{}.", entry.number);
-            let marker = list.numbered.then_some(Inline::Text(number));
-            self.reference(flow, inner, entry, (node, marker));
-        }
-    }
-
-    fn reference(
-        &mut self,
-        flow: &mut Flow,
-        inner: Area,
-        entry: &ReferenceEntry,
-        (list, marker): (NodeId, Option<Inline>),
-    ) {
-        let style = self.style.references;
-        let element = self.structure.add(list, Role::Item);
-        let mut body = entry.body.clone();
-        body.extend(back_links(&entry.cited_at));
-        let marked = Marked {
-            marker: marker.into_iter().collect(),
-            element,
-            inner,
-        };
-        let first = flow.strips.len();
-        self.marked(flow, &marked, &[Block::Paragraph(body)], &style, true);
-        flow.anchor(first, &entry.anchor);
-        flow.space(style.leading * 0.25);
-    }
-
     /// The notes, each as a column of its own for the foot of a page.
     pub(super) fn notes(&mut self, notes: &[Note]) -> Vec<Vec<Strip>> {
         let style = self.style.note;
-        let area = Area::new(self.style.measure(), Structure::ROOT);
+        let area = Area::new(self.style.column_width(), Structure::ROOT);
         let notes = notes.iter().map(|note| {
             let element = self
                 .structure
@@ -446,44 +416,9 @@ impl Setter<'_> {
 const IN_A_BOX: f64 = 2500.0;
 
 /// What stands at the left of blocks, and where they stand.
-struct Marked {
-    marker: Vec<Inline>,
-    element: NodeId,
+pub(super) struct Marked {
+    pub(super) marker: Vec<Inline>,
+    pub(super) element: NodeId,
     /// The area of the blocks, without the marker.
-    inner: Area,
-}
-
-/// The way back from an entry to each place that cites it: `↑`, or `↑ a b c` for several.
-fn back_links(places: &[Anchor]) -> Vec<Inline> {
-    let link = |place: &Anchor, words: String| Inline::Link {
-        target: Target::Anchor(place.clone()),
-        body: vec![Inline::Text(words)],
-    };
-    match places {
-        [] => Vec::new(),
-        [place] => vec![
-            Inline::Text("\u{a0}".to_owned()),
-            link(place, "↑".to_owned()),
-        ],
-        several => {
-            let mut body = vec![Inline::Text("\u{a0}↑\u{a0}".to_owned())];
-            for (index, place) in several.iter().enumerate() {
-                if index > 0 {
-                    body.push(Inline::Text(" ".to_owned()));
-                }
-                body.push(Inline::Superscript(vec![link(place, letters(index))]));
-            }
-            body
-        }
-    }
-}
-
-/// `a` … `z`, `aa`, `ab` …
-fn letters(index: usize) -> String {
-    let last = char::from(b'a' + u8::try_from(index % 26).expect("less than 26"));
-    if index < 26 {
-        last.to_string()
-    } else {
-        format!("{}{last}", letters(index / 26 - 1))
-    }
+    pub(super) inner: Area,
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
-use super::flow::{Area, Flow, NEVER};
+use super::flow::{Area, Flow, NEVER, Place};
 use super::frame::{Item, Part, Picture, Placed, Tag, TextRun};
 use super::structure::{NodeId, Role};
 use crate::document::{Figure, Inline};
@@ -15,12 +15,30 @@ use crate::graphics::{Drawing, Hold, Label, Point, Pt, Shape, Turn};
 const HIGHEST: f64 = 0.8;
 /// A drawing is not made lower than this share of a page for the sake of what is below it.
 const LOWEST: f64 = 0.4;
+/// A drawing wider than this share of a column of text stands over all columns.
+const SQUEEZED: f64 = 1.3;
 /// The space between a drawing and its caption.
 const BELOW_DRAWING: Pt = Pt(7.0);
 
 impl Setter<'_> {
-    /// Sets a figure: a strip for the drawing, then its caption and notes, on one page.
+    /// Sets a figure, over all columns where it is too wide for one: a strip for the drawing, then its caption and notes, on one page.
     pub(super) fn figure(&mut self, flow: &mut Flow, area: Area, figure: &Figure) {
+        let style = self.style;
+        let too_wide = figure.drawing.size.width > style.column_width() * SQUEEZED;
+        if style.columns > 1 && too_wide && self.is_outer(flow, &area) {
+            let outer = flow.stand_over(Place::Across);
+            let area = Area {
+                width: style.measure(),
+                ..area
+            };
+            self.figure_in_place(flow, area, figure);
+            flow.stand_over(outer);
+        } else {
+            self.figure_in_place(flow, area, figure);
+        }
+    }
+
+    fn figure_in_place(&mut self, flow: &mut Flow, area: Area, figure: &Figure) {
         let node = self.structure.add(area.node, Role::Division);
         let element = self.structure.add(
             node,

@@ -7,7 +7,7 @@ use crate::document::{Alignment, Anchor};
 use crate::graphics::{Color, Point, Pt, Size};
 
 /// A strip of the column: a line, a row, a heading. No page ends inside it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Strip {
     /// How high it is.
     pub(super) height: Pt,
@@ -25,6 +25,22 @@ pub(super) struct Strip {
     pub(super) floats: bool,
     /// The table whose head is to be repeated if it comes first on a page.
     pub(super) head: Option<usize>,
+    /// Over which columns it stands.
+    pub(super) place: Place,
+    /// The turned pages that come after the one on which it stands.
+    pub(super) turned: Vec<usize>,
+}
+
+/// Over which columns a strip stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Place {
+    /// In one.
+    #[default]
+    Column,
+    /// Over all of them.
+    Across,
+    /// On a page turned on its side.
+    Turned,
 }
 
 /// What is painted behind strips that follow one another.
@@ -96,6 +112,7 @@ pub(super) struct Flow {
     space: Pt,
     cost: f64,
     ground: Option<usize>,
+    place: Place,
 }
 
 impl Flow {
@@ -119,6 +136,11 @@ impl Flow {
         self.ground = ground;
     }
 
+    /// Everything until the next call stands over the columns of `place`; returns the place before.
+    pub(super) fn stand_over(&mut self, place: Place) -> Place {
+        std::mem::replace(&mut self.place, place)
+    }
+
     /// The ground that strips stand on now.
     pub(super) fn ground(&self) -> Option<usize> {
         self.ground
@@ -135,6 +157,8 @@ impl Flow {
             floats: false,
             ground: self.ground,
             head: None,
+            place: self.place,
+            turned: Vec::new(),
         });
         self.space = Pt::ZERO;
         self.cost = 0.0;
@@ -154,7 +178,7 @@ impl Flow {
             }
             let free = area.width - line.width;
             let shift = match area.alignment {
-                Alignment::Left => Pt::ZERO,
+                Alignment::Left | Alignment::Decimal => Pt::ZERO,
                 Alignment::Center => free / 2.0,
                 Alignment::Right => free,
             };
@@ -203,6 +227,9 @@ impl Flow {
         }
         for strip in &mut strips {
             strip.ground = strip.ground.or(self.ground);
+            if strip.place == Place::Column {
+                strip.place = self.place;
+            }
         }
         self.strips.extend(strips);
     }

@@ -10,8 +10,6 @@ use crate::graphics::{Color, Path, Point, Pt, Size, Turn};
 pub struct PagedDocument {
     /// What is said about the document rather than in it.
     pub meta: Meta,
-    /// The size of every page.
-    pub page_size: Size,
     /// The pages.
     pub pages: Vec<Page>,
     /// The logical structure, in which items of pages stand.
@@ -25,6 +23,8 @@ pub struct PagedDocument {
 /// One page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
+    /// Its size.
+    pub size: Size,
     /// What stands on it, in the order in which it is painted and read.
     pub items: Vec<Placed>,
 }

@@ -1,8 +1,9 @@
 //! The look of pages as a project wants it: a built-in look and what it changes.
 
-use super::style::{PageStyle, Setting, TextStyle};
+use super::style::{PageStyle, Running, Setting, TextStyle, WideTables};
 use crate::content::{
-    Hex, Length, PageSize, PrintBase, PrintFamily, PrintHeadings, PrintSetting, PrintStyle,
+    Hex, Length, PageSize, PrintBase, PrintContents, PrintFamily, PrintHeadings, PrintPage,
+    PrintRules, PrintRunning, PrintSetting, PrintShow, PrintStyle, PrintTables, PrintWide,
 };
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::font::Family;
@@ -12,6 +13,10 @@ use crate::graphics::{Color, Pt, Size};
 const BAND: Pt = Pt(30.0);
 /// The colour of the style `brand`, where none is chosen.
 const BRAND: Color = Color::hex(0x0b_3d66);
+/// The space at the sides of text in two columns, where none is chosen.
+const NARROW_MARGIN: Pt = Pt(54.0);
+/// The size of text in two columns at most.
+const SMALLER_TEXT: Pt = Pt(9.5);
 /// Less room than this holds no text.
 const LEAST_ROOM: Pt = Pt(180.0);
 
@@ -28,7 +33,12 @@ impl PageStyle {
         style.change_text(print);
         style.change_headings(&print.headings);
         style.change_colours(print);
-        if style.measure() < LEAST_ROOM || style.text_height() < LEAST_ROOM {
+        style.change_tables(&print.tables);
+        style.change_contents(&print.contents);
+        change_running(&mut style.header, &print.header);
+        change_running(&mut style.footer, &print.footer);
+        style.change_columns(&print.page, diagnostics);
+        if style.column_width() < LEAST_ROOM || style.text_height() < LEAST_ROOM {
             diagnostics.push(
                 Diagnostic::error(codes::INVALID_STYLE, "the margins leave no room for text")
                     .label(print.page.span.clone(), "")
@@ -51,6 +61,64 @@ impl PageStyle {
         self.table_outset = self.table_outset.min(self.side_margin * 0.6);
     }
 
+    fn change_columns(&mut self, page: &PrintPage, diagnostics: &mut Diagnostics) {
+        change(&mut self.gutter, page.gutter);
+        let Some(columns) = &page.columns else { return };
+        match columns.value {
+            1 => self.columns = 1,
+            2 => {
+                self.columns = 2;
+                // Text in two columns takes the room of the margins.
+                if page.side_margin.is_none() {
+                    self.side_margin = NARROW_MARGIN;
+                    self.table_outset = Pt::ZERO;
+                }
+                if self.body.size > SMALLER_TEXT {
+                    self.body = self.body.scaled(SMALLER_TEXT / self.body.size);
+                }
+            }
+            other => diagnostics.push(
+                Diagnostic::error(
+                    codes::INVALID_STYLE,
+                    format!("text cannot be set in {other} columns"),
+                )
+                .label(columns.span.clone(), "")
+                .help("write `1` or `2`"),
+            ),
+        }
+    }
+
+    fn change_tables(&mut self, tables: &PrintTables) {
+        if let Some(Length(smallest)) = tables.smallest {
+            self.smallest_table = (smallest / self.table.size).clamp(0.5, 1.0);
+        }
+        if let Some(wide) = tables.wide {
+            self.wide_tables = match wide {
+                PrintWide::Smaller => WideTables::Smaller,
+                PrintWide::Landscape => WideTables::Turned,
+                PrintWide::InNeed => WideTables::InNeed,
+            };
+        }
+        if let Some(rules) = tables.rules {
+            self.row_rules = rules == PrintRules::Rows;
+        }
+    }
+
+    fn change_contents(&mut self, contents: &PrintContents) {
+        let rule = &mut self.contents;
+        if let Some(pages) = contents.from_pages {
+            rule.from_pages = usize::try_from(pages).ok();
+        }
+        match contents.show {
+            Some(PrintShow::Never) => rule.from_pages = None,
+            Some(PrintShow::Always) => rule.from_pages = Some(0),
+            Some(PrintShow::Long) | None => {}
+        }
+        if let Some(depth) = contents.depth {
+            rule.depth = u8::try_from(depth).unwrap_or(u8::MAX);
+        }
+    }
+
     fn change_text(&mut self, print: &PrintStyle) {
         let text = &print.text;
         if let Some(Length(size)) = text.size {
@@ -64,6 +132,7 @@ impl PageStyle {
                 text.font = text.font.family(family(kind));
             }
         }
+        self.hanging = text.hanging.unwrap_or(self.hanging);
         if text.setting == Some(PrintSetting::Ragged) {
             self.body.setting = Setting::Ragged;
         }
@@ -134,6 +203,20 @@ impl PageStyle {
         ]
         .into_iter()
     }
+}
+
+/// Changes the head or the foot of pages; where one text is given, the others are empty.
+fn change_running(running: &mut Option<Running>, print: &PrintRunning) {
+    if print.show == Some(false) {
+        *running = None;
+    }
+    let Some(running) = running else { return };
+    let texts = [&print.left, &print.center, &print.right];
+    if texts.iter().any(|text| text.is_some()) {
+        running.texts = texts.map(|text| text.clone().unwrap_or_default());
+    }
+    running.rule = print.rule.unwrap_or(running.rule);
+    running.first_page = print.first_page.unwrap_or(running.first_page);
 }
 
 fn change(length: &mut Pt, chosen: Option<Length>) {

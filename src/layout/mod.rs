@@ -9,6 +9,7 @@
 //! (`furniture`).
 
 mod blocks;
+mod contents;
 mod figure;
 mod flow;
 mod frame;
@@ -16,6 +17,7 @@ mod furniture;
 mod house;
 mod inline;
 mod pages;
+mod references;
 mod structure;
 mod style;
 mod table;
@@ -25,19 +27,23 @@ pub use frame::{
     TextRun,
 };
 pub use structure::{ListNumbering, Node, NodeId, Role, Scope, Structure};
-pub use style::{PageStyle, Setting, TextStyle};
+pub use style::{ContentsRule, PageStyle, Running, Setting, TextStyle, WideTables};
 
 use std::collections::BTreeSet;
 
 use crate::document::{Document, Language, Words};
 use crate::font::{FontBook, Shaper};
-use flow::{Ground, RepeatedHead};
+use crate::graphics::Pt;
+use contents::ContentsEntry;
+use flow::{Ground, RepeatedHead, Strip};
 use inline::Link;
 
 /// Lays out a document.
 pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> PagedDocument {
+    let turned = style.turned();
     let mut setter = Setter {
         style,
+        turned: &turned,
         language: document.meta.language,
         shaper: Shaper::new(fonts),
         structure: Structure::new(),
@@ -46,17 +52,17 @@ pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> Paged
         heads: Vec::new(),
         outline: Vec::new(),
         numbers: Vec::new(),
+        entries: Vec::new(),
         complaints: BTreeSet::new(),
     };
-    let strips = setter.document(document);
+    let (front, strips) = setter.document(document);
     let notes = setter.notes(&document.notes);
-    let mut pages = pages::paginate(&setter, strips, &notes);
+    let mut pages = setter.pages(front, strips, &notes);
     furniture::dress(&mut setter, &mut pages, &document.meta);
     let missing = setter.shaper.into_missing().into_iter();
     let missing = missing.map(|(character, word)| Complaint::MissingGlyph { character, word });
     PagedDocument {
         meta: document.meta.clone(),
-        page_size: style.page,
         pages,
         structure: setter.structure,
         outline: setter.outline,
@@ -67,6 +73,8 @@ pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> Paged
 /// What setting a document needs and gathers.
 struct Setter<'a> {
     style: &'a PageStyle,
+    /// The style of pages turned on their sides.
+    turned: &'a PageStyle,
     language: Language,
     shaper: Shaper<'a>,
     structure: Structure,
@@ -76,11 +84,41 @@ struct Setter<'a> {
     outline: Vec<OutlineEntry>,
     /// The numbers of the heading last set and of those it is under.
     numbers: Vec<u32>,
+    /// The entries of the list of contents.
+    entries: Vec<ContentsEntry>,
     complaints: BTreeSet<Complaint>,
 }
 
 impl Setter<'_> {
+    /// The pages, with a list of contents behind `front` where the document is long enough for one.
+    fn pages(&mut self, front: Vec<Strip>, rest: Vec<Strip>, notes: &[Vec<Strip>]) -> Vec<Page> {
+        let height: Pt = front.iter().chain(&rest).map(|strip| strip.height).sum();
+        let columns = self.style.columns as f64;
+        let estimate = height / (self.style.text_height() * columns);
+        // What is not set, space and notes, takes less than this share of pages.
+        const SET: f64 = 0.5;
+        let least = self.style.contents.from_pages;
+        let Some(least) = least.filter(|least| estimate >= *least as f64 * SET) else {
+            return pages::paginate(self, joined(front, rest), notes);
+        };
+        if least > 0 {
+            let plain = pages::paginate(self, joined(front.clone(), rest.clone()), notes);
+            if plain.len() < least {
+                return plain;
+            }
+        }
+        let front = joined(front, self.contents());
+        let mut pages = pages::paginate(self, joined(front, rest), notes);
+        self.number_contents(&mut pages);
+        pages
+    }
+
     fn words(&self) -> &'static Words {
         self.language.words()
     }
+}
+
+fn joined(mut first: Vec<Strip>, second: Vec<Strip>) -> Vec<Strip> {
+    first.extend(second);
+    first
 }

@@ -58,6 +58,12 @@ pub enum Role {
         /// What those are told who cannot see it.
         alt: String,
     },
+    /// The list of contents.
+    Contents,
+    /// An entry of the list of contents.
+    ContentsItem,
+    /// What refers to another place of the document.
+    Reference,
     /// A quotation.
     Quote,
     /// Code.

@@ -1,5 +1,6 @@
 //! Sizes, spaces and colours of pages.
 
+use crate::content::{RunningName, RunningText};
 use crate::font::{Family, FontStyle, Slant};
 use crate::graphics::{Color, Pt, Size};
 
@@ -29,6 +30,37 @@ pub enum Setting {
     Whole,
 }
 
+/// What becomes of tables that are too wide for the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WideTables {
+    /// They are set in smaller type.
+    Smaller,
+    /// They are set in smaller type, and where that isn't enough on a page turned on its side.
+    InNeed,
+    /// They stand on a page turned on its side.
+    Turned,
+}
+
+/// When there is a list of contents, and what it lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContentsRule {
+    /// How many pages a document has at least that has one; none, if none has.
+    pub from_pages: Option<usize>,
+    /// How many levels of headings are listed.
+    pub depth: u8,
+}
+
+/// The head or the foot of pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Running {
+    /// The texts at the left, in the middle and at the right.
+    pub texts: [RunningText; 3],
+    /// Whether a rule parts it from the text.
+    pub rule: bool,
+    /// Whether the first page has it.
+    pub first_page: bool,
+}
+
 /// How pages look.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageStyle {
@@ -40,8 +72,18 @@ pub struct PageStyle {
     pub top_margin: Pt,
     /// The space below the text.
     pub bottom_margin: Pt,
+    /// How many columns running text is set in.
+    pub columns: usize,
+    /// The space between columns.
+    pub gutter: Pt,
     /// How far wide tables may reach into each side margin.
     pub table_outset: Pt,
+    /// The smallest size of text in tables that are too wide, as a share of the usual one.
+    pub smallest_table: f64,
+    /// What becomes of tables that are too wide.
+    pub wide_tables: WideTables,
+    /// Whether rows of tables are parted by rules.
+    pub row_rules: bool,
     /// Running text.
     pub body: TextStyle,
     /// The document's title.
@@ -82,6 +124,14 @@ pub struct PageStyle {
     pub band: Option<Pt>,
     /// Whether headings are numbered.
     pub numbered: bool,
+    /// Whether hyphens, stops and quotation marks reach into the margins a little.
+    pub hanging: bool,
+    /// The list of contents.
+    pub contents: ContentsRule,
+    /// The head of pages, if there is one.
+    pub header: Option<Running>,
+    /// The foot of pages, if there is one.
+    pub footer: Option<Running>,
 }
 
 const INK: Color = Color::hex(0x1c_1f24);
@@ -146,7 +196,12 @@ impl Default for PageStyle {
             side_margin: Pt(79.0),
             top_margin: Pt(76.0),
             bottom_margin: Pt(78.0),
+            columns: 1,
+            gutter: Pt(18.0),
             table_outset: Pt(31.0),
+            smallest_table: 0.86,
+            wide_tables: WideTables::InNeed,
+            row_rules: true,
             body: text(Serif, 10.25, 14.6, INK, Justified),
             title: text(Serif, 23.0, 28.0, INK, Whole).semibold(),
             subtitle: text(Serif, 13.0, 18.0, SOFT, Whole).italic(),
@@ -171,6 +226,33 @@ impl Default for PageStyle {
             brand: INK,
             band: None,
             numbered: false,
+            hanging: true,
+            contents: ContentsRule {
+                from_pages: Some(16),
+                depth: 2,
+            },
+            header: Some(Running {
+                texts: [
+                    RunningText::of(&[RunningName::Title]),
+                    RunningText::default(),
+                    RunningText::of(&[RunningName::Organisation]),
+                ],
+                rule: true,
+                first_page: false,
+            }),
+            footer: Some(Running {
+                texts: [
+                    RunningText::of(&[
+                        RunningName::Date,
+                        RunningName::Version,
+                        RunningName::Status,
+                    ]),
+                    RunningText::default(),
+                    RunningText::of(&[RunningName::PageOfPages]),
+                ],
+                rule: false,
+                first_page: true,
+            }),
         }
     }
 }
@@ -179,6 +261,22 @@ impl PageStyle {
     /// The width of running text.
     pub fn measure(&self) -> Pt {
         self.page.width - self.side_margin * 2.0
+    }
+
+    /// The width of a column of running text.
+    pub fn column_width(&self) -> Pt {
+        let columns = self.columns.max(1) as f64;
+        (self.measure() + self.gutter) / columns - self.gutter
+    }
+
+    /// The style of pages turned on their sides.
+    #[must_use]
+    pub fn turned(&self) -> PageStyle {
+        PageStyle {
+            page: Size::new(self.page.height, self.page.width),
+            columns: 1,
+            ..self.clone()
+        }
     }
 
     /// The height of running text.

@@ -15,6 +15,8 @@ mod lex;
 mod read;
 mod script;
 
+use std::ops::Range;
+
 use crate::compose::{Operation, Value};
 use crate::document::{Alignment, BoxRole};
 use crate::source::Span;
@@ -28,6 +30,19 @@ pub struct Tree {
     pub blocks: Vec<Block>,
     /// The notes that [`Inline::Note`] names by index.
     pub notes: Vec<Vec<Block>>,
+}
+
+/// The citations of a text, and the keys that each names.
+pub fn citations(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
+    let asides = lex::lex(text).asides.into_iter();
+    let cited = asides.filter_map(|aside| match aside.kind {
+        lex::AsideKind::Cite(items) => {
+            let keys = items.into_iter().map(|(key, _, _)| key);
+            Some((aside.range, keys.collect()))
+        }
+        lex::AsideKind::Refer(_) | lex::AsideKind::Attribute(_) => None,
+    });
+    cited.collect()
 }
 
 /// A name that an author gave to something, and where it stands.
@@ -135,6 +150,8 @@ pub struct Table {
     pub caption: Vec<Inline>,
     /// Head and alignment of each column.
     pub columns: Vec<(Vec<Inline>, Alignment)>,
+    /// Heads that stand over several columns, and over which.
+    pub over: Vec<(Range<usize>, Vec<Inline>)>,
     /// What the headings of groups name, where it is known.
     pub group_head: Option<Vec<Inline>>,
     /// The rows in groups, each with its heading, if it has one.

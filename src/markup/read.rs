@@ -387,6 +387,7 @@ impl Reader<'_, '_, '_> {
             key: None,
             caption: Vec::new(),
             columns: columns.collect(),
+            over: Vec::new(),
             group_head: None,
             groups: vec![(None, rows)],
             notes: Vec::new(),

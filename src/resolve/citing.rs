@@ -3,93 +3,145 @@
 use std::collections::BTreeMap;
 
 use crate::check::Checked;
-use crate::cite::{self, CitationStyle, Entry, MarkStyle};
-use crate::content::{CiteKey, Marks, Overview, Reference, ReferenceStyle};
-use crate::document::{Inline, Language};
+use crate::cite::{self, CitationStyle, Cite, Csl, Entry, MarkStyle, Marked};
+use crate::content::{CiteKey, Marks, Overview, Reference, ReferenceStyle, StyleName};
+use crate::document::{Citation, Inline, Language};
 
 /// How an overview cites.
 pub(super) struct Citing {
     pub(super) language: Language,
-    pub(super) marks: MarkStyle,
-    style: &'static CitationStyle,
-    /// The works in the order of the list, with the letters that tell those of one author and year apart.
-    sorted: Option<Vec<(CiteKey, String)>>,
-    /// The same letters by key.
+    marks: MarkStyle,
+    style: Style,
+    /// What the author says of runs of numbers.
+    collapse: Option<bool>,
+    /// The works in the order of the list, where that is known before they are cited.
+    order: Option<Vec<CiteKey>>,
+    /// The letters that tell works of one author and year apart.
     suffixes: BTreeMap<CiteKey, String>,
+}
+
+/// What prints entries.
+#[derive(Clone)]
+enum Style {
+    /// One of ours.
+    Shipped(&'static CitationStyle),
+    /// A file's; whether it prints the marks too.
+    File { csl: Box<Csl>, marks: bool },
 }
 
 impl Citing {
     /// What the overview says, else the site, else the style.
+    ///
+    /// A file that could not be read has been reported; the house style stands in for it.
     pub(super) fn new(content: &Checked, overview: &Overview, language: Language) -> Citing {
         let (own, site) = (&overview.style, &content.site.style);
-        let name = own
-            .references
-            .or(site.references)
-            .unwrap_or(ReferenceStyle::House);
-        let style = CitationStyle::of(name);
         // What the site says of marks is meant for its own style.
         let of_site = own.references.is_none().then_some(site);
         let marks = own.marks.or(of_site.and_then(|site| site.marks));
         let collapse = own.collapse.or(of_site.and_then(|site| site.collapse));
+        let shipped = |name| CitationStyle::of(name);
+        let house = shipped(ReferenceStyle::House);
+        let (style, defaults) = match own.references.as_ref().or(site.references.as_ref()) {
+            None => (Style::Shipped(house), house),
+            Some(StyleName::Shipped(name)) => (Style::Shipped(shipped(*name)), shipped(*name)),
+            Some(StyleName::File(name)) => match content.styles.get(&name.value) {
+                None => (Style::Shipped(house), house),
+                Some(file) => {
+                    let csl = Box::new(Csl::new(file.clone(), language));
+                    let marks = marks.is_none();
+                    (Style::File { csl, marks }, house)
+                }
+            },
+        };
         Citing {
             language,
             marks: MarkStyle {
-                form: marks.unwrap_or(style.marks),
-                collapse: collapse.unwrap_or(style.collapse),
+                form: marks.unwrap_or(defaults.marks),
+                collapse: collapse.unwrap_or(defaults.collapse),
             },
             style,
-            sorted: None,
+            collapse,
+            order: None,
             suffixes: BTreeMap::new(),
         }
     }
 
-    /// Whether the list is in the order of authors, not in that of citation.
-    pub(super) fn is_sorted(&self) -> bool {
-        self.marks.form == Marks::AuthorDate
+    /// Whether works are cited by their numbers in the list.
+    pub(super) fn is_numbered(&self) -> bool {
+        match &self.style {
+            Style::File { csl, marks: true } => csl.is_numeric(),
+            _ => self.marks.form != Marks::AuthorDate,
+        }
     }
 
-    /// Whether the order is not known yet.
+    /// Whether all works must be known before any is marked, and are not known yet.
     pub(super) fn is_open(&self) -> bool {
-        self.sorted.is_none()
+        let needed = match &self.style {
+            Style::File { csl, .. } => csl.needs_all() || !self.is_numbered(),
+            Style::Shipped(_) => !self.is_numbered(),
+        };
+        needed && self.order.is_none()
     }
 
     /// The works of the list, where their order is known from the start.
     pub(super) fn order(&self) -> impl Iterator<Item = &CiteKey> {
-        self.sorted.iter().flatten().map(|(key, _)| key)
+        self.order.iter().flatten()
     }
 
     /// The same, with the works that are cited put in order and told apart.
-    pub(super) fn sorted(&self, cited: Vec<CiteKey>, content: &Checked) -> Citing {
-        let mut works: Vec<(_, (String, String), CiteKey)> = cited
-            .into_iter()
-            .filter_map(|key| {
-                let work = content.reference(key.as_str())?;
-                let title = cite::title(work);
-                let entry = self.plain_entry(work, &title, "");
-                Some((cite::sort_key(&entry), cite::author_and_date(&entry), key))
-            })
-            .collect();
-        works.sort();
+    pub(super) fn arranged(&self, cited: &[CiteKey], content: &Checked) -> Citing {
+        let works = cited
+            .iter()
+            .filter_map(|key| content.reference(key.as_str()));
+        let works: Vec<(&Reference, Vec<Inline>)> =
+            works.map(|work| (work, cite::title(work))).collect();
+        let mut style = self.style.clone();
+        let (order, suffixes) = match &mut style {
+            Style::File { csl, marks } if *marks || self.is_numbered() => {
+                let order = csl.arrange(&works);
+                let letters = order.iter().map(|key| (key.clone(), csl.letter(key)));
+                let letters = letters.collect();
+                (order, letters)
+            }
+            _ => self.by_author(&works),
+        };
+        Citing {
+            style,
+            suffixes,
+            order: Some(order),
+            ..*self
+        }
+    }
+
+    /// Works in the order of author and year, with letters for those that share both.
+    fn by_author(
+        &self,
+        works: &[(&Reference, Vec<Inline>)],
+    ) -> (Vec<CiteKey>, BTreeMap<CiteKey, String>) {
+        let ranked = works.iter().map(|(work, title)| {
+            let entry = self.plain_entry(work, title, "");
+            let named = cite::author_and_date(&entry);
+            (cite::sort_key(&entry), named, work.slug.clone())
+        });
+        let mut ranked: Vec<(_, (String, String), CiteKey)> = ranked.collect();
+        ranked.sort();
         let mut times: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for (_, named, _) in &works {
+        for (_, named, _) in &ranked {
             *times.entry(named.clone()).or_default() += 1;
         }
         let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let sorted = works.into_iter().map(|(_, named, key)| {
+        let mut suffixes = BTreeMap::new();
+        for (_, named, key) in &ranked {
             let before = seen.entry(named.clone()).or_default();
             *before += 1;
-            let suffix = match times[&named] {
+            let suffix = match times[named] {
                 1 => String::new(),
                 _ => crate::document::letter(*before - 1),
             };
-            (key, suffix)
-        });
-        let sorted: Vec<(CiteKey, String)> = sorted.collect();
-        Citing {
-            suffixes: sorted.iter().cloned().collect(),
-            sorted: Some(sorted),
-            ..*self
+            suffixes.insert(key.clone(), suffix);
         }
+        let order = ranked.into_iter().map(|(_, _, key)| key);
+        (order.collect(), suffixes)
     }
 
     fn plain_entry<'e>(
@@ -112,16 +164,37 @@ impl Citing {
 
     /// Who made the work and when, where marks say so.
     pub(super) fn source(&self, work: &Reference) -> (String, String) {
-        if !self.is_sorted() {
+        if self.is_numbered() {
             return (String::new(), String::new());
         }
         let title = cite::title(work);
         cite::author_and_date(&self.plain_entry(work, &title, self.suffix(work)))
     }
 
+    /// The marks of one cluster: each work with what is known of it, and whether it was cited before.
+    pub(super) fn cluster(&self, works: Vec<(Marked, &Reference, bool)>) -> Citation {
+        let Style::File { csl, marks: true } = &self.style else {
+            let marked = works.into_iter().map(|(marked, _, _)| marked);
+            return cite::mark(marked.collect(), self.marks);
+        };
+        let cites = works.into_iter().map(|(marked, record, again)| Cite {
+            record,
+            title: cite::title(record),
+            number: marked.number,
+            entry: marked.entry,
+            place: marked.place,
+            locators: marked.locators,
+            label: marked.label,
+            again,
+        });
+        csl.cluster(cites.collect(), self.collapse)
+    }
+
     /// The entry of the list.
     pub(super) fn entry(&self, work: &Reference, title: &Vec<Inline>) -> Vec<Inline> {
-        self.style
-            .entry(&self.plain_entry(work, title, self.suffix(work)))
+        match &self.style {
+            Style::Shipped(style) => style.entry(&self.plain_entry(work, title, self.suffix(work))),
+            Style::File { csl, .. } => csl.entry(work, title),
+        }
     }
 }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Ground;
 use super::anchors::{self, Anchors, Place};
 use super::citing::Citing;
+use super::decimals;
 use super::illustrate::Illustration;
 use super::sections::Flow;
 use super::typeset;
 use crate::check::Checked;
-use crate::cite::{self, Marked};
+use crate::cite::Marked;
 use crate::compose::{Said, Value};
 use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
@@ -39,10 +40,10 @@ pub(super) fn convert(
     citing: &Citing,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
-    if citing.is_sorted() && citing.is_open() {
+    if citing.is_open() {
         let cited = convert_once(tree, content, ground, citing, &mut Diagnostics::new()).cited;
-        let sorted = citing.sorted(cited, content);
-        return convert_once(tree, content, ground, &sorted, diagnostics);
+        let arranged = citing.arranged(&cited, content);
+        return convert_once(tree, content, ground, &arranged, diagnostics);
     }
     convert_once(tree, content, ground, citing, diagnostics)
 }
@@ -159,7 +160,7 @@ struct Walk<'a> {
     cites_broken: bool,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     fn flow(&mut self, block: &markup::Block) -> Option<Flow> {
         if let markup::Block::Heading { level, key, body } = block {
             let body = self.inlines(body);
@@ -242,7 +243,7 @@ impl Walk<'_> {
             }),
             markup::Block::Rule => Block::Rule,
             markup::Block::References => Block::References(ReferenceList {
-                numbered: !self.citing.is_sorted(),
+                numbered: self.citing.is_numbered(),
                 entries: Vec::new(),
             }),
             markup::Block::FigureSlot(key) => return self.figure(key),
@@ -280,11 +281,19 @@ impl Walk<'_> {
             self.tables += 1;
             self.tables
         });
-        let columns = table.columns.iter().map(|(head, alignment)| Column {
-            head: self.inlines(head),
-            alignment: *alignment,
-        });
-        let columns: Vec<Column> = columns.collect();
+        let mut columns: Vec<Column> = Vec::new();
+        for (index, (head, alignment)) in table.columns.iter().enumerate() {
+            let over = table.over.iter().find(|(range, _)| range.contains(&index));
+            let over = match (over, columns.last()) {
+                (Some((range, _)), Some(last)) if range.start < index => last.over.clone(),
+                (over, _) => over.map(|(_, head)| self.inlines(head)),
+            };
+            columns.push(Column {
+                head: self.inlines(head),
+                alignment: *alignment,
+                over,
+            });
+        }
         let group_head = table.group_head.as_ref().map(|head| self.inlines(head));
         let groups = table.groups.iter().map(|(heading, rows)| RowGroup {
             heading: heading.as_ref().map(|heading| self.inlines(heading)),
@@ -293,7 +302,8 @@ impl Walk<'_> {
                 .map(|row| self.row(row, columns.len()))
                 .collect(),
         });
-        let groups = groups.collect();
+        let groups: Vec<RowGroup> = groups.collect();
+        decimals::align(&mut columns, &groups, table.row_headers);
         let notes = table.notes.iter().map(|note| self.inlines(note)).collect();
         let name = table.key.as_ref().map(|key| key.name.as_str());
         Table {
@@ -462,19 +472,22 @@ impl Walk<'_> {
     }
 
     fn cluster(&mut self, items: &[CiteItem]) -> Option<Inline> {
-        let marked: Vec<Marked> = items.iter().filter_map(|item| self.marked(item)).collect();
+        let marked = items.iter().filter_map(|item| self.marked(item));
+        let marked: Vec<(Marked, &Reference, bool)> = marked.collect();
         if marked.is_empty() {
             return None;
         }
         if self.unmarked {
+            let marked: Vec<Marked> = marked.into_iter().map(|(marked, ..)| marked).collect();
             return unmarked(&marked);
         }
-        let citation = cite::mark(marked, self.citing.marks);
+        let citation = self.citing.cluster(marked);
         self.remember_places(&citation);
         Some(Inline::Citation(citation))
     }
 
-    fn marked(&mut self, item: &CiteItem) -> Option<Marked> {
+    /// A work of a cluster, and whether it was cited before.
+    fn marked(&mut self, item: &CiteItem) -> Option<(Marked, &'a Reference, bool)> {
         if self.content.cites_broken(&item.key.name) {
             self.cites_broken = true;
             return None;
@@ -490,6 +503,7 @@ impl Walk<'_> {
         let position = self.position(reference);
         let work = &mut self.cited[position];
         work.times += 1;
+        let again = work.times > 1;
         let number = u32::try_from(position + 1).expect("fewer than 2^32 works");
         let word = self.language.words().reference;
         let source = self.citing.source(reference);
@@ -497,14 +511,15 @@ impl Walk<'_> {
             (who, when) if who.is_empty() && when.is_empty() => format!("{word} {number}"),
             (who, when) => format!("{word} {who}, {when}"),
         };
-        Some(Marked {
+        let marked = Marked {
             number,
             entry: entry_anchor(&reference.slug),
             place: Anchor(format!("cite-{}-{}", reference.slug.ascii(), work.times)),
             locators: item.locator.as_deref().map(bare).into_iter().collect(),
             label,
             source,
-        })
+        };
+        Some((marked, reference, again))
     }
 
     fn position(&mut self, reference: &Reference) -> usize {

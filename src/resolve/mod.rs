@@ -10,6 +10,7 @@ mod cell;
 mod cells;
 mod citing;
 mod convert;
+mod decimals;
 mod design;
 mod illustrate;
 mod regimen;

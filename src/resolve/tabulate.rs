@@ -129,6 +129,11 @@ impl<'a> Maker<'a> {
             (head, alignment(column.field))
         });
         let columns = columns.collect();
+        let over = text.over.iter().map(|(columns, head)| {
+            let head = markup::inline(head, &self.composed.tokens, self.diagnostics);
+            (columns.clone(), head)
+        });
+        let over = over.collect();
         let first = spec.columns.first().map(|column| column.field);
         Block::Table(Table {
             key: Some(Key {
@@ -137,6 +142,7 @@ impl<'a> Maker<'a> {
             }),
             caption: markup::inline(&text.caption, &self.composed.tokens, self.diagnostics),
             columns,
+            over,
             group_head: spec.group_by.map(|column| head(column, language)),
             groups,
             notes,

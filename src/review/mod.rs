@@ -10,9 +10,9 @@
 mod abbreviations;
 mod levels;
 mod names;
-mod quantities;
 mod panel;
 mod places;
+mod quantities;
 mod reading;
 mod rules;
 mod shown;

@@ -212,14 +212,24 @@ impl<'a> Subject<'a> {
         self.texts.iter().filter(|text| text.is_prose())
     }
 
-    /// Whether any text leads to an anchor: `fig:pathway`.
+    /// Whether any text leads to an anchor, `fig:pathway`, besides those of the figure or table itself.
     pub(super) fn mentions(&self, anchor: &str) -> bool {
-        let mut references = self.texts.iter().flat_map(|text| &text.reading.references);
+        let is_own = |role: Role<'_>| match role {
+            Role::TableCaption(table) | Role::TableNote(table) => {
+                anchor.strip_prefix("tbl:") == Some(table.id.value.as_str())
+            }
+            Role::FigureCaption(figure) | Role::FigureNote(figure) => {
+                anchor.strip_prefix("fig:") == Some(figure.id.value.as_str())
+            }
+            _ => false,
+        };
+        let texts = self.texts.iter().filter(|text| !is_own(text.role));
+        let mut references = texts.flat_map(|text| &text.reading.references);
         references.any(|reference| reference.text == anchor)
     }
 
     /// The studies of a kind.
-    pub(super) fn studies_of(&self, kind: StudyKind) -> impl Iterator<Item = &'a Study> {
+    pub(super) fn studies_of_kind(&self, kind: StudyKind) -> impl Iterator<Item = &'a Study> {
         let studies = self.studies.iter().copied();
         studies.filter(move |study| study.kind == kind)
     }

@@ -87,7 +87,7 @@ fn set(root: &Path, round: usize, fonts: &FontBook) -> [Duration; STAGES.len()] 
     let resolve = clock.lap();
     let pages = layout(&document, &PageStyle::default(), fonts);
     let lay_out = clock.lap();
-    assert!(pdf::write(&pages, fonts).starts_with(b"%PDF"));
+    assert!(pdf::write(&pages, fonts, &[]).starts_with(b"%PDF"));
     [load, check, resolve, lay_out, clock.lap()]
 }
 

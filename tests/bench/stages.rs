@@ -102,5 +102,5 @@ fn lay_out(bencher: Bencher<'_, '_>) {
 #[divan::bench(name = "9 pdf")]
 fn write_pdf(bencher: Bencher<'_, '_>) {
     let pages = layout(&DOCUMENT, &STYLE, &FONTS);
-    bencher.bench(|| pdf::write(&pages, &FONTS));
+    bencher.bench(|| pdf::write(&pages, &FONTS, &[]));
 }

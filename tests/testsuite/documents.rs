@@ -55,6 +55,7 @@ pub(crate) fn table(heads: &[&str], rows: Vec<Vec<Cell>>) -> Table {
     let columns = heads.iter().map(|head| Column {
         head: vec![text(head)],
         alignment: Alignment::Left,
+        over: None,
     });
     let rows = rows.into_iter().map(|cells| Row { cells }).collect();
     Table {
@@ -145,14 +146,27 @@ fn alignment() -> impl Strategy<Value = Alignment> {
     prop_oneof![
         Just(Alignment::Left),
         Just(Alignment::Center),
-        Just(Alignment::Right)
+        Just(Alignment::Right),
+        Just(Alignment::Decimal)
+    ]
+}
+
+/// Mostly no head over others, or one of two.
+fn over() -> impl Strategy<Value = Option<Vec<Inline>>> {
+    prop_oneof![
+        4 => Just(None),
+        1 => Just(Some(vec![text("Animals")])),
+        1 => Just(Some(vec![text("Patients treated with both")])),
     ]
 }
 
 fn any_table() -> impl Strategy<Value = Table> {
     (1..10_usize, 0..14_usize).prop_flat_map(|(width, height)| {
-        let column =
-            (inlines(), alignment()).prop_map(|(head, alignment)| Column { head, alignment });
+        let column = (inlines(), alignment(), over()).prop_map(|(head, alignment, over)| Column {
+            head,
+            alignment,
+            over,
+        });
         let cell =
             vec(inlines().prop_map(Block::Paragraph), 0..3).prop_map(|blocks| Cell { blocks });
         let row = vec(cell, width).prop_map(|cells| Row { cells });

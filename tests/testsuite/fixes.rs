@@ -67,7 +67,7 @@ fn a_dry_run_shows_a_diff_and_writes_nothing() {
     run.reports("findings would be mended in 2 files")
         .results("--- a/content/references/page.toml\n+++ b/content/references/page.toml\n@@ ")
         .results(
-            "-url = \"https://doi.org/10.5555/page\" # where\n+doi = \"10.5555/page\" # where\n",
+            "-url = \"https://doi.org/10.5555/page\" # where\n+and_others = true\n+doi = \"10.5555/page\" # where\n",
         );
     project.run("check --dry-run").ends(2);
     project.run("check --fix --dry-run --format json").ends(2);

@@ -3,10 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use monograph::document::{Block, Cell, Document, Inline, Row, plain_text};
+use monograph::document::{
+    Alignment, Anchor, Block, Cell, Document, Heading, Inline, Row, RowGroup, Section, Table,
+    plain_text,
+};
 use monograph::font::FontBook;
+use monograph::graphics::Pt;
 use monograph::layout::{
-    Complaint, Item, NodeId, PageStyle, PagedDocument, Role, Tag, TextRun, layout,
+    Complaint, Item, NodeId, PageStyle, PagedDocument, Role, Running, Tag, TextRun, WideTables,
+    layout,
 };
 use proptest::prelude::*;
 
@@ -22,8 +27,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_document_is_set_whole_and_inside_its_pages(document in any_document()) {
-        let pages = laid_out(&document);
+    fn any_document_is_set_whole_and_inside_its_pages(document in any_document(), style in any_style()) {
+        let pages = layout(&document, &style, &FONTS);
         let lost = lost_words(&document, &pages);
         prop_assert!(lost.is_empty(), "words lost: {lost:?}");
         let outside = outside(&pages);
@@ -31,6 +36,32 @@ proptest! {
         let overlaps = overlaps(&pages);
         prop_assert!(overlaps.is_empty(), "upon another: {overlaps:?} {:?}", pages.complaints);
     }
+}
+
+/// One column or two, with or without contents, wide tables smaller or on turned pages.
+fn any_style() -> impl Strategy<Value = PageStyle> {
+    let wide = prop_oneof![
+        Just(WideTables::Smaller),
+        Just(WideTables::InNeed),
+        Just(WideTables::Turned)
+    ];
+    let contents = prop_oneof![Just(None), Just(Some(0)), Just(Some(2))];
+    (1..3_usize, wide, contents, any::<bool>()).prop_map(
+        |(columns, wide_tables, from_pages, hanging)| {
+            let mut style = PageStyle {
+                columns,
+                wide_tables,
+                hanging,
+                ..PageStyle::default()
+            };
+            style.contents.from_pages = from_pages;
+            if columns == 2 {
+                style.side_margin = Pt(54.0);
+                style.table_outset = Pt(0.0);
+            }
+            style
+        },
+    )
 }
 
 /// The runs of content on every page with their places.
@@ -97,13 +128,20 @@ fn columns(pages: &PagedDocument) -> Vec<String> {
     columns.into_values().collect()
 }
 
-/// The cell or note that an element is in.
+/// The paragraph, heading, cell or note that an element is in: what is read in one piece, though a page
+/// may part it.
 fn column_of(node: NodeId, pages: &PagedDocument) -> Option<NodeId> {
     let mut next = Some(node);
     while let Some(id) = next {
         let element = pages.structure.node(id);
         match element.role {
-            Role::Note(_) | Role::Cell { .. } | Role::HeaderCell { .. } => return Some(id),
+            Role::Note(_)
+            | Role::Cell { .. }
+            | Role::HeaderCell { .. }
+            | Role::Caption
+            | Role::Paragraph
+            | Role::Heading(_)
+            | Role::Body => return Some(id),
             _ => next = element.parent,
         }
     }
@@ -138,10 +176,10 @@ fn each_paragraph(block: &Block, visit: &mut dyn FnMut(String)) {
             .for_each(|entry| visit(plain_text(&entry.body))),
         Block::Table(table) => {
             visit(plain_text(&table.caption));
-            table
-                .columns
-                .iter()
-                .for_each(|column| visit(plain_text(&column.head)));
+            for column in &table.columns {
+                visit(plain_text(&column.head));
+                visit(plain_text(column.over.as_deref().unwrap_or_default()));
+            }
             let rows = table.groups.iter().flat_map(|group| &group.rows);
             for cell in rows.flat_map(|row| &row.cells) {
                 cell.blocks
@@ -158,9 +196,10 @@ fn each_paragraph(block: &Block, visit: &mut dyn FnMut(String)) {
 }
 
 fn outside(pages: &PagedDocument) -> Vec<String> {
-    let (width, height) = (pages.page_size.width.0, pages.page_size.height.0);
     runs(pages)
-        .filter(|(_, x, y, run)| {
+        .filter(|(page, x, y, run)| {
+            let size = pages.pages[*page].size;
+            let (width, height) = (size.width.0, size.height.0);
             // The space that nobody sees at the end of a line may hang out.
             let end = x + run.width().0
                 - if run.text.ends_with(' ') {
@@ -268,7 +307,6 @@ fn a_row_taller_than_a_page_is_parted_and_nothing_of_it_lost() {
 
 #[test]
 fn headings_stay_with_what_follows() {
-    use monograph::document::{Anchor, Heading, Section};
     let sections = (0..40).map(|n| Section {
         heading: Heading {
             level: 2,
@@ -289,14 +327,38 @@ fn headings_stay_with_what_follows() {
 }
 
 #[test]
-fn justified_lines_end_at_the_right_edge() {
+fn justified_lines_end_at_the_right_edge_and_signs_a_little_beyond() {
     let words =
         "Signalling through integrins and their kinases changes adhesion, migration and survival. "
             .repeat(12);
-    let pages = laid_out(&document(vec![paragraph(&words)], Vec::new(), Vec::new()));
-    let style = PageStyle::default();
+    let document = document(vec![paragraph(&words)], Vec::new(), Vec::new());
+    let ends = |hanging: bool| {
+        let style = PageStyle {
+            hanging,
+            ..PageStyle::default()
+        };
+        ends_of_lines(&document, &style)
+    };
+    let flush = ends(false);
+    assert!(flush.iter().all(|(end, _)| end.abs() < 0.05), "{flush:?}");
+    let hung = ends(true);
+    let signs = |text: &str| text.ends_with([',', '.', '\u{ad}']);
+    let right = |(end, text): &(f64, String)| {
+        if signs(text) {
+            (0.5..3.0).contains(end)
+        } else {
+            end.abs() < 0.05
+        }
+    };
+    assert!(hung.iter().all(right), "{hung:?}");
+    assert!(hung.iter().any(|(_, text)| signs(text)), "{hung:?}");
+}
+
+/// How far the lines of a paragraph, all but the last, reach beyond the right edge, and what they say.
+fn ends_of_lines(document: &Document, style: &PageStyle) -> Vec<(f64, String)> {
+    let pages = layout(document, style, &FONTS);
     let edge = (style.page.width - style.side_margin).0;
-    let body: Vec<_> = runs(&pages)
+    let mut body: Vec<_> = runs(&pages)
         .filter(|(.., run)| run.size == style.body.size)
         .map(|(_, x, _, run)| {
             let spaces = if run.text.ends_with(' ') {
@@ -304,15 +366,13 @@ fn justified_lines_end_at_the_right_edge() {
             } else {
                 0.0
             };
-            x + run.width().0 - run.size.0 * spaces / 1000.0
+            let end = x + run.width().0 - run.size.0 * spaces / 1000.0;
+            (end - edge, run.text.trim_end().to_owned())
         })
         .collect();
-    let (_, lines) = body.split_last().unwrap();
-    assert!(lines.len() > 10);
-    assert!(
-        lines.iter().all(|end| (end - edge).abs() < 0.05),
-        "{lines:?}"
-    );
+    body.pop();
+    assert!(body.len() > 10);
+    body
 }
 
 #[test]
@@ -361,4 +421,180 @@ fn an_empty_document_has_one_page() {
             .len(),
         1
     );
+}
+
+/// A table with two heads over others, in groups.
+fn grouped() -> Table {
+    let row = |n: usize| {
+        let cells = [format!("row {n}"), format!("{n}.5 mg"), format!("{n}0 mg")];
+        Row {
+            cells: cells.iter().map(|words| cell(words)).collect(),
+        }
+    };
+    let mut table = table(&["Name", "Low", "High"], Vec::new());
+    for column in &mut table.columns[1..] {
+        column.over = Some(vec![text("Dose")]);
+        column.alignment = Alignment::Decimal;
+    }
+    table.groups = ["First", "Second", "Third"]
+        .iter()
+        .map(|heading| RowGroup {
+            heading: Some(vec![text(heading)]),
+            rows: (0..30).map(row).collect(),
+        })
+        .collect();
+    table
+}
+
+#[test]
+fn a_group_that_goes_on_has_its_heading_again_and_heads_their_heads() {
+    let pages = laid_out(&document(
+        vec![Block::Table(grouped())],
+        Vec::new(),
+        Vec::new(),
+    ));
+    let texts = page_texts(&pages);
+    assert!(texts.len() > 2, "{} pages", texts.len());
+    for (page, text) in texts.iter().enumerate() {
+        assert_eq!(text.matches("Dose").count(), 1, "page {page}");
+        let head = text.find("High").unwrap();
+        let first = text[head..].find("row ").unwrap() + head;
+        let heading = ["First", "Second", "Third"]
+            .iter()
+            .any(|heading| text[head..first].contains(heading));
+        assert!(heading, "page {page}: {text}");
+    }
+    let over = pages.structure.iter().filter(|(_, node)| {
+        matches!(
+            node.role,
+            Role::HeaderCell {
+                columns: 2,
+                rows: 1,
+                ..
+            }
+        )
+    });
+    let alone = pages.structure.iter().filter(|(_, node)| {
+        matches!(
+            node.role,
+            Role::HeaderCell {
+                columns: 1,
+                rows: 2,
+                ..
+            }
+        )
+    });
+    assert_eq!((over.count(), alone.count()), (1, 1));
+}
+
+#[test]
+fn numbers_stand_by_their_points() {
+    let values = ["1,200 mg", "12.5 mg", "< 0.25 mg", "NR", "3 mg"];
+    let rows = values.map(|value| vec![cell("row"), cell(value)]);
+    let mut table = table(&["Name", "Dose"], rows.to_vec());
+    table.columns[1].alignment = Alignment::Decimal;
+    let pages = laid_out(&document(vec![Block::Table(table)], Vec::new(), Vec::new()));
+    let points = |text: &str| {
+        let (_, x, _, run) = runs(&pages).find(|(.., run)| run.text == text).unwrap();
+        let before = monograph::document::leading_number(text).map_or(text, |parts| parts.0);
+        let glyphs = run
+            .glyphs
+            .iter()
+            .filter(|glyph| glyph.text.end <= before.len());
+        let width: f64 = glyphs.map(|glyph| glyph.advance).sum();
+        x + width * run.size.0 / 1000.0
+    };
+    let at: Vec<f64> = values.iter().map(|value| points(value)).collect();
+    assert!(at.iter().all(|point| (point - at[0]).abs() < 0.6), "{at:?}");
+}
+
+#[test]
+fn a_table_too_wide_for_the_page_stands_on_a_turned_one_after_it() {
+    let heads: Vec<String> = (0..10).map(|n| format!("Characteristic{n}")).collect();
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let row = || vec![cell("compound"); 10];
+    let wide = Block::Table(table(&heads, vec![row(), row()]));
+    let blocks = vec![paragraph("Before it."), wide, paragraph("After it.")];
+    let pages = laid_out(&document(blocks, Vec::new(), Vec::new()));
+    let style = PageStyle::default();
+    let sizes: Vec<_> = pages.pages.iter().map(|page| page.size).collect();
+    assert_eq!(sizes, [style.page, style.turned().page]);
+    let texts = page_texts(&pages);
+    assert!(texts[0].contains("Before it.") && texts[0].contains("After it."));
+    assert!(texts[1].contains("Characteristic9") && texts[1].contains("Page 2 of 2"));
+    assert!(outside(&pages).is_empty() && overlaps(&pages).is_empty());
+}
+
+#[test]
+fn columns_of_the_last_page_are_of_one_height() {
+    let style = PageStyle {
+        columns: 2,
+        ..PageStyle::default()
+    };
+    let words = "Some words of a paragraph that takes several lines of its column. ".repeat(9);
+    let blocks = vec![paragraph(&words); 4];
+    let heading = Heading {
+        level: 2,
+        anchor: Anchor("sec-1".to_owned()),
+        body: vec![text("All")],
+    };
+    let section = Section {
+        heading,
+        blocks,
+        sections: Vec::new(),
+    };
+    let pages = layout(
+        &document(Vec::new(), vec![section], Vec::new()),
+        &style,
+        &FONTS,
+    );
+    assert_eq!(pages.pages.len(), 1);
+    let middle = style.page.width.0 / 2.0;
+    let last = |right: bool| {
+        let body = runs(&pages)
+            .filter(|(_, x, _, run)| run.size == style.body.size && (*x > middle) == right);
+        body.map(|(_, _, y, _)| y).fold(0.0, f64::max)
+    };
+    let (left, right) = (last(false), last(true));
+    assert!(
+        (left - right).abs() < style.body.leading.0 * 2.0,
+        "{left} {right}"
+    );
+}
+
+#[test]
+fn heads_and_feet_say_what_the_style_wants() {
+    let mut style = PageStyle::default();
+    let running = |texts: [&str; 3]| {
+        Some(Running {
+            texts: texts.map(|text| text.parse().unwrap()),
+            rule: true,
+            first_page: false,
+        })
+    };
+    style.header = running(["{{ section }}", "", "{{ title }} · {{ status }}"]);
+    style.footer = running(["", "{{ page }}/{{ pages }}", ""]);
+    let sections = (1..4).map(|n| Section {
+        heading: Heading {
+            level: 2,
+            anchor: Anchor(format!("sec-{n}")),
+            body: vec![text(&format!("Heading {n}"))],
+        },
+        blocks: vec![paragraph(
+            &"Some words of a paragraph that takes several lines. ".repeat(60),
+        )],
+        sections: Vec::new(),
+    });
+    let document = document(Vec::new(), sections.collect(), Vec::new());
+    let texts = page_texts(&layout(&document, &style, &FONTS));
+    let count = texts.len();
+    assert!(count > 1 && !texts[0].contains(&format!("1/{count}")));
+    assert!(texts[1].starts_with("Heading "), "{}", texts[1]);
+    let title = "A test with a rather long running title";
+    assert!(
+        texts[1].contains(title) && !texts[1].contains('·'),
+        "{}",
+        texts[1]
+    );
+    assert!(texts[1].contains(&format!("2/{count}")), "{}", texts[1]);
 }

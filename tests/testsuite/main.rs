@@ -5,14 +5,17 @@
     reason = "tests read and write files directly"
 )]
 
+mod archive;
 mod bibliographies;
 mod broken;
 mod citations;
 mod cli;
+mod csl;
 mod csv;
 mod documents;
 mod figures;
 mod fixes;
+mod gallery;
 mod html;
 mod language;
 mod layering;
@@ -28,6 +31,7 @@ mod rules;
 mod sample;
 mod scan;
 mod scripts;
+mod structures;
 mod styles;
 mod tables;
 mod templates;

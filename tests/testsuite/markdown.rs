@@ -103,6 +103,7 @@ fn holding(line: &[Inline]) -> Document {
     let column = || Column {
         head: vec![Inline::Text("head".to_owned())],
         alignment: Alignment::Left,
+        over: None,
     };
     let cell = || Cell {
         blocks: paragraph(),
@@ -203,7 +204,11 @@ fn markdown_says_what_the_page_says() {
     for sample in sample::all() {
         let found = blocks(&sample.markdown());
         for text in page_blocks(&scan(&sample.html())) {
-            assert!(found.contains(&text), "{}: {text}", sample.slug);
+            // A head over others stands before each of them.
+            let (over, under) = (format!("{text}: "), format!(": {text}"));
+            let mut heads = found.iter();
+            let is_head = heads.any(|head| head.starts_with(&over) || head.ends_with(&under));
+            assert!(found.contains(&text) || is_head, "{}: {text}", sample.slug);
         }
     }
 }

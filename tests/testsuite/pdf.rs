@@ -1,51 +1,78 @@
 //! PDF files, walked object by object: tagging, links, fonts, outline, metadata, bytes.
+//!
+//! What PDF/UA-1 (ISO 14289-1:2014) and PDF/A-3a (ISO 19005-3:2012) want, and the test that asserts it over every sample:
+//!
+//! | Wanted | Test |
+//! | --- | --- |
+//! | `Lang`, `MarkInfo`, `DisplayDocTitle`, page labels | `the_catalogue_says_what_readers_need` |
+//! | both standards named in XMP, every schema of it described | `metadata_names_both_standards_and_describes_their_schemas` |
+//! | XMP equal to the information dictionary: title, authors, dates, words | `metadata_says_the_same_everywhere` |
+//! | output intent with an sRGB profile | `colours_have_a_profile` |
+//! | composite fonts: embedded, subset, `CIDToGIDMap`, `W`, `ToUnicode` | `fonts_are_embedded_subset_and_readable` |
+//! | every code that is shown has a width and says something | `every_code_on_a_page_has_a_width_and_a_text` |
+//! | every operator in an element or an artifact, `StructParents`, `Tabs` | `everything_painted_belongs_to_an_element_or_is_furniture` |
+//! | running heads, rules, repeated heads of tables are artifacts | `furniture_is_marked_by_its_kind` |
+//! | structure: standard types, nested as the standard says | `elements_nest_as_the_standard_says` |
+//! | headings that skip no level | `headings_skip_no_level` |
+//! | tables: cells for every column, header cells with scope | `rows_have_a_cell_for_every_column`, `header_cells_say_what_they_head` |
+//! | lists with their numbering, items with label and body | `lists_say_how_they_are_numbered` |
+//! | figures with alternative text and bounding box | `figures_have_words_a_description_and_a_box_on_their_page` |
+//! | links: `OBJR`, `Contents`, `StructParent`, printed | `links_lead_somewhere_and_say_where` |
+//! | notes with an identifier of their own | `notes_have_identifiers_of_their_own` |
+//! | reading order and words: the document's text, hyphenation undone | `what_is_read_aloud_is_the_document` |
+//! | soft hyphens and ligatures copy as the words they are | `what_is_copied_is_what_was_set` |
+//! | attached files: relation, type, size, checksum, names sorted | `attached_files_are_associated_and_described` |
+//! | destinations by names that stay when the document changes | `destinations_keep_their_names` |
+//! | no clock, no chance | `same_document_same_bytes_in_any_thread` |
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use monograph::document::{Block, Inline};
+use monograph::compile::attachments;
+use monograph::document::{Anchor, Block, Heading, Inline, Section, plain_text};
 use monograph::export::pdf;
 use monograph::font::FontBook;
 use monograph::layout::{Item, PageStyle, layout};
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::documents::{any_document, cell, document, paragraph, table, text};
 use super::project::TestProject;
+use super::sample::Sample;
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::built_in);
 
-/// The PDFs of every test project that has none but good overviews.
-static SAMPLES: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
-    let projects = [
-        "antibiotic",
-        "degrader",
-        "german",
-        "pharmacokinetics",
-        "typography",
-        "minimal",
-    ];
-    let mut samples = Vec::new();
-    for name in projects {
-        let project = TestProject::from(name);
-        project.run("build").ends(0);
-        for (path, bytes) in project.files("public") {
-            if path.ends_with(".pdf") {
-                samples.push((path, Document::load_mem(&bytes).unwrap()));
-            }
-        }
-    }
-    assert_eq!(samples.len(), projects.len());
-    samples
+/// Every overview of the sample projects, and its PDF.
+static SAMPLES: LazyLock<Vec<(Sample, Document)>> = LazyLock::new(|| {
+    let samples = crate::sample::all().into_iter();
+    let pdfs = samples.map(|sample| {
+        let paged = layout(&sample.compiled.document, &PageStyle::default(), &FONTS);
+        let bytes = pdf::write(&paged, &FONTS, &attachments(&sample.compiled));
+        (sample, Document::load_mem(&bytes).unwrap())
+    });
+    pdfs.collect()
 });
 
+/// The PDF of the sample with that slug.
+fn sample(slug: &str) -> &'static Document {
+    let mut samples = SAMPLES.iter();
+    let found = samples.find(|(sample, _)| sample.slug == slug);
+    &found.unwrap().1
+}
+
 fn bytes_of(document: &monograph::document::Document) -> Vec<u8> {
-    pdf::write(&layout(document, &PageStyle::default(), &FONTS), &FONTS)
+    pdf::write(
+        &layout(document, &PageStyle::default(), &FONTS),
+        &FONTS,
+        &[],
+    )
 }
 
 fn each_sample(check: impl Fn(&str, &Document)) {
-    SAMPLES.iter().for_each(|(name, pdf)| check(name, pdf));
+    let samples = SAMPLES.iter();
+    samples.for_each(|(sample, pdf)| check(&sample.slug, pdf));
 }
 
 /// What an object is, references followed.
@@ -205,6 +232,7 @@ fn elements_nest_as_the_standard_says() {
                 "TH" | "TD" => &["TR"],
                 "THead" | "TBody" | "Caption" => &["Table"],
                 "LI" => &["L"],
+                "TOCI" => &["TOC"],
                 "LBody" => &["LI", "Note"],
                 "Lbl" => &["LI", "Note"],
                 _ => continue,
@@ -343,10 +371,7 @@ fn links_lead_somewhere_and_say_where() {
 
 #[test]
 fn citations_and_entries_link_to_each_other() {
-    let (_, pdf) = SAMPLES
-        .iter()
-        .find(|(name, _)| name.contains("notation"))
-        .unwrap();
+    let pdf = sample("notation");
     let mut targets = BTreeSet::new();
     for page in pages(pdf) {
         let page = pdf.get_dictionary(page).unwrap();
@@ -515,10 +540,7 @@ fn figures_have_words_a_description_and_a_box_on_their_page() {
 
 #[test]
 fn notation_comes_out_as_it_is_read() {
-    let (_, pdf) = SAMPLES
-        .iter()
-        .find(|(name, _)| name.contains("notation"))
-        .unwrap();
+    let pdf = sample("notation");
     let text = copied(pdf);
     for words in [
         "H2O",
@@ -539,6 +561,35 @@ fn notation_comes_out_as_it_is_read() {
     }
 }
 
+#[test]
+fn contents_are_tagged_and_pages_of_every_size_are_labelled() {
+    let section = |n: usize| Section {
+        heading: Heading {
+            level: 2,
+            anchor: Anchor(format!("sec-{n}")),
+            body: vec![text(&format!("Heading {n}"))],
+        },
+        blocks: vec![paragraph("Some words.")],
+        sections: Vec::new(),
+    };
+    let document = document(Vec::new(), (0..3).map(section).collect(), Vec::new());
+    let mut style = PageStyle::default();
+    style.contents.from_pages = Some(0);
+    let bytes = pdf::write(&layout(&document, &style, &FONTS), &FONTS, &[]);
+    let pdf = Document::load_mem(&bytes).unwrap();
+    let elements = elements(&pdf);
+    let entries = elements.iter().filter(|(path, _)| {
+        path.ends_with(&["TOC", "TOCI", "Reference", "Link"].map(str::to_owned))
+    });
+    assert_eq!(entries.count(), 3);
+    assert!(catalog(&pdf).has(b"PageLabels"));
+    let text = copied(&pdf);
+    assert!(
+        text.contains("Contents") && text.contains("Heading 2"),
+        "{text}"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 64, ..ProptestConfig::default() })]
 
@@ -551,7 +602,7 @@ proptest! {
                 set.push_str(&run.text);
             }
         }
-        let pdf = Document::load_mem(&pdf::write(&paged, &FONTS)).unwrap();
+        let pdf = Document::load_mem(&pdf::write(&paged, &FONTS, &[])).unwrap();
         prop_assert_eq!(without_spaces(&copied(&pdf)), without_spaces(&set));
     }
 }
@@ -606,36 +657,464 @@ fn bookmarks_nest_as_headings_do() {
 }
 
 #[test]
+fn the_catalogue_says_what_readers_need() {
+    for (sample, pdf) in SAMPLES.iter() {
+        let catalog = catalog(pdf);
+        let language = string(catalog.get(b"Lang").unwrap());
+        assert_eq!(language, sample.compiled.document.meta.language.tag());
+        let marks = dictionary(pdf, catalog.get(b"MarkInfo").unwrap());
+        assert!(marks.get(b"Marked").unwrap().as_bool().unwrap());
+        let viewer = dictionary(pdf, catalog.get(b"ViewerPreferences").unwrap());
+        assert!(viewer.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
+        let labels = dictionary(pdf, catalog.get(b"PageLabels").unwrap());
+        let labels = entry(pdf, labels, "Nums").unwrap().as_array().unwrap();
+        assert_eq!(labels[0].as_i64().unwrap(), 0);
+        let first = dictionary(pdf, &labels[1]);
+        assert_eq!(name(first.get(b"S").unwrap()), "D");
+        assert_eq!(pdf.version, "1.7");
+    }
+}
+
+/// The XMP packet.
+fn packet(pdf: &Document) -> String {
+    let packet = resolved(pdf, catalog(pdf).get(b"Metadata").unwrap());
+    let packet = packet.as_stream().unwrap();
+    assert!(!packet.dict.has(b"Filter"), "other programs can read it");
+    String::from_utf8(packet.content.clone()).unwrap()
+}
+
+/// The texts of a property of the XMP packet.
+fn property(packet: &str, name: &str) -> Vec<String> {
+    let xml = roxmltree::Document::parse(packet).unwrap();
+    let (prefix, local) = name.split_once(':').unwrap();
+    let root = xml
+        .descendants()
+        .find(|node| node.has_tag_name("Description"));
+    let namespace = root.unwrap().lookup_namespace_uri(Some(prefix)).unwrap();
+    let found = xml
+        .descendants()
+        .find(|node| node.has_tag_name((namespace, local)));
+    let Some(found) = found else {
+        return Vec::new();
+    };
+    let items: Vec<_> = found
+        .descendants()
+        .filter(|node| node.has_tag_name("li"))
+        .collect();
+    let texts = if items.is_empty() { vec![found] } else { items };
+    texts
+        .iter()
+        .map(|node| node.text().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn metadata_names_both_standards_and_describes_their_schemas() {
+    each_sample(|file, pdf| {
+        let packet = packet(pdf);
+        assert_eq!(property(&packet, "pdfaid:part"), ["3"], "{file}");
+        assert_eq!(property(&packet, "pdfaid:conformance"), ["A"], "{file}");
+        assert_eq!(property(&packet, "pdfuaid:part"), ["1"], "{file}");
+        for prefix in ["pdfuaid", "monograph"] {
+            let described = format!("<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>");
+            assert!(packet.contains(&described), "{file}: {prefix}");
+        }
+    });
+}
+
+#[test]
 fn metadata_says_the_same_everywhere() {
     each_sample(|file, pdf| {
         let info = dictionary(pdf, pdf.trailer.get(b"Info").unwrap());
-        let title = string(info.get(b"Title").unwrap());
-        let packet = resolved(pdf, catalog(pdf).get(b"Metadata").unwrap())
-            .as_stream()
-            .unwrap();
-        let packet = String::from_utf8(packet.content.clone()).unwrap();
-        assert!(
-            packet.contains(&format!(">{}<", title.replace('&', "&amp;"))),
-            "{file}: {title}\n{packet}"
-        );
-        assert!(packet.contains("<pdfuaid:part>1<"), "{file}");
+        let said = |key: &str| info.get(key.as_bytes()).ok().map(string);
+        let packet = packet(pdf);
+        let one = |name: &str| {
+            let texts = property(&packet, name);
+            (!texts.is_empty()).then(|| texts.join("; "))
+        };
+        for (key, name) in [
+            ("Title", "dc:title"),
+            ("Author", "dc:creator"),
+            ("Subject", "dc:description"),
+            ("Keywords", "pdf:Keywords"),
+            ("Creator", "xmp:CreatorTool"),
+            ("Producer", "pdf:Producer"),
+        ] {
+            assert_eq!(said(key), one(name), "{file}: {key}");
+        }
+        for (key, name) in [
+            ("CreationDate", "xmp:CreateDate"),
+            ("ModDate", "xmp:ModifyDate"),
+        ] {
+            let digits = |text: String| {
+                text.chars()
+                    .filter(char::is_ascii_digit)
+                    .collect::<String>()
+            };
+            assert_eq!(
+                said(key).map(digits),
+                one(name).map(digits),
+                "{file}: {key}"
+            );
+        }
         let language = string(catalog(pdf).get(b"Lang").unwrap());
-        assert_eq!(
-            language,
-            if file.contains("beispielamid") {
-                "de"
-            } else {
-                "en"
-            }
-        );
-        assert!(entry(pdf, catalog(pdf), "OutputIntents").is_some());
-        let viewer = entry(pdf, catalog(pdf), "ViewerPreferences")
-            .unwrap()
-            .as_dict()
-            .unwrap();
-        assert!(viewer.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
-        assert_eq!(pdf.version, "1.7");
+        assert_eq!(one("dc:language"), Some(language), "{file}");
+        assert!(said("Title").is_some() && said("Author").is_some());
     });
+}
+
+#[test]
+fn colours_have_a_profile() {
+    each_sample(|file, pdf| {
+        let intents = entry(pdf, catalog(pdf), "OutputIntents").unwrap();
+        let intent = dictionary(pdf, &intents.as_array().unwrap()[0]);
+        assert_eq!(name(intent.get(b"S").unwrap()), "GTS_PDFA1", "{file}");
+        let profile = resolved(pdf, intent.get(b"DestOutputProfile").unwrap());
+        let profile = profile.as_stream().unwrap();
+        assert_eq!(profile.dict.get(b"N").unwrap().as_i64().unwrap(), 3);
+        let profile = profile.decompressed_content().unwrap();
+        assert_eq!(&profile[12..20], b"mntrRGB ", "{file}");
+    });
+}
+
+#[test]
+fn attached_files_are_associated_and_described() {
+    for (sample, pdf) in SAMPLES.iter() {
+        let file = &sample.slug;
+        let names = dictionary(pdf, catalog(pdf).get(b"Names").unwrap());
+        let tree = dictionary(pdf, names.get(b"EmbeddedFiles").unwrap());
+        let listed = entry(pdf, tree, "Names").unwrap().as_array().unwrap();
+        let keys: Vec<&[u8]> = listed
+            .iter()
+            .step_by(2)
+            .map(|key| key.as_str().unwrap())
+            .collect();
+        assert!(keys.is_sorted(), "{file}");
+        let associated = catalog(pdf).get(b"AF").unwrap().as_array().unwrap();
+        assert_eq!(associated.len(), keys.len(), "{file}");
+        let expected = attachments(&sample.compiled);
+        assert_eq!(expected.len(), keys.len(), "{file}");
+        for (object, expected) in associated.iter().zip(&expected) {
+            let listed = listed.iter().skip(1).step_by(2);
+            assert!(
+                listed.clone().any(|other| other == object),
+                "{file}: {}",
+                expected.name
+            );
+            let specification = dictionary(pdf, object);
+            for key in [&b"F"[..], b"UF"] {
+                assert_eq!(string(specification.get(key).unwrap()), expected.name);
+            }
+            assert!(!string(specification.get(b"Desc").unwrap()).is_empty());
+            let relation = name(specification.get(b"AFRelationship").unwrap());
+            let wanted = match expected.name.as_str() {
+                "data.json" => "Source",
+                "references.json" => "Supplement",
+                _ => "Data",
+            };
+            assert_eq!(relation, wanted, "{file}: {}", expected.name);
+            let files = dictionary(pdf, specification.get(b"EF").unwrap());
+            let stream = resolved(pdf, files.get(b"UF").unwrap())
+                .as_stream()
+                .unwrap();
+            assert_eq!(
+                name(stream.dict.get(b"Subtype").unwrap()),
+                expected.media_type
+            );
+            assert_eq!(stream.decompressed_content().unwrap(), expected.bytes);
+            let parameters = dictionary(pdf, stream.dict.get(b"Params").unwrap());
+            let size = parameters.get(b"Size").unwrap().as_i64().unwrap();
+            assert_eq!(size, i64::try_from(expected.bytes.len()).unwrap());
+            assert_eq!(
+                parameters.get(b"CheckSum").unwrap().as_str().unwrap().len(),
+                16
+            );
+        }
+    }
+}
+
+#[test]
+fn every_code_on_a_page_has_a_width_and_a_text() {
+    each_sample(|file, pdf| {
+        let texts = texts_of_fonts(pdf);
+        let widths = widths_of_fonts(pdf);
+        for page in pages(pdf) {
+            let content = Content::decode(&pdf.get_page_content(page)).unwrap();
+            let mut font = String::new();
+            for operation in &content.operations {
+                match operation.operator.as_str() {
+                    "Tf" => font = name(&operation.operands[0]),
+                    "TJ" => {
+                        let parts = operation.operands[0].as_array().unwrap();
+                        let strings = parts.iter().filter_map(|part| part.as_str().ok());
+                        for code in strings.flat_map(|codes| codes.chunks(2)) {
+                            let code = u16::from_be_bytes([code[0], code[1]]);
+                            assert!(code > 0, "{file}: a glyph that is not there");
+                            assert!(widths[&font].contains(&code), "{file}: {code} in {font}");
+                            let text = &texts[&font][&code];
+                            assert!(
+                                !text.is_empty() && !text.contains(['\0', '\u{feff}', '\u{fffe}'])
+                            );
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    });
+}
+
+/// The codes that each font gives a width.
+fn widths_of_fonts(pdf: &Document) -> BTreeMap<String, BTreeSet<u16>> {
+    let page = pdf.get_dictionary(pages(pdf)[0]).unwrap();
+    let resources = entry(pdf, page, "Resources").unwrap().as_dict().unwrap();
+    let fonts = entry(pdf, resources, "Font").unwrap().as_dict().unwrap();
+    let widths = fonts.iter().map(|(resource, font)| {
+        let descendants = entry(pdf, dictionary(pdf, font), "DescendantFonts").unwrap();
+        let descendant = dictionary(pdf, &descendants.as_array().unwrap()[0]);
+        let widths = entry(pdf, descendant, "W").unwrap().as_array().unwrap();
+        let first = u16::try_from(widths[0].as_i64().unwrap()).unwrap();
+        let count = u16::try_from(widths[1].as_array().unwrap().len()).unwrap();
+        let codes = (first..first + count).collect();
+        (String::from_utf8(resource.clone()).unwrap(), codes)
+    });
+    widths.collect()
+}
+
+#[test]
+fn furniture_is_marked_by_its_kind() {
+    let mut kinds = BTreeSet::new();
+    for (sample, pdf) in SAMPLES.iter() {
+        for page in pages(pdf) {
+            let content = Content::decode(&pdf.get_page_content(page)).unwrap();
+            let marks = content
+                .operations
+                .iter()
+                .filter(|operation| operation.operator == "BDC");
+            for mark in marks.filter(|mark| name(&mark.operands[0]) == "Artifact") {
+                let properties = mark.operands[1].as_dict().unwrap();
+                let kind = name(properties.get(b"Type").unwrap());
+                let part = properties.get(b"Subtype").ok().map(name);
+                kinds.insert((kind.clone(), part.clone()));
+                let known = matches!(
+                    (kind.as_str(), part.as_deref()),
+                    ("Pagination", Some("Header" | "Footer")) | ("Layout", None)
+                );
+                assert!(known, "{}: {kind} {part:?}", sample.slug);
+            }
+        }
+    }
+    assert_eq!(kinds.len(), 3, "{kinds:?}");
+}
+
+#[test]
+fn lists_say_how_they_are_numbered() {
+    each_sample(|file, pdf| {
+        let all = elements(pdf);
+        for (_, list) in all.iter().filter(|(path, _)| path.last().unwrap() == "L") {
+            let attributes = dictionary(pdf, list.get(b"A").unwrap());
+            assert_eq!(name(attributes.get(b"O").unwrap()), "List", "{file}");
+            let numbering = name(attributes.get(b"ListNumbering").unwrap());
+            for item in kids(pdf, list) {
+                let parts: Vec<String> = kids(pdf, item)
+                    .iter()
+                    .map(|part| name(part.get(b"S").unwrap()))
+                    .collect();
+                assert_eq!(parts.last().unwrap(), "LBody", "{file}");
+                assert_eq!(
+                    parts.len() == 2,
+                    numbering != "None",
+                    "{file}: {parts:?} {numbering}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn notes_have_identifiers_of_their_own() {
+    let mut count = 0;
+    for (sample, pdf) in SAMPLES.iter() {
+        let mut seen = BTreeSet::new();
+        for (path, note) in elements(pdf) {
+            if path.last().unwrap() == "Note" {
+                let id = string(note.get(b"ID").unwrap());
+                assert!(seen.insert(id), "{}", sample.slug);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 0);
+}
+
+#[test]
+fn destinations_keep_their_names() {
+    let named = |pdf: &Document| -> Vec<String> {
+        let names = dictionary(pdf, catalog(pdf).get(b"Names").unwrap());
+        let dests = dictionary(pdf, names.get(b"Dests").unwrap());
+        let listed = entry(pdf, dests, "Names").unwrap().as_array().unwrap();
+        listed.iter().step_by(2).map(string).collect()
+    };
+    let (sample, pdf) = &SAMPLES[0];
+    let mut longer = sample.compiled.document.clone();
+    for _ in 0..30 {
+        longer.front.push(paragraph(&"More words. ".repeat(40)));
+    }
+    let longer = Document::load_mem(&bytes_of(&longer)).unwrap();
+    assert_eq!(named(pdf), named(&longer));
+    assert!(pages(pdf).len() < pages(&longer).len());
+}
+
+/// The texts of the marked sequences of a page, by their numbers.
+fn sequences(
+    pdf: &Document,
+    page: ObjectId,
+    fonts: &BTreeMap<String, BTreeMap<u16, String>>,
+) -> BTreeMap<i64, String> {
+    let content = Content::decode(&pdf.get_page_content(page)).unwrap();
+    let mut texts: BTreeMap<i64, String> = BTreeMap::new();
+    let mut font = String::new();
+    let mut open = None;
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "Tf" => font = name(&operation.operands[0]),
+            "BDC" => {
+                let properties = operation.operands[1].as_dict().unwrap();
+                open = properties
+                    .get(b"MCID")
+                    .ok()
+                    .map(|mcid| mcid.as_i64().unwrap());
+            }
+            "EMC" => open = None,
+            "TJ" => {
+                let Some(mcid) = open else { continue };
+                let text = texts.entry(mcid).or_default();
+                let parts = operation.operands[0].as_array().unwrap();
+                let strings = parts.iter().filter_map(|part| part.as_str().ok());
+                for code in strings.flat_map(|codes| codes.chunks(2)) {
+                    text.push_str(&fonts[&font][&u16::from_be_bytes([code[0], code[1]])]);
+                }
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// The text of a document in the order of its structure, as a screen reader reads it; figures by their words.
+fn read_aloud(pdf: &Document) -> String {
+    let fonts = texts_of_fonts(pdf);
+    let of_pages: BTreeMap<ObjectId, BTreeMap<i64, String>> = pages(pdf)
+        .into_iter()
+        .map(|page| (page, sequences(pdf, page, &fonts)))
+        .collect();
+    let mut text = String::new();
+    for (_, element) in elements(pdf).into_iter().take(1) {
+        read_element(pdf, element, &of_pages, &mut text);
+    }
+    text
+}
+
+fn read_element(
+    pdf: &Document,
+    element: &Dictionary,
+    of_pages: &BTreeMap<ObjectId, BTreeMap<i64, String>>,
+    text: &mut String,
+) {
+    let said = |page: &Object, mcid: &Object| {
+        let page = page.as_reference().unwrap();
+        of_pages[&page]
+            .get(&mcid.as_i64().unwrap())
+            .cloned()
+            .unwrap_or_default()
+    };
+    for kid in entry(pdf, element, "K").unwrap().as_array().unwrap() {
+        match resolved(pdf, kid) {
+            mcid @ Object::Integer(_) => text.push_str(&said(element.get(b"Pg").unwrap(), mcid)),
+            Object::Dictionary(inner) if inner.has(b"MCID") => {
+                text.push_str(&said(
+                    inner.get(b"Pg").unwrap(),
+                    inner.get(b"MCID").unwrap(),
+                ));
+            }
+            Object::Dictionary(inner) if inner.has(b"S") => {
+                read_element(pdf, inner, of_pages, text);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The texts of a document, block by block, as it is read.
+fn blocks_of(document: &monograph::document::Document) -> Vec<String> {
+    fn section(one: &Section, texts: &mut Vec<String>) {
+        texts.push(plain_text(&one.heading.body));
+        blocks(&one.blocks, texts);
+        one.sections.iter().for_each(|inner| section(inner, texts));
+    }
+    fn blocks(all: &[Block], texts: &mut Vec<String>) {
+        for block in all {
+            match block {
+                Block::Paragraph(body) => texts.push(plain_text(body)),
+                Block::List(list) => list
+                    .items
+                    .iter()
+                    .for_each(|item| blocks(&item.blocks, texts)),
+                Block::Quote(inner) => blocks(inner, texts),
+                Block::Box(inner) => blocks(&inner.blocks, texts),
+                Block::Code(code) => texts.push(code.text.clone()),
+                Block::References(list) => {
+                    texts.extend(list.entries.iter().map(|entry| plain_text(&entry.body)));
+                }
+                Block::Table(table) => {
+                    texts.push(plain_text(&table.caption));
+                    texts.extend(table.columns.iter().map(|column| plain_text(&column.head)));
+                    for group in &table.groups {
+                        texts.extend(group.heading.as_deref().map(plain_text));
+                        for (at, row) in group.rows.iter().enumerate() {
+                            // A cell may span the rows below that say the same.
+                            let above = at.checked_sub(1).map(|above| &group.rows[above].cells);
+                            let cells = row.cells.iter().enumerate();
+                            let own = cells.filter(|(column, cell)| {
+                                above.is_none_or(|above| above[*column] != **cell)
+                            });
+                            own.for_each(|(_, cell)| blocks(&cell.blocks, texts));
+                        }
+                    }
+                    texts.extend(table.notes.iter().map(|note| plain_text(note)));
+                }
+                Block::Figure(figure) => texts.push(plain_text(&figure.caption)),
+                Block::Rule => {}
+            }
+        }
+    }
+    let mut texts = vec![plain_text(&document.title)];
+    blocks(&document.front, &mut texts);
+    document
+        .sections
+        .iter()
+        .for_each(|one| section(one, &mut texts));
+    texts
+}
+
+#[test]
+fn what_is_read_aloud_is_the_document() {
+    for (sample, pdf) in SAMPLES.iter() {
+        // A raised three is `³` in plain text; so it is the letters that are compared.
+        let plain = |text: &str| {
+            let text = text.replace(['\u{ad}', '\u{200b}', '\u{2060}'], "");
+            without_spaces(&text.nfkc().collect::<String>())
+        };
+        let text = plain(&read_aloud(pdf));
+        let mut rest = text.as_str();
+        for block in blocks_of(&sample.compiled.document) {
+            let words = plain(&block);
+            let at = rest.find(&words);
+            let near: String = rest.chars().take(200).collect();
+            let at = at.unwrap_or_else(|| panic!("{}: `{words}` is not in `{near}`", sample.slug));
+            rest = &rest[at + words.len()..];
+        }
+    }
 }
 
 #[test]

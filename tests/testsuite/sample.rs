@@ -18,7 +18,7 @@ use monograph::source::SourceMap;
 use monograph::template::Templates;
 
 /// The sample project, and those under `tests/data` that are without mistakes.
-pub(crate) const PROJECTS: [&str; 10] = [
+pub(crate) const PROJECTS: [&str; 11] = [
     "",
     "tests/data/antibiotic",
     "tests/data/degrader",
@@ -26,6 +26,7 @@ pub(crate) const PROJECTS: [&str; 10] = [
     "tests/data/figures",
     "tests/data/german",
     "tests/data/housestyle",
+    "tests/data/layout",
     "tests/data/minimal",
     "tests/data/pharmacokinetics",
     "tests/data/typography",

@@ -115,7 +115,7 @@ fn faces_of_both_kinds_of_outlines_are_embedded_and_say_their_text() {
         .map(|(_, _, run)| fonts.face(run.face).outlines());
     let kinds: Vec<Outlines> = kinds.collect();
     assert!(kinds.contains(&Outlines::PostScript) && kinds.contains(&Outlines::TrueType));
-    let bytes = pdf::write(&pages, &fonts);
+    let bytes = pdf::write(&pages, &fonts, &[]);
     let file = Document::load_mem(&bytes).unwrap();
     let programs: Vec<&str> = file
         .objects
@@ -128,7 +128,7 @@ fn faces_of_both_kinds_of_outlines_are_embedded_and_say_their_text() {
         })
         .collect();
     assert!(programs.contains(&"FontFile3") && programs.contains(&"FontFile2"));
-    assert_eq!(bytes, pdf::write(&pages, &fonts));
+    assert_eq!(bytes, pdf::write(&pages, &fonts, &[]));
     let page = u32::try_from(file.get_pages().len()).unwrap();
     let text: String = (1..=page)
         .map(|page| file.extract_text(&[page]).unwrap())

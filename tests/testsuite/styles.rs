@@ -69,6 +69,52 @@ fn thirty_works_in_every_style() {
 }
 
 #[test]
+fn words_of_entries_are_those_of_the_language() {
+    let works = works();
+    let mut text = String::new();
+    for style in &STYLES {
+        writeln!(text, "{}", style.name.word()).unwrap();
+        for work in &works {
+            let title = cite::title(work);
+            let in_language = |language| {
+                shown(&style.entry(&Entry {
+                    work,
+                    title: &title,
+                    language,
+                    suffix: "",
+                }))
+            };
+            let german = in_language(Language::German);
+            if german != in_language(Language::English) {
+                writeln!(text, "  {} | {german}", work.slug).unwrap();
+            }
+        }
+    }
+    for english in [
+        "Accessed",
+        "Available",
+        "Retrieved",
+        ", editor",
+        "Ed.",
+        "Eds.",
+        " eds",
+        "Report",
+        "n.d.",
+        "vol.",
+        "pp",
+        "Published",
+        "Data set",
+        "January",
+        "Feb.",
+        "th ed",
+        "Preprint at",
+    ] {
+        assert!(!text.contains(english), "{english}: {text}");
+    }
+    insta::assert_snapshot!("german", text);
+}
+
+#[test]
 fn marks_by_author_and_date_name_whom_they_cite() {
     let works = works();
     let marks: Vec<String> = works

@@ -267,3 +267,29 @@ fn a_value_changed_in_its_study_changes_in_the_data() {
     );
     assert!(!samples[0].compiled.data.contains("55 d"));
 }
+
+#[test]
+fn heads_over_heads_and_points_of_numbers_are_told_in_every_format() {
+    let sample = sample::overview("tests/data/layout", "long-tables");
+    let nodes = scan(&sample.html());
+    let over = elements(&nodes, |tag| tag.has_class("over"));
+    let texts: Vec<&str> = over.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts, ["Model", "Treatment", "Result"]);
+    let numbers = elements(&nodes, |tag| tag.has_class("decimal"));
+    let texts = |class: &str| -> Vec<String> {
+        let classed = numbers.iter().filter(|(tag, _)| tag.has_class(class));
+        classed.map(|(_, text)| text.clone()).collect()
+    };
+    assert!(texts("indent-7").contains(&"1 µg/mL".to_owned()));
+    let csv = sample.csv("wide");
+    let heads = csv.lines().next().unwrap();
+    assert!(
+        heads.contains("Treatment: Dose,Treatment: Route"),
+        "{heads}"
+    );
+    assert!(
+        sample
+            .markdown()
+            .contains("| Treatment: Dose | Treatment: Route |")
+    );
+}

@@ -1,13 +1,16 @@
-//! ACS Guide to Scholarly Communication; titles keep the capitals that they have.
+//! ACS Guide to Scholarly Communication, with titles in capitals.
 
 use super::Entry;
 use super::names::{Form, List};
 use super::parts::{
-    Piece, address, dated, doi, edition, join, long_date, maybe, page_word, pages, publisher,
-    short_journal, stopped, stressed, strong, text, title, within, year,
+    Piece, address, capital_title, dated, doi, edition, join, long_date, maybe, paged, pages,
+    publisher, short_journal, stopped, stressed, strong, text, unlinked_publisher, within, year,
 };
 use crate::content::Reference;
-use crate::content::ReferenceType::{Abstract, Article, Book, Chapter, Patent, Report, Thesis};
+use crate::content::ReferenceType::{
+    Abstract, Article, Book, Chapter, Patent, Preprint, Report, Thesis, Web,
+};
+use crate::document::Language;
 
 const NAMES: List = List {
     form: Form::Inverted,
@@ -21,66 +24,60 @@ const NAMES: List = List {
 pub(super) fn entry(entry: &Entry<'_>) -> Piece {
     let work = entry.work;
     let authors = text(NAMES.print(&work.authors, work.and_others));
-    let title = title(entry);
+    let title = capital_title(entry);
     let said = match work.r#type {
         Article => join([authors, title, article(work)], ". "),
         Book => {
-            let name = join([stressed(title), text(edition(work))], ", ");
-            let book = join([name, editors(work), text(imprint(work))], "; ");
+            let edition = text(edition(work, entry.language));
+            let name = join([stressed(title), edition], ", ");
+            let book = join([name, editors(entry), text(imprint(work))], "; ");
             join([authors, book], ". ")
         }
         Report => {
-            let book = join(
-                [stressed(title), maybe(&work.number), text(imprint(work))],
-                "; ",
-            );
+            let name = stressed(title);
+            let book = join([name, maybe(&work.number), text(imprint(work))], "; ");
             join([authors, book], ". ")
         }
         Chapter | Abstract => {
-            let place = within(page_word(work, "p ", "pp "), text(pages(work, "–")), "");
             let holder = within("In ", stressed(maybe(&work.container)), "");
-            let holder = join([holder, editors(work), text(imprint(work)), place], "; ");
-            join([authors, title, holder], ". ")
+            let place = paged(entry, "p", "pp");
+            let parts = [holder, editors(entry), text(imprint(work)), place];
+            join([authors, title, join(parts, "; ")], ". ")
         }
         Thesis => {
-            let school = [text(publisher(work)), maybe(&work.place), text(year(work))];
-            let [house, place, year] = school;
-            let genre = text(work.genre.clone().unwrap_or("Thesis".to_owned()));
-            join(
-                [authors, title, join([genre, house, place, year], ", ")],
-                ". ",
-            )
+            let genre = entry.say("Thesis", |words| words.thesis);
+            let genre = text(work.genre.clone().unwrap_or(genre.to_owned()));
+            let school = [genre, text(publisher(work)), maybe(&work.place)];
+            let school = join([join(school, ", "), text(year(work))], ", ");
+            join([authors, title, school], ". ")
         }
         Patent => {
-            let number = join([maybe(&work.number), text(dated(work, long_date))], ", ");
+            let day = text(dated(entry, long_date));
+            let number = join([maybe(&work.number), day], ", ");
             join([authors, title, number], ". ")
         }
+        Preprint => {
+            let server = text(publisher(work));
+            let source = join([server, text(dated(entry, long_date))], " ");
+            join([authors, title, source], ". ")
+        }
+        Web => join([authors, stressed(entry.title.clone())], ". "),
         _ => {
-            let source = [short_journal(work), publisher(work)]
-                .into_iter()
-                .find(|name| !name.is_empty());
-            let source = stressed(text(source.unwrap_or_default()));
-            join(
-                [
-                    authors,
-                    title,
-                    join([source, text(dated(work, long_date))], ", "),
-                ],
-                ". ",
-            )
+            let house = [short_journal(work), unlinked_publisher(work)];
+            let house = house.into_iter().find(|name| !name.is_empty());
+            let house = stressed(text(house.unwrap_or_default()));
+            let name = join([title, house, text(year(work))], ", ");
+            join([authors, name], ". ")
         }
     };
-    let accessed = work
-        .accessed
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
     let address = address(work);
-    let accessed = if address.is_empty() {
-        Piece::new()
-    } else {
-        within(" (accessed ", text(accessed), ")")
+    let accessed = work.accessed.as_ref().filter(|_| !address.is_empty());
+    let accessed = accessed.map(ToString::to_string).unwrap_or_default();
+    let word = match entry.language {
+        Language::English => "accessed",
+        language @ Language::German => language.words().accessed,
     };
+    let accessed = within(&format!(" ({word} "), text(accessed), ")");
     let address = [address, accessed].concat();
     let ways = join([doi(work, "https://doi.org/"), address], " ");
     let all = join([said, ways], ". ");
@@ -99,17 +96,13 @@ fn article(work: &Reference) -> Piece {
     join([journal, numbers], " ")
 }
 
-fn editors(work: &Reference) -> Piece {
+fn editors(entry: &Entry<'_>) -> Piece {
     const EDITORS: List = List {
         separator: ", ",
         last: (", ", ", "),
         ..NAMES
     };
-    match work.editors.len() {
-        0 => Piece::new(),
-        1 => text(format!("{}, Ed.", EDITORS.print(&work.editors, false))),
-        _ => text(format!("{}, Eds.", EDITORS.print(&work.editors, false))),
-    }
+    text(entry.edited(&EDITORS, ", ", "Ed.", "Eds."))
 }
 
 /// `Example House: Berlin, 2020`.

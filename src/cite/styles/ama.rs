@@ -3,12 +3,12 @@
 use super::Entry;
 use super::names::{Form, List, Makers, makers};
 use super::parts::{
-    Piece, address, dated, doi, edition, join, long_date, maybe, pages, publisher, short_journal,
-    stopped, stressed, text, title, within, year,
+    Piece, address, capital_title, dated, doi, edition, join, long_date, maybe, pages, publisher,
+    read_on, short_journal, stopped, stressed, text, title, unlinked_publisher, within, year,
 };
 use crate::content::Reference;
 use crate::content::ReferenceType::{
-    Abstract, Article, Book, Chapter, Patent, Preprint, Report, Thesis,
+    Abstract, Article, Book, Chapter, Patent, Preprint, Report, Thesis, Web,
 };
 
 const NAMES: List = List {
@@ -22,110 +22,84 @@ const NAMES: List = List {
 
 pub(super) fn entry(entry: &Entry<'_>) -> Piece {
     let work = entry.work;
-    let title = title(entry);
+    let authors = authors(entry);
+    let journal = stressed(text(short_journal(work)));
     let said = match work.r#type {
+        Article if work.volume.is_none() && work.pages.is_none() => {
+            join([authors, title(entry), journal, published(entry)], ". ")
+        }
         Article => {
-            let journal = stressed(text(short_journal(work)));
             let issue = super::medical_issue(work, &pages(work, "-"));
-            join([authors(work), title, journal, text(issue)], ". ")
+            join([authors, title(entry), journal, text(issue)], ". ")
         }
         Book | Report => {
+            let name = stressed(capital_title(entry));
+            let edition = text(edition(work, entry.language));
             let number = maybe(&work.number);
-            join(
-                [
-                    authors(work),
-                    stressed(title),
-                    text(edition(work)),
-                    number,
-                    text(imprint(work)),
-                ],
-                ". ",
-            )
+            join([authors, name, edition, number, text(imprint(work))], ". ")
         }
-        Chapter | Abstract => part(work, title),
-        Thesis => join(
-            [
-                authors(work),
-                stressed(title),
-                maybe(&work.genre),
-                text(imprint(work)),
-            ],
-            ". ",
-        ),
-        Patent => join(
-            [
-                authors(work),
-                title,
-                maybe(&work.number),
-                text(dated(work, long_date)),
-            ],
-            ". ",
-        ),
+        Chapter | Abstract => part(entry, authors),
+        Thesis => {
+            let name = stressed(capital_title(entry));
+            let imprint = text(imprint(work));
+            join([authors, name, maybe(&work.genre), imprint], ". ")
+        }
+        Patent => {
+            let day = text(dated(entry, long_date));
+            join([authors, title(entry), maybe(&work.number), day], ". ")
+        }
         Preprint => {
-            let posted = within("Preprint posted online ", text(dated(work, long_date)), "");
-            join(
-                [
-                    authors(work),
-                    title,
-                    stressed(text(publisher(work))),
-                    posted,
-                ],
-                ". ",
-            )
+            let posted = entry.say("Preprint posted online", |words| words.posted_online);
+            let posted = within(&format!("{posted} "), text(dated(entry, long_date)), "");
+            let server = stressed(text(publisher(work)));
+            join([authors, title(entry), server, posted], ". ")
+        }
+        Web => {
+            let day = text(dated(entry, long_date));
+            let house = text(publisher(work));
+            join([authors, title(entry), journal, house, day], ". ")
         }
         _ => {
-            let journal = stressed(text(short_journal(work)));
-            join(
-                [
-                    authors(work),
-                    title,
-                    journal,
-                    text(publisher(work)),
-                    text(dated(work, long_date)),
-                ],
-                ". ",
-            )
+            let house = text(unlinked_publisher(work));
+            let parts = [authors, title(entry), journal, house, published(entry)];
+            join(parts, ". ")
         }
     };
     let address = address(work);
-    let accessed = work
-        .accessed
-        .as_ref()
-        .filter(|_| !address.is_empty())
-        .map(long_date);
-    let accessed = within("Accessed ", text(accessed.unwrap_or_default()), ".");
+    let accessed = read_on(entry, long_date).filter(|_| !address.is_empty());
+    let word = entry.say("Accessed", |words| words.accessed);
+    let accessed = within(&format!("{word} "), text(accessed.unwrap_or_default()), ".");
     join([stopped(said), doi(work, "doi:"), accessed, address], " ")
 }
 
+/// `Published online June 6, 2013`.
+fn published(entry: &Entry<'_>) -> Piece {
+    let word = entry.say("Published online", |words| words.published_online);
+    within(&format!("{word} "), text(dated(entry, long_date)), "")
+}
+
 /// A part of a book, with the editors and pages.
-fn part(work: &Reference, title: Piece) -> Piece {
-    let editors = match work.editors.len() {
-        0 => String::new(),
-        1 => format!("{}, ed", NAMES.print(&work.editors, false)),
-        _ => format!("{}, eds", NAMES.print(&work.editors, false)),
-    };
-    let holder = join([text(editors), stressed(maybe(&work.container))], ". ");
+fn part(entry: &Entry<'_>, authors: Piece) -> Piece {
+    let work = entry.work;
+    let editors = text(entry.edited(&NAMES, ", ", "ed", "eds"));
+    let holder = join([editors, stressed(maybe(&work.container))], ". ");
     let place = join([text(imprint(work)), text(pages(work, "-"))], ":");
     join(
         [
-            authors(work),
-            title,
+            authors,
+            title(entry),
             within("In: ", holder, ""),
-            text(edition(work)),
+            text(edition(work, entry.language)),
             place,
         ],
         ". ",
     )
 }
 
-fn authors(work: &Reference) -> Piece {
-    match makers(work) {
+fn authors(entry: &Entry<'_>) -> Piece {
+    match makers(entry.work) {
         Makers::Authors(people, more) => text(NAMES.print(people, more)),
-        Makers::Editors([one]) => text(format!(
-            "{}, ed",
-            NAMES.print(std::slice::from_ref(one), false)
-        )),
-        Makers::Editors(people) => text(format!("{}, eds", NAMES.print(people, false))),
+        Makers::Editors(_) => text(entry.edited(&NAMES, ", ", "ed", "eds")),
         Makers::Nobody => Piece::new(),
     }
 }

@@ -3,8 +3,8 @@
 use super::Entry;
 use super::names::{Form, List, Makers, makers, short};
 use super::parts::{
-    Piece, address, doi, edition, join, long_date, maybe, page_word, pages, publisher, stopped,
-    stressed, text, title, within,
+    Piece, address, doi, edition, join, long_date, maybe, paged, pages, publisher, read_on,
+    stopped, stressed, text, title, within,
 };
 use crate::cite::isolate::isolated;
 use crate::content::ReferenceType::{
@@ -12,7 +12,7 @@ use crate::content::ReferenceType::{
     Trial, Web,
 };
 use crate::content::{Person, Reference};
-use crate::document::plain_text;
+use crate::document::{Language, plain_text};
 
 /// The journal, in full.
 fn journal(work: &Reference) -> Piece {
@@ -40,14 +40,13 @@ const EDITORS: List = List {
     and_others: ", et al.",
 };
 
-/// Prints the entry; `suffix` tells works of one author and year apart.
+/// Prints the entry; its suffix tells works of one author and year apart.
 pub(super) fn entry(entry: &Entry<'_>) -> Piece {
-    let work = entry.work;
-    let date = text(format!("({})", date(work, entry.suffix)));
-    let source = source(work);
-    let way = join([doi(work, "https://doi.org/"), retrieved(work)], " ");
+    let date = text(format!("({})", date(entry)));
+    let source = source(entry);
+    let way = join([doi(entry.work, "https://doi.org/"), retrieved(entry)], " ");
     let named = title_of(entry);
-    let authors = authors(work);
+    let authors = authors(entry);
     let said = if authors.is_empty() {
         join([named, date, source], ". ")
     } else {
@@ -63,17 +62,24 @@ fn title_of(entry: &Entry<'_>) -> Piece {
         Article | Chapter | Abstract => title,
         _ => stressed(title),
     };
-    let edition = within("(", text(edition(work)), ")");
+    let edition = within("(", text(edition(work, entry.language)), ")");
     let number = match work.r#type {
-        Patent => within("(Patent No. ", maybe(&work.number), ")"),
+        Patent => {
+            let word = entry.say("Patent No.", |words| words.patent_number);
+            within(&format!("({word} "), maybe(&work.number), ")")
+        }
         Report => within("(", maybe(&work.number), ")"),
         _ => Piece::new(),
     };
+    let word = match work.r#type {
+        Thesis => entry.say("Thesis", |words| words.thesis),
+        Dataset => entry.say("Dataset", |words| words.dataset),
+        Preprint => entry.say("Preprint", |words| words.preprint),
+        _ => "",
+    };
     let remark = match work.r#type {
-        Thesis => work.genre.clone().unwrap_or("Thesis".to_owned()),
-        Dataset => "Data set".to_owned(),
-        Preprint => "Preprint".to_owned(),
-        _ => String::new(),
+        Thesis | Preprint => work.genre.clone().unwrap_or(word.to_owned()),
+        _ => word.to_owned(),
     };
     join(
         [title, edition, number, within("[", text(remark), "]")],
@@ -81,7 +87,9 @@ fn title_of(entry: &Entry<'_>) -> Piece {
     )
 }
 
-fn source(work: &Reference) -> Piece {
+fn source(entry: &Entry<'_>) -> Piece {
+    let work = entry.work;
+    let publisher = text(other_publisher(work));
     match work.r#type {
         Article => {
             let journal = stressed(journal(work));
@@ -89,21 +97,29 @@ fn source(work: &Reference) -> Piece {
             let volume = [stressed(maybe(&work.volume)), issue].concat();
             join([journal, volume, text(pages(work, "–"))], ", ")
         }
-        Chapter | Abstract => {
-            let editors = match work.editors.len() {
-                0 => String::new(),
-                1 => format!("{} (Ed.), ", EDITORS.print(&work.editors, false)),
-                _ => format!("{} (Eds.), ", EDITORS.print(&work.editors, false)),
-            };
-            let place = within(page_word(work, "p. ", "pp. "), text(pages(work, "–")), "");
-            let holder = join(
-                [stressed(maybe(&work.container)), within("(", place, ")")],
-                " ",
-            );
-            let holder = within("In ", [text(editors), holder].concat(), "");
-            join([holder, text(other_publisher(work))], ". ")
+        // What has neither editors nor a publisher is printed as a journal is.
+        Abstract if work.editors.is_empty() && publisher.is_empty() => {
+            let holder = stressed(maybe(&work.container));
+            join([holder, text(pages(work, "–"))], ", ")
         }
-        _ => join([stressed(journal(work)), text(other_publisher(work))], ". "),
+        Chapter | Abstract => {
+            let editors = edited(entry, &EDITORS);
+            let editors = within("", text(editors), ", ");
+            let place = within("(", paged(entry, "p.", "pp."), ")");
+            let holder = join([stressed(maybe(&work.container)), place], " ");
+            let holder = within("In ", [editors, holder].concat(), "");
+            join([holder, publisher], ". ")
+        }
+        _ => join([stressed(journal(work)), publisher], ". "),
+    }
+}
+
+/// `J. Smith & M. Jones (Eds.)`.
+fn edited(entry: &Entry<'_>, names: &List) -> String {
+    let before = entry.edited(names, " (", "Ed.", "Eds.");
+    match before.is_empty() {
+        true => before,
+        false => before + ")",
     }
 }
 
@@ -115,8 +131,8 @@ fn other_publisher(work: &Reference) -> String {
         .unwrap_or_default()
 }
 
-fn authors(work: &Reference) -> Piece {
-    match makers(work) {
+fn authors(entry: &Entry<'_>) -> Piece {
+    match makers(entry.work) {
         Makers::Authors(people, more) if people.len() > NAMES.most => {
             let first = List {
                 most: usize::MAX,
@@ -128,50 +144,59 @@ fn authors(work: &Reference) -> Piece {
             text(format!("{shown}, … {last}"))
         }
         Makers::Authors(people, more) => text(NAMES.print(people, more)),
-        Makers::Editors([one]) => text(format!(
-            "{} (Ed.)",
-            NAMES.print(std::slice::from_ref(one), false)
-        )),
-        Makers::Editors(people) => text(format!("{} (Eds.)", NAMES.print(people, false))),
+        Makers::Editors(_) => text(edited(entry, &NAMES)),
         Makers::Nobody => Piece::new(),
     }
 }
 
 /// `2013`, `2019a`, `2023, January 15`, `n.d.`
-fn date(work: &Reference, suffix: &str) -> String {
-    let year = year_of(work, suffix);
-    let by_day = matches!(work.r#type, Web | Trial | Database | Label | News);
-    let long = work.date.as_ref().filter(|_| by_day).map(long_date);
-    match long
-        .as_deref()
-        .and_then(|long| long.split_once(", ").map(|(day, _)| day.to_owned()))
-    {
-        Some(day) => format!("{year}, {day}"),
-        None => year,
+fn date(entry: &Entry<'_>) -> String {
+    let year = when(entry);
+    let by_day = matches!(entry.work.r#type, Web | Trial | Database | Label | News);
+    let Some(date) = entry.work.date.as_ref().filter(|_| by_day) else {
+        return year;
+    };
+    match entry.language {
+        Language::English => match long_date(date).split_once(", ") {
+            Some((day, _)) => format!("{year}, {day}"),
+            None => year,
+        },
+        language @ Language::German => {
+            let long = language.date(date.as_str());
+            match long.rsplit_once(' ') {
+                Some((day, _)) if day.contains('.') => format!("{year}, {day}"),
+                _ => year,
+            }
+        }
     }
 }
 
-fn year_of(work: &Reference, suffix: &str) -> String {
-    match work.year() {
+/// The year as marks print it.
+pub(super) fn when(entry: &Entry<'_>) -> String {
+    let suffix = entry.suffix;
+    let unknown = entry.say("n.d.", |words| words.no_date);
+    match entry.work.year() {
         Some(year) => format!("{year}{suffix}"),
-        None if suffix.is_empty() => "n.d.".to_owned(),
-        None => format!("n.d.-{suffix}"),
+        None if suffix.is_empty() => unknown.to_owned(),
+        None => format!("{unknown}-{suffix}"),
     }
 }
 
 /// The address; where the page has no date, with the day on which it was read.
-fn retrieved(work: &Reference) -> Piece {
+fn retrieved(entry: &Entry<'_>) -> Piece {
+    let work = entry.work;
     let address = address(work);
-    let read = work
-        .accessed
-        .as_ref()
-        .filter(|_| work.year().is_none() && work.url.is_some());
-    match read {
-        Some(read) => within(
-            &format!("Retrieved {}, from ", long_date(read)),
-            address,
-            "",
-        ),
+    let undated = work.year().is_none() && work.url.is_some();
+    match read_on(entry, long_date).filter(|_| undated) {
+        Some(day) => {
+            let before = entry.say("Retrieved", |words| words.retrieved.0);
+            let after = entry.say("from", |words| words.retrieved.1);
+            let comma = match entry.language {
+                Language::English => ",",
+                Language::German => "",
+            };
+            within(&format!("{before} {day}{comma} {after} "), address, "")
+        }
         None => address,
     }
 }
@@ -188,11 +213,6 @@ pub(super) fn who(entry: &Entry<'_>) -> String {
         Makers::Editors(people) => of(people, false),
         Makers::Nobody => format!("“{}”", shortened(&plain_text(entry.title))),
     }
-}
-
-/// The year as marks print it.
-pub(super) fn when(work: &Reference, suffix: &str) -> String {
-    year_of(work, suffix)
 }
 
 /// The first words of a title.

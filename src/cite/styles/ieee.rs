@@ -3,11 +3,19 @@
 use super::Entry;
 use super::names::{Form, List, Makers, makers};
 use super::parts::{
-    Piece, address, dated, doi, edition, engineers_date, is_closed, join, maybe, page_word, pages,
-    publisher, short_journal, stopped, stressed, text, title, within, year,
+    Piece, address, dated, doi, edition, engineers_date, is_closed, join, maybe, named, paged,
+    publisher, read_on, short_journal, stopped, stressed, text, title, within, year,
 };
 use crate::content::Reference;
-use crate::content::ReferenceType::{Abstract, Article, Book, Chapter, Patent, Report, Thesis};
+use crate::content::ReferenceType::{
+    Abstract, Article, Book, Chapter, Patent, Preprint, Report, Thesis, Web,
+};
+use crate::document::Language;
+
+const GERMAN_NAMES: List = List {
+    last: (" und ", " und "),
+    ..NAMES
+};
 
 const NAMES: List = List {
     form: Form::Natural,
@@ -20,82 +28,85 @@ const NAMES: List = List {
 
 pub(super) fn entry(entry: &Entry<'_>) -> Piece {
     let work = entry.work;
-    let numbers = || {
-        let volume = within("vol. ", maybe(&work.volume), "");
-        let issue = within("no. ", maybe(&work.issue), "");
-        join([volume, issue, page_range(work), text(year(work))], ", ")
-    };
     let way = within("doi: ", doi(work, ""), "");
+    let authors = authors(entry);
     let said = match work.r#type {
         Article => {
             let journal = stressed(text(short_journal(work)));
-            let source = join([journal, numbers(), way], ", ");
-            join([authors(work), quoted(entry, source)], ", ")
+            let source = join([journal, numbers(entry), way], ", ");
+            join([authors, quoted(entry, source)], ", ")
         }
         Book => {
-            let name = join(
-                [authors(work), stressed(title(entry)), text(edition(work))],
-                ", ",
-            );
+            let edition = text(edition(work, entry.language));
+            let name = join([authors, stressed(title(entry)), edition], ", ");
             join([name, text(imprint(work)), way], ". ")
         }
         Chapter | Abstract => {
             let holder = within("in ", stressed(maybe(&work.container)), "");
-            let source = join(
-                [
-                    holder,
-                    editors(work),
-                    text(imprint(work)),
-                    page_range(work),
-                    way,
-                ],
-                ", ",
-            );
-            join([authors(work), quoted(entry, source)], ", ")
+            let imprint = text(imprint(work));
+            let pages = paged(entry, "p.", "pp.");
+            let source = join([holder, editors(entry), imprint, pages, way], ", ");
+            join([authors, quoted(entry, source)], ", ")
         }
         Thesis | Report | Patent => {
-            let date = if work.r#type == Patent {
-                dated(work, engineers_date)
-            } else {
-                year(work)
+            let date = match work.r#type {
+                Patent => dated(entry, engineers_date),
+                _ => year(work),
             };
             let place = join([text(publisher(work)), maybe(&work.place)], ", ");
-            let source = join(
-                [
-                    maybe(&work.genre),
-                    place,
-                    maybe(&work.number),
-                    text(date),
-                    way,
-                ],
-                ", ",
-            );
-            join([authors(work), quoted(entry, source)], ", ")
+            let number = maybe(&work.number);
+            let source = [maybe(&work.genre), place, number, text(date), way];
+            join([authors, quoted(entry, join(source, ", "))], ", ")
+        }
+        Preprint => {
+            let server = stressed(text(publisher(work)));
+            let source = join([text(dated(entry, engineers_date)), server], ", ");
+            let name = join([authors, quoted(entry, source)], ", ");
+            join([name, way], ". ")
         }
         _ => {
-            let source = join(
-                [text(publisher(work)), text(dated(work, engineers_date))],
-                ", ",
-            );
-            let title = within("“", stopped(title(entry)), "”");
+            let day = match work.r#type {
+                Web => String::new(),
+                _ => dated(entry, engineers_date),
+            };
+            let source = join([text(publisher(work)), text(day)], ", ");
+            let words = entry.language.words();
+            let title = stopped(title(entry));
+            let title = within(words.quote_open, title, words.quote_close);
             let title = join([title, source], " ");
-            join([join([authors(work), title], ", "), way], ". ")
+            join([join([authors, title], ", "), way], ". ")
         }
     };
-    let address = address(work);
-    let accessed = work
-        .accessed
-        .as_ref()
-        .filter(|_| !address.is_empty())
-        .map(engineers_date);
-    let accessed = within("Accessed: ", text(accessed.unwrap_or_default()), ".");
-    let before = if work.url.is_some() {
-        "[Online]. Available: "
-    } else {
-        ""
+    let said = match work.r#type {
+        Patent => said,
+        _ => stopped(said),
     };
-    let available = within(before, address, "");
-    join([stopped(said), accessed, available], " ")
+    join([said, online(entry)], " ")
+}
+
+/// `Accessed: Feb. 29, 2024. [Online]. Available: …`
+fn online(entry: &Entry<'_>) -> Piece {
+    let address = address(entry.work);
+    let accessed = read_on(entry, engineers_date).filter(|_| !address.is_empty());
+    let word = entry.say("Accessed:", |words| words.accessed);
+    let accessed = within(&format!("{word} "), text(accessed.unwrap_or_default()), ".");
+    let word = entry.say("Available", |words| words.available);
+    let before = match entry.work.url {
+        Some(_) => format!("[Online]. {word}: "),
+        None => String::new(),
+    };
+    join([accessed, within(&before, address, "")], " ")
+}
+
+/// `vol. 37, no. 10, pp. 790–798, 2019`.
+fn numbers(entry: &Entry<'_>) -> Piece {
+    let work = entry.work;
+    let volume = entry.say("vol.", |words| words.volume);
+    let volume = within(&format!("{volume} "), maybe(&work.volume), "");
+    let issue = entry.say("no.", |words| words.issue);
+    let issue = within(&format!("{issue} "), maybe(&work.issue), "");
+    let pages = paged(entry, "p.", "pp.");
+    join([volume, issue, pages, text(year(work))], ", ")
 }
 
 /// `“Title,” source`; a title that closes itself needs no comma.
@@ -106,28 +117,29 @@ fn quoted(entry: &Entry<'_>, source: Piece) -> Piece {
     } else {
         ","
     };
-    let title = within("“", title, &format!("{comma}”"));
+    let words = entry.language.words();
+    let close = format!("{comma}{}", words.quote_close);
+    let title = within(words.quote_open, title, &close);
     join([title, source], " ")
 }
 
-fn page_range(work: &Reference) -> Piece {
-    within(page_word(work, "p. ", "pp. "), text(pages(work, "–")), "")
-}
-
-fn authors(work: &Reference) -> Piece {
-    match makers(work) {
-        Makers::Authors(people, more) => text(NAMES.print(people, more)),
-        Makers::Editors(_) => editors(work),
+fn authors(entry: &Entry<'_>) -> Piece {
+    match makers(entry.work) {
+        Makers::Authors(people, more) => match entry.language {
+            Language::English => named(&NAMES, people, more),
+            Language::German => named(&GERMAN_NAMES, people, more),
+        },
+        Makers::Editors(_) => editors(entry),
         Makers::Nobody => Piece::new(),
     }
 }
 
-fn editors(work: &Reference) -> Piece {
-    match work.editors.len() {
-        0 => Piece::new(),
-        1 => text(format!("{}, Ed.", NAMES.print(&work.editors, false))),
-        _ => text(format!("{}, Eds.", NAMES.print(&work.editors, false))),
-    }
+fn editors(entry: &Entry<'_>) -> Piece {
+    let names = match entry.language {
+        Language::English => &NAMES,
+        Language::German => &GERMAN_NAMES,
+    };
+    text(entry.edited(names, ", ", "Ed.", "Eds."))
 }
 
 /// `Berlin: Example House, 2020`.

@@ -11,7 +11,7 @@ mod vancouver;
 
 use super::house;
 use crate::content::{Marks, Reference, ReferenceStyle};
-use crate::document::{Inline, Language};
+use crate::document::{EntryWords, Inline, Language};
 
 /// A work that is to be printed.
 pub struct Entry<'a> {
@@ -23,6 +23,34 @@ pub struct Entry<'a> {
     pub language: Language,
     /// The letter after the year that tells works of one author and year apart; mostly empty.
     pub suffix: &'a str,
+}
+
+impl Entry<'_> {
+    /// A word: the style's own in English, else what the language has for it.
+    fn say(&self, english: &'static str, word: fn(&EntryWords) -> &'static str) -> &'static str {
+        match self.language {
+            Language::English => english,
+            language @ Language::German => word(language.words().entry),
+        }
+    }
+
+    /// The editors, after whom stands what they did: `one` or `many` in English.
+    fn edited(
+        &self,
+        names: &names::List,
+        before: &str,
+        one: &'static str,
+        many: &'static str,
+    ) -> String {
+        let people = &self.work.editors;
+        let word = self.say(if people.len() > 1 { many } else { one }, |words| {
+            words.editor
+        });
+        match people.as_slice() {
+            [] => String::new(),
+            people => format!("{}{before}{word}", names.print(people, false)),
+        }
+    }
 }
 
 /// How a style prints entries and marks works.
@@ -106,7 +134,7 @@ fn house_entry(entry: &Entry<'_>) -> Vec<Inline> {
 
 /// What an author-date mark prints: who, and when.
 pub fn author_and_date(entry: &Entry<'_>) -> (String, String) {
-    (apa::who(entry), apa::when(entry.work, entry.suffix))
+    (apa::who(entry), apa::when(entry))
 }
 
 /// By what lists sort that are not in the order of citation: author, year, title.

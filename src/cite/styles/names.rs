@@ -72,7 +72,7 @@ pub(super) fn makers(work: &Reference) -> Makers<'_> {
 }
 
 /// The family name, or that of the organisation, as marks print it.
-pub(super) fn short(person: &Person) -> &str {
+pub(in crate::cite) fn short(person: &Person) -> &str {
     match person {
         Person::Human { family, .. } => family,
         Person::Organisation { organisation } => organisation,
@@ -108,16 +108,30 @@ fn name(person: &Person, form: Form) -> String {
 
 /// A name in a script without capitals, which has no initials.
 fn whole(family: &str, given: &str, form: Form) -> String {
-    let east_asian = |c: char| matches!(u32::from(c), 0x2e80..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0x20000..=0x3ffff);
     match form {
-        _ if family.chars().all(east_asian) => format!("{family}{given}"),
+        _ if family.chars().all(is_east_asian) => format!("{family}{given}"),
         Form::Compact => format!("{family} {given}"),
         Form::Inverted => format!("{family}, {given}"),
         Form::Natural => format!("{given} {family}"),
     }
 }
 
-fn has_case(text: &str) -> bool {
+/// Whether a sign is of a script in which names are written without a gap.
+pub(in crate::cite) fn is_east_asian(c: char) -> bool {
+    matches!(u32::from(c), 0x2e80..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+/// A name as lists are sorted by it.
+pub(in crate::cite) fn sorted(person: &Person) -> String {
+    match person {
+        Person::Human { family, given } => {
+            format!("{family} {}", given.as_deref().unwrap_or_default())
+        }
+        Person::Organisation { organisation } => organisation.clone(),
+    }
+}
+
+pub(in crate::cite) fn has_case(text: &str) -> bool {
     text.chars().any(|c| c.is_uppercase() || c.is_lowercase())
 }
 
@@ -144,7 +158,7 @@ fn initials(given: &str, form: Form) -> String {
 }
 
 /// The letters that stand for a part of a given name: all of `JQ` and `J.Q.`, the first of `John`.
-fn letters(part: &str) -> Vec<char> {
+pub(in crate::cite) fn letters(part: &str) -> Vec<char> {
     let bare: Vec<char> = part.chars().filter(|c| c.is_alphabetic()).collect();
     let together = part.contains('.') || bare.len() <= 3;
     if together && bare.iter().all(|c| c.is_uppercase()) {

@@ -3,11 +3,11 @@
 use super::Entry;
 use super::names::{Form, List, Makers, makers};
 use super::parts::{
-    Piece, address, doi, edition, in_book, join, maybe, pages, publisher, short_journal, stopped,
-    stressed, strong, text, title, within, year,
+    Piece, address, doi, edition, in_book, join, maybe, named, pages, publisher, short_journal,
+    stopped, stressed, strong, text, title, within, year,
 };
 use crate::content::Reference;
-use crate::content::ReferenceType::{Article, Book, Preprint};
+use crate::content::ReferenceType::{Article, Book, Preprint, Thesis};
 
 const NAMES: List = List {
     form: Form::Inverted,
@@ -32,43 +32,50 @@ pub(super) fn entry(entry: &Entry<'_>) -> Piece {
                 Piece::new()
             };
             join(
-                [authors(work), title(entry), join([place, way, dated], " ")],
+                [authors(entry), title(entry), join([place, way, dated], " ")],
                 ". ",
             )
         }
         Book => {
-            let name = join([stressed(title(entry)), text(edition(work))], ", ");
-            let name = join([name, imprint(work)], " ");
-            join([authors(work), name], ". ")
+            let edition = text(edition(work, entry.language));
+            let name = join([stressed(title(entry)), edition], ", ");
+            join([authors(entry), name, imprint(work)], ". ")
         }
+        Thesis => join([authors(entry), title(entry), imprint(work)], ". "),
         Preprint => {
-            let way = within("Preprint at ", ways(work), "");
-            join([authors(work), title(entry), join([way, dated], " ")], ". ")
+            let at = entry.say("Preprint at", |words| words.preprint_at);
+            let way = within(&format!("{at} "), ways(work), "");
+            let source = join([way, dated], " ");
+            join([authors(entry), title(entry), source], ". ")
         }
         _ if in_book(work) => {
-            let editors = within("(eds. ", text(NAMES.print(&work.editors, false)), ")");
+            let editors = named(&NAMES, &work.editors, false);
+            let word = entry.say("eds.", |words| words.editor);
+            let editors = within(&format!("({word} "), editors, ")");
             let holder = within("in ", stressed(maybe(&work.container)), "");
-            let holder = join(
-                [holder, editors, text(pages(work, "–")), imprint(work)],
-                " ",
-            );
-            join([authors(work), title(entry), holder], ". ")
+            let pages = text(pages(work, "–"));
+            let holder = join([holder, editors, pages, imprint(work)], " ");
+            join([authors(entry), title(entry), holder], ". ")
         }
         _ => {
             let number = maybe(&work.number);
             let house = text(publisher(work));
             let source = join([join([house, number], ", "), ways(work), dated], " ");
             let genre = maybe(&work.genre);
-            join([authors(work), title(entry), genre, source], ". ")
+            join([authors(entry), title(entry), genre, source], ". ")
         }
     };
     stopped(said)
 }
 
-fn authors(work: &Reference) -> Piece {
-    match makers(work) {
-        Makers::Authors(people, more) => text(NAMES.print(people, more)),
-        Makers::Editors(people) => text(format!("{} (eds.)", NAMES.print(people, false))),
+fn authors(entry: &Entry<'_>) -> Piece {
+    match makers(entry.work) {
+        Makers::Authors(people, more) => named(&NAMES, people, more),
+        Makers::Editors(people) => {
+            let word = entry.say("eds.", |words| words.editor);
+            let after = format!(" ({word})");
+            within("", named(&NAMES, people, false), &after)
+        }
         Makers::Nobody => Piece::new(),
     }
 }

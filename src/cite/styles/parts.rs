@@ -1,9 +1,11 @@
 //! What entries of all styles are made of.
 
 use super::Entry;
+use super::names::List;
+use crate::cite::csl::in_title_case;
 use crate::cite::isolate::{isolated, isolated_inlines};
-use crate::content::{Date, Reference};
-use crate::document::{Inline, Target, plain_text};
+use crate::content::{Date, Person, Reference};
+use crate::document::{Inline, Language, Target, plain_text};
 
 /// A piece of an entry; empty where there is nothing to say.
 pub(super) type Piece = Vec<Inline>;
@@ -77,7 +79,7 @@ pub(super) fn stopped(mut piece: Piece) -> Piece {
 /// Whether a piece ends a sentence; the end of a link does not count.
 pub(super) fn is_closed(piece: &[Inline]) -> bool {
     let words = plain_text(piece);
-    let bare = words.trim_end_matches(['”', '"', '’', '\u{2069}', ' ']);
+    let bare = words.trim_end_matches(['”', '“', '"', '’', '\u{2069}', ' ']);
     bare.ends_with(['.', '?', '!']) && !matches!(piece.last(), Some(Inline::Link { .. }))
 }
 
@@ -138,25 +140,39 @@ pub(super) fn short_pages(work: &Reference) -> String {
     format!("{first}–{}", &last[shared.min(last.len() - 1)..])
 }
 
-/// `p.` before one page, `pp.` before several.
-pub(super) fn page_word(work: &Reference, one: &'static str, many: &'static str) -> &'static str {
-    let several = work
-        .pages
-        .as_ref()
-        .is_some_and(|pages| pages.contains(['-', '–', ',']));
-    if several { many } else { one }
+/// The names of `people`, with `et al.` stressed.
+pub(super) fn named(list: &List, people: &[Person], more: bool) -> Piece {
+    let names = list.print(people, more);
+    match names.strip_suffix(list.and_others) {
+        Some(shown) if !shown.is_empty() => {
+            let others = list.and_others.trim_start();
+            let gap = &list.and_others[..list.and_others.len() - others.len()];
+            join([text(shown), stressed(text(others))], gap)
+        }
+        _ => text(names),
+    }
+}
+
+/// The pages after `one` or `many`, the English words before one page and before several.
+pub(super) fn paged(entry: &Entry<'_>, one: &'static str, many: &'static str) -> Piece {
+    let pages = pages(entry.work, "–");
+    let several = pages.contains(['–', ',']);
+    let word = entry.say(if several { many } else { one }, |words| words.page);
+    within(&format!("{word} "), text(pages), "")
 }
 
 pub(super) fn year(work: &Reference) -> String {
     work.year().map(|year| year.to_string()).unwrap_or_default()
 }
 
-/// `14` → `14th ed.`
-pub(in crate::cite) fn edition(work: &Reference) -> String {
+/// `14` → `14th ed.`, `14. Aufl.`
+pub(in crate::cite) fn edition(work: &Reference, language: Language) -> String {
     let Some(edition) = &work.edition else {
         return String::new();
     };
+    let word = language.words().entry.edition;
     match edition.parse::<u32>() {
+        Ok(number) if language == Language::German => format!("{number}. {word}"),
         Ok(number) => {
             let ending = match (number % 100, number % 10) {
                 (11..=13, _) => "th",
@@ -165,10 +181,10 @@ pub(in crate::cite) fn edition(work: &Reference) -> String {
                 (_, 3) => "rd",
                 _ => "th",
             };
-            format!("{number}{ending} ed.")
+            format!("{number}{ending} {word}")
         }
-        Err(_) if edition.contains("ed") => edition.clone(),
-        Err(_) => format!("{edition} ed."),
+        Err(_) if edition.contains("ed") || edition.contains(word) => edition.clone(),
+        Err(_) => format!("{edition} {word}"),
     }
 }
 
@@ -196,6 +212,14 @@ pub(super) fn publisher(work: &Reference) -> String {
 pub(super) fn in_book(work: &Reference) -> bool {
     use crate::content::ReferenceType::{Abstract, Chapter};
     matches!(work.r#type, Abstract | Chapter)
+}
+
+/// Who publishes a work that no link leads to: of others, the link says it.
+pub(super) fn unlinked_publisher(work: &Reference) -> String {
+    if work.doi.is_some() || work.url.is_some() {
+        return String::new();
+    }
+    publisher(work)
 }
 
 /// Year, month and day, as far as they are known; the month is its number from 1.
@@ -246,30 +270,57 @@ pub(super) fn medical_date(date: &Date) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// `Feb. 29, 2024`.
+/// `Feb. 09, 2024`.
 pub(super) fn engineers_date(date: &Date) -> String {
     let (year, month, day) = day(date);
     let month = month
         .and_then(|month| MONTHS.get(month - 1))
         .map(|month| match *month {
-            "May" | "June" | "July" => (*month).to_owned(),
-            "September" => "Sept.".to_owned(),
+            "May" => (*month).to_owned(),
             month => format!("{}.", &month[..3]),
         });
     match (month, day) {
-        (Some(month), Some(day)) => format!("{month} {day}, {year}"),
+        (Some(month), Some(day)) => format!("{month} {day:0>2}, {year}"),
         (Some(month), None) => format!("{month} {year}"),
         (None, _) => year.to_owned(),
     }
 }
 
-/// The date in a form where more than the year is known, else the year.
-pub(super) fn dated(work: &Reference, form: fn(&Date) -> String) -> String {
-    let date = work.date.as_ref().map(form);
-    date.unwrap_or_else(|| year(work))
+/// A date in the style's English form, or as the language has it.
+pub(super) fn on(date: &Date, language: Language, english: fn(&Date) -> String) -> String {
+    match language {
+        Language::English => english(date),
+        Language::German => language.date(date.as_str()),
+    }
 }
 
-/// The title of an entry, closed where it closes itself.
+/// The date where more than the year is known, else the year.
+pub(super) fn dated(entry: &Entry<'_>, english: fn(&Date) -> String) -> String {
+    let date = entry.work.date.as_ref();
+    date.map_or_else(
+        || year(entry.work),
+        |date| on(date, entry.language, english),
+    )
+}
+
+/// The day on which the work was read.
+pub(super) fn read_on(entry: &Entry<'_>, english: fn(&Date) -> String) -> Option<String> {
+    let date = entry.work.accessed.as_ref();
+    date.map(|date| on(date, entry.language, english))
+}
+
+/// The title of an entry.
 pub(super) fn title(entry: &Entry<'_>) -> Piece {
     isolated_inlines(entry.title.clone())
+}
+
+/// The title in capitals, as English titles are set; others stay as they are.
+pub(super) fn capital_title(entry: &Entry<'_>) -> Piece {
+    let own = entry.work.language.as_deref();
+    let list = entry.language == Language::English;
+    if own.map_or(list, |own| own.to_lowercase().starts_with("en")) {
+        in_title_case(&title(entry))
+    } else {
+        title(entry)
+    }
 }

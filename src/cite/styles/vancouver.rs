@@ -3,14 +3,15 @@
 use super::Entry;
 use super::names::{Form, List, Makers, makers};
 use super::parts::{
-    Piece, address, doi, edition, join, maybe, medical_date, publisher, short_journal, short_pages,
-    stopped, text, title, within, year,
+    Piece, address, doi, edition, join, maybe, medical_date, publisher, read_on, short_journal,
+    short_pages, stopped, text, title, within, year,
 };
 use crate::content::Reference;
 use crate::content::ReferenceType::{
     Abstract, Article, Chapter, Database, Dataset, Label, News, Patent, Preprint, Report, Thesis,
     Trial, Web,
 };
+use crate::document::plain_text;
 
 const NAMES: List = List {
     form: Form::Compact,
@@ -24,90 +25,97 @@ const NAMES: List = List {
 pub(super) fn entry(entry: &Entry<'_>) -> Piece {
     let work = entry.work;
     let online = work.url.is_some() && work.doi.is_none();
+    let genre = |word: &str| work.genre.clone().unwrap_or(word.to_owned());
     let remark = match work.r#type {
-        Thesis => work.genre.clone().unwrap_or("thesis".to_owned()),
-        Preprint => "preprint".to_owned(),
+        Thesis => genre(entry.say("thesis", |words| words.thesis)),
+        Preprint => genre(entry.say("preprint", |words| words.preprint)),
         Web | Trial | Database | Dataset | Label | News if online => "Internet".to_owned(),
         _ => String::new(),
     };
     let title = join([title(entry), within("[", text(remark), "]")], " ");
+    let authors = authors(entry);
     let said = match work.r#type {
-        Article => join(
-            [
-                authors(work),
-                title,
-                text(short_journal(work)),
-                text(issue(work)),
-            ],
-            ". ",
-        ),
-        Chapter | Abstract => join([authors(work), title, book(work)], ". "),
+        Article => {
+            let journal = text(short_journal(work));
+            join([authors, title, journal, text(issue(work))], ". ")
+        }
+        Chapter | Abstract => join([authors, title, book(entry)], ". "),
         Patent => {
             let number = join([maybe(&work.number), text(year(work))], ", ");
-            join([authors(work), title, number], ". ")
+            join([authors, title, number], ". ")
         }
         Report => {
-            let number = within("Report No.: ", maybe(&work.number), "");
-            join([authors(work), title, text(imprint(work)), number], ". ")
+            let imprint = text(imprint(work));
+            join([authors, title, imprint, report(entry)], ". ")
         }
-        _ => join(
-            [
-                authors(work),
-                title,
-                text(edition(work)),
-                text(journal(work)),
-                text(imprint(work)),
-            ],
-            ". ",
-        ),
+        _ => {
+            let edition = text(edition(work, entry.language));
+            let journal = text(short_journal(work));
+            let parts = [authors, title, edition, journal, text(imprint(work))];
+            join(parts, ". ")
+        }
     };
-    let before = if work.url.is_some() {
-        "Available from: "
-    } else {
-        ""
+    let available = entry.say("Available from", |words| words.available);
+    let before = match work.url {
+        Some(_) => format!("{available}: "),
+        None => String::new(),
     };
-    let available = within(before, address(work), "");
-    let cited = work.accessed.as_ref().filter(|_| online).map(medical_date);
-    let gap = if crate::document::plain_text(&said).ends_with(|c: char| c.is_ascii_digit()) {
+    let available = within(&before, address(work), "");
+    let closed = stopped([said.clone(), cited(entry, &said)].concat());
+    join([closed, doi(work, "doi:"), available], " ")
+}
+
+/// ` [cited 2024 Feb 29]`, after what was said.
+fn cited(entry: &Entry<'_>, said: &Piece) -> Piece {
+    let online = entry.work.url.is_some() && entry.work.doi.is_none();
+    let date = read_on(entry, medical_date).filter(|_| online);
+    let gap = if plain_text(said).ends_with(|c: char| c.is_ascii_digit()) {
         " "
     } else {
         ". "
     };
-    let cited = within(
-        &format!("{gap}[cited "),
-        text(cited.unwrap_or_default()),
+    let word = entry.say("cited", |words| words.cited);
+    within(
+        &format!("{gap}[{word} "),
+        text(date.unwrap_or_default()),
         "]",
-    );
-    let said = [said, cited].concat();
-    let closed = stopped(said);
-    join([closed, doi(work, "doi:"), available], " ")
+    )
 }
 
-fn authors(work: &Reference) -> Piece {
-    match makers(work) {
+/// `Report no.: 12`, `Report EMA/1/2020`.
+fn report(entry: &Entry<'_>) -> Piece {
+    let number = entry.work.number.as_deref().unwrap_or_default();
+    let report = entry.say("Report", |words| words.report);
+    let is_count = number.bytes().all(|byte| byte.is_ascii_digit());
+    let before = match is_count {
+        true => format!("{report} {}: ", entry.say("no.", |words| words.issue)),
+        false => format!("{report} "),
+    };
+    within(&before, text(number), "")
+}
+
+fn authors(entry: &Entry<'_>) -> Piece {
+    match makers(entry.work) {
         Makers::Authors(people, more) => text(NAMES.print(people, more)),
-        Makers::Editors([one]) => text(format!(
-            "{}, editor",
-            NAMES.print(std::slice::from_ref(one), false)
-        )),
-        Makers::Editors(people) => text(format!("{}, editors", NAMES.print(people, false))),
+        Makers::Editors(_) => text(editors(entry)),
         Makers::Nobody => Piece::new(),
     }
 }
 
+fn editors(entry: &Entry<'_>) -> String {
+    entry.edited(&NAMES, ", ", "editor", "editors")
+}
+
 /// `In: Smith J, Jones M, editors. A Handbook. Berlin: House; 2020. p. 33–44`.
-fn book(work: &Reference) -> Piece {
-    let editors = match work.editors.len() {
-        0 => String::new(),
-        1 => format!("{}, editor", NAMES.print(&work.editors, false)),
-        _ => format!("{}, editors", NAMES.print(&work.editors, false)),
-    };
-    let pages = within("p. ", text(short_pages(work)), "");
-    let holder = join([text(editors), maybe(&work.container)], ". ");
+fn book(entry: &Entry<'_>) -> Piece {
+    let work = entry.work;
+    let page = entry.say("p.", |words| words.page);
+    let pages = within(&format!("{page} "), text(short_pages(work)), "");
+    let holder = join([text(editors(entry)), maybe(&work.container)], ". ");
     join(
         [
             within("In: ", holder, ""),
-            text(edition(work)),
+            text(edition(work, entry.language)),
             text(imprint(work)),
             pages,
         ],
@@ -120,13 +128,15 @@ fn issue(work: &Reference) -> String {
     super::medical_issue(work, &short_pages(work))
 }
 
-fn journal(work: &Reference) -> String {
-    short_journal(work)
-}
-
 /// `Berlin: Example House; 2020`.
 fn imprint(work: &Reference) -> String {
-    let house = [work.place.clone().unwrap_or_default(), publisher(work)];
+    let place = work.place.clone().unwrap_or_default();
+    // The place of a university is added by whoever describes a thesis.
+    let place = match work.r#type {
+        Thesis if !place.is_empty() => format!("[{place}]"),
+        _ => place,
+    };
+    let house = [place, publisher(work)];
     let house: Vec<String> = house.into_iter().filter(|part| !part.is_empty()).collect();
     let parts = [house.join(": "), year(work)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -36,6 +36,7 @@ use self::draft::Draft;
 pub use self::keys::slug;
 pub use self::record::record;
 pub(crate) use self::ris::type_of as ris_type;
+pub(crate) use self::xml::place as xml_place;
 use super::{CiteKey, Reference};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Span};

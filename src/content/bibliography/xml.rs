@@ -1,5 +1,7 @@
 //! What both kinds of XML have in common.
 
+use std::ops::Range;
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::rich::{Rich, Style, html};
@@ -20,25 +22,31 @@ pub(super) fn parse<'t>(
     match Document::parse_with_options(text, options) {
         Ok(document) => Some(document),
         Err(error) => {
-            let place = error.pos();
-            let line = text
-                .split('\n')
-                .take(place.row as usize - 1)
-                .map(|line| line.len() + 1);
-            let start: usize = line.sum();
-            let rest = text.get(start..).unwrap_or_default();
-            let column = rest.char_indices().nth(place.col as usize - 1);
-            let at = start + column.map_or(0, |(at, _)| at);
-            let message = error.to_string();
-            let message = message.split(" at ").next().unwrap_or_default();
+            let (place, message) = place(text, &error);
             diagnostics.push(
                 Diagnostic::error(codes::INVALID_ENTRY, format!("not XML: {message}"))
-                    .label(Span::new(file, sign_at(text, at)), "here")
+                    .label(Span::new(file, place), "here")
                     .help("export the references anew"),
             );
             None
         }
     }
+}
+
+/// Where XML is no XML, and what is wrong with it.
+pub(crate) fn place(text: &str, error: &roxmltree::Error) -> (Range<usize>, String) {
+    let place = error.pos();
+    let line = text
+        .split('\n')
+        .take(place.row as usize - 1)
+        .map(|line| line.len() + 1);
+    let start: usize = line.sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let column = rest.char_indices().nth(place.col as usize - 1);
+    let at = start + column.map_or(0, |(at, _)| at);
+    let message = error.to_string();
+    let message = message.split(" at ").next().unwrap_or_default();
+    (sign_at(text, at), message.to_owned())
 }
 
 /// The first element of that name inside `node`, at any depth.

@@ -2,7 +2,7 @@
 
 use super::body::{Body, inlines};
 use super::escape;
-use crate::document::{Alignment, Block, Cell, RowGroup, Table};
+use crate::document::{Alignment, Block, Cell, RowGroup, Table, block_text, leading_number};
 
 /// Writes a table in a region that scrolls by itself, its notes below.
 pub(super) fn write(table: &Table, body: Body<'_>) -> String {
@@ -39,6 +39,9 @@ fn caption(table: &Table, body: Body<'_>) -> String {
 }
 
 fn head(table: &Table) -> String {
+    if table.has_spanning_heads() {
+        return two_heads(table);
+    }
     let cells = table.columns.iter().map(|column| {
         let class = class(column.alignment);
         format!("<th scope=\"col\"{class}>{}</th>", inlines(&column.head))
@@ -49,12 +52,41 @@ fn head(table: &Table) -> String {
     )
 }
 
-fn rows(table: &Table, body: Body<'_>) -> String {
-    let groups = table.groups.iter().filter(|group| !group.rows.is_empty());
-    groups.map(|group| group_rows(group, table, body)).collect()
+/// A head of two rows, where heads stand over heads.
+fn two_heads(table: &Table) -> String {
+    let (mut groups, mut first, mut second) = (String::new(), String::new(), String::new());
+    for (range, over) in table.spans() {
+        let count = range.len();
+        groups.push_str(&format!("<colgroup span=\"{count}\"></colgroup>"));
+        let columns = &table.columns[range];
+        let cell = |rest: &str, index: usize| {
+            let class = class(columns[index].alignment);
+            let words = inlines(&columns[index].head);
+            format!("<th scope=\"col\"{rest}{class}>{words}</th>")
+        };
+        match over {
+            None => first.push_str(&cell(" rowspan=\"2\"", 0)),
+            Some(over) => {
+                let words = inlines(over);
+                first.push_str(&format!(
+                    "<th scope=\"colgroup\" colspan=\"{count}\" class=\"over\">{words}</th>"
+                ));
+                second.extend((0..count).map(|index| cell("", index)));
+            }
+        }
+    }
+    format!("{groups}\n<thead>\n<tr>{first}</tr>\n<tr>{second}</tr>\n</thead>\n")
 }
 
-fn group_rows(group: &RowGroup, table: &Table, body: Body<'_>) -> String {
+fn rows(table: &Table, body: Body<'_>) -> String {
+    let groups = table.groups.iter().filter(|group| !group.rows.is_empty());
+    let room = Points::of(table);
+    groups
+        .map(|group| group_rows(group, table, &room, body))
+        .collect()
+}
+
+fn group_rows(group: &RowGroup, table: &Table, room: &Points, body: Body<'_>) -> String {
     let mut html = String::from("<tbody>\n");
     if let Some(heading) = &group.heading {
         html.push_str(&format!(
@@ -66,7 +98,7 @@ fn group_rows(group: &RowGroup, table: &Table, body: Body<'_>) -> String {
     for (index, row) in group.rows.iter().enumerate() {
         html.push_str("<tr>");
         for (at, cell) in row.cells.iter().enumerate().skip(group.spanned(index)) {
-            html.push_str(&one(cell, at, group.span(index, at), table, body));
+            html.push_str(&one(cell, at, (group.span(index, at), room), table, body));
         }
         html.push_str("</tr>\n");
     }
@@ -74,8 +106,17 @@ fn group_rows(group: &RowGroup, table: &Table, body: Body<'_>) -> String {
     html
 }
 
-fn one(cell: &Cell, at: usize, span: usize, table: &Table, body: Body<'_>) -> String {
-    let class = class(table.columns[at].alignment);
+fn one(
+    cell: &Cell,
+    at: usize,
+    (span, room): (usize, &Points),
+    table: &Table,
+    body: Body<'_>,
+) -> String {
+    let class = match table.columns[at].alignment {
+        Alignment::Decimal => room.class(cell, at),
+        other => class(other).to_owned(),
+    };
     let span = if span > 1 {
         format!(" rowspan=\"{span}\"")
     } else {
@@ -97,9 +138,50 @@ fn content(cell: &Cell, body: Body<'_>) -> String {
     }
 }
 
+/// How far the decimal points of columns stand from their left edges, in half figures.
+struct Points(Vec<usize>);
+
+impl Points {
+    /// The most half figures by which a style sheet moves a cell.
+    const MOST: usize = 12;
+
+    fn of(table: &Table) -> Points {
+        let columns = table.columns.iter().enumerate().map(|(at, column)| {
+            let rows = table.groups.iter().flat_map(|group| &group.rows);
+            let numbers = rows.filter_map(|row| Points::before(&row.cells[at]).ok());
+            match column.alignment {
+                Alignment::Decimal => numbers.max().unwrap_or(0),
+                _ => 0,
+            }
+        });
+        Points(columns.collect())
+    }
+
+    /// How wide what stands before the point is, in half figures; of a word all of it, as an error.
+    fn before(cell: &Cell) -> Result<usize, usize> {
+        let width = |text: &str| {
+            let narrow = |c: char| c.is_whitespace() || c == ',';
+            text.chars().map(|c| if narrow(c) { 1 } else { 2 }).sum()
+        };
+        let text = block_text(&cell.blocks);
+        match leading_number(&text) {
+            Some((before, _)) => Ok(width(before)),
+            None => Err(width(&text)),
+        }
+    }
+
+    fn class(&self, cell: &Cell, at: usize) -> String {
+        let (Ok(own) | Err(own)) = Points::before(cell);
+        match self.0[at].saturating_sub(own).min(Points::MOST) {
+            0 => " class=\"decimal\"".to_owned(),
+            indent => format!(" class=\"decimal indent-{indent}\""),
+        }
+    }
+}
+
 fn class(alignment: Alignment) -> &'static str {
     match alignment {
-        Alignment::Left => "",
+        Alignment::Left | Alignment::Decimal => "",
         Alignment::Center => " class=\"center\"",
         Alignment::Right => " class=\"right\"",
     }

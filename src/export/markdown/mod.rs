@@ -7,8 +7,8 @@
 mod inline;
 
 use crate::document::{
-    Alignment, Anchor, Block, Box, BoxRole, Code, Document, Figure, Inline, Language, List, Note,
-    ReferenceEntry, Section, Table, Words, letter,
+    Alignment, Anchor, Block, Box, BoxRole, Code, Column, Document, Figure, Inline, Language, List,
+    Note, ReferenceEntry, Section, Table, Words, letter,
 };
 use inline::{code_span, further, inlines, longest_run};
 
@@ -150,13 +150,13 @@ impl Writer {
             parts.push(format!("{}**{word} {number}.** {caption}", anchor(place)));
         }
         let rules = table.columns.iter().map(|column| match column.alignment {
-            Alignment::Left => "---".to_owned(),
+            Alignment::Left | Alignment::Decimal => "---".to_owned(),
             Alignment::Center => ":-:".to_owned(),
             Alignment::Right => "--:".to_owned(),
         });
         let heads = table.columns.iter();
         let mut rows = vec![
-            row(heads.map(|column| in_cell(&further(&column.head)))),
+            row(heads.map(|column| in_cell(&further(&full_head(column))))),
             row(rules),
         ];
         for group in &table.groups {
@@ -211,6 +211,16 @@ impl Writer {
         let text = self.joined(&note.blocks);
         indented(&format!("[^{}]: {text}", note.number), "    ")
     }
+}
+
+/// The head of a column after the one that stands over it.
+fn full_head(column: &Column) -> Vec<Inline> {
+    let mut head = column.over.clone().unwrap_or_default();
+    if column.over.is_some() && !column.head.is_empty() {
+        head.push(Inline::Text(": ".to_owned()));
+    }
+    head.extend(column.head.iter().cloned());
+    head
 }
 
 fn anchor(anchor: &Anchor) -> String {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::fonts::{Fonts, texts};
+use super::number;
+use crate::font::FaceId;
 use crate::graphics::{Color, Point, Pt, Size, Turn};
 use crate::layout::{Item, LinkArea, NodeId, Page, PagedDocument, Structure, Tag, TextRun};
 
@@ -105,7 +107,7 @@ pub(super) fn draw(document: &PagedDocument, fonts: &Fonts) -> Drawn {
     for (index, page) in document.pages.iter().enumerate() {
         let mut pen = Pen {
             page: index,
-            height: document.page_size.height,
+            height: page.size.height,
             fonts,
             structure: &document.structure,
             kids: &mut drawn.kids,
@@ -134,7 +136,7 @@ pub(super) struct Pen<'a> {
     pub(super) out: String,
     /// The marked sequence that is open.
     open: Option<Tag>,
-    font: Option<(String, Pt)>,
+    font: Option<(FaceId, Pt)>,
     color: Option<Color>,
     mcids: usize,
     links: Vec<(Point, LinkArea)>,
@@ -235,8 +237,8 @@ impl Pen<'_> {
         self.color(run.color);
         let font = self.fonts.font(run.face);
         self.out.push_str("BT\n");
-        let wanted = (font.resource.clone(), run.size);
-        if self.font.as_ref() != Some(&wanted) {
+        let wanted = (run.face, run.size);
+        if self.font != Some(wanted) {
             let _ = write!(self.out, "/{} ", font.resource);
             self.number(run.size.0);
             self.out.push_str("Tf\n");
@@ -280,7 +282,7 @@ impl Pen<'_> {
                 self.out.push('<');
                 string = true;
             }
-            let _ = write!(self.out, "{code:04X}");
+            number::code(&mut self.out, code);
             if up.abs() >= 1.0 {
                 self.finish_string(&mut string);
                 self.raise(0.0);
@@ -297,7 +299,7 @@ impl Pen<'_> {
     /// Moves the pen by so many thousandths of an em.
     fn adjust(&mut self, by: f64, string: &mut bool) {
         self.finish_string(string);
-        let _ = write!(self.out, "{}", -by);
+        number::decimal(&mut self.out, -by, 0);
     }
 
     fn finish_string(&mut self, string: &mut bool) {
@@ -308,7 +310,7 @@ impl Pen<'_> {
 
     /// Sets the rise of what follows, in thousandths of an em.
     fn raise(&mut self, rise: f64) {
-        let size = self.font.as_ref().map_or(0.0, |(_, size)| size.0);
+        let size = self.font.map_or(0.0, |(_, size)| size.0);
         self.out.push_str("]TJ\n");
         self.number(rise * size / 1000.0);
         self.out.push_str("Ts\n[");
@@ -316,12 +318,11 @@ impl Pen<'_> {
 
     /// Writes a number, to a hundredth.
     pub(super) fn number(&mut self, number: f64) {
-        let hundredths = (number * 100.0).round();
-        let _ = write!(self.out, "{} ", hundredths / 100.0);
+        number::decimal(&mut self.out, number, 2);
     }
 
     /// Writes a number between 0 and 1, to a thousandth.
     pub(super) fn fraction(&mut self, number: f64) {
-        let _ = write!(self.out, "{} ", (number * 1000.0).round() / 1000.0);
+        number::decimal(&mut self.out, number, 3);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::Object;
 
 use super::file::File;
-use super::object::{array, dict, integer, name, real, text};
+use super::object::{array, bytes, dict, integer, name, real, text};
 use crate::document::Target;
 use crate::graphics::Point;
 use crate::layout::{Item, LinkArea, PagedDocument};
@@ -13,33 +13,34 @@ use crate::layout::{Item, LinkArea, PagedDocument};
 /// Space that is shown above a place when a link leads there, in points.
 const ABOVE: f64 = 6.0;
 
-/// Writes the named destinations (ISO 32000-1:2008, 12.3.2.3) and the link annotations (12.5.6.5) of each page.
+/// Writes the named destinations (ISO 32000-1:2008, 12.3.2.3) and the link annotations (12.5.6.5);
+/// gives the tree of names, and the annotations of each page.
 pub(super) fn write(
     file: &mut File,
     document: &PagedDocument,
     links: &[Vec<(Point, LinkArea)>],
-) -> Vec<Vec<Object>> {
-    let places = places(document);
-    let mut names = Vec::new();
-    for (anchor, (page, at)) in &places {
-        names.push(text(anchor));
-        names.push(destination(file, *page, *at));
-    }
-    let names = file.add(dict! { "Names" => array(names) });
-    file.catalog().set("Names", dict! { "Dests" => names });
+) -> (Object, Vec<Vec<Object>>) {
+    let places = places(document).into_iter();
+    let mut places: Vec<(Object, Object)> = places
+        .map(|(anchor, (page, at))| (text(anchor), destination(file, page, at)))
+        .collect();
+    places.sort_by(|(one, _), (other, _)| bytes(one).cmp(bytes(other)));
+    let names = places.into_iter().flat_map(|(name, place)| [name, place]);
+    let names = array(names.collect::<Vec<_>>());
+    let destinations = file.add(dict! { "Names" => names });
     let mut number = file.page_count();
     let mut annotations = Vec::new();
     for (page, links) in links.iter().enumerate() {
         let mut on_page = Vec::new();
         for (at, area) in links {
-            let annotation = annotation(file, *at, area, number);
+            let annotation = annotation(file, page, *at, area, number);
             on_page.push(file.add(annotation));
             number += 1;
         }
         file.set_on_page(page, dict! { "Annots" => array(on_page.clone()) });
         annotations.push(on_page);
     }
-    annotations
+    (destinations, annotations)
 }
 
 /// The page and the place of each anchor; the first, where one stands twice.
@@ -57,7 +58,7 @@ fn places(document: &PagedDocument) -> BTreeMap<&str, (usize, Point)> {
 
 /// An explicit destination: a page and what of it is seen first.
 pub(super) fn destination(file: &File, page: usize, at: Point) -> Object {
-    let top = file.height() - at.y.0 + ABOVE;
+    let top = file.height(page) - at.y.0 + ABOVE;
     array([
         file.page(page),
         name("XYZ"),
@@ -67,9 +68,15 @@ pub(super) fn destination(file: &File, page: usize, at: Point) -> Object {
     ])
 }
 
-fn annotation(file: &File, at: Point, area: &LinkArea, number: usize) -> lopdf::Dictionary {
+fn annotation(
+    file: &File,
+    page: usize,
+    at: Point,
+    area: &LinkArea,
+    number: usize,
+) -> lopdf::Dictionary {
     const PRINTED: usize = 4;
-    let (left, top) = (at.x.0, file.height() - at.y.0);
+    let (left, top) = (at.x.0, file.height(page) - at.y.0);
     let (right, bottom) = (left + area.size.width.0, top - area.size.height.0);
     let mut annotation = dict! {
         "Type" => name("Annot"),

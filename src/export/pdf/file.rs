@@ -8,35 +8,33 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::object::{array, dict, integer, name};
+use super::seal::Seal;
+use crate::graphics::Size;
 use crate::layout::PagedDocument;
 
 /// A file in the making.
 pub(super) struct File {
     document: lopdf::Document,
     pages: Vec<ObjectId>,
-    height: f64,
+    /// The height of each page, in points.
+    heights: Vec<f64>,
 }
 
 impl File {
     /// The skeleton: empty pages of the right size.
     pub(super) fn new(document: &PagedDocument) -> File {
         let mut skeleton = PdfDocument::new(&document.meta.title);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "page sizes are far below the precision of f32"
-        )]
-        let area = Rect::from_wh(
-            Pt(document.page_size.width.0 as f32),
-            Pt(document.page_size.height.0 as f32),
-        );
         skeleton.pages = document
             .pages
             .iter()
-            .map(|_| PdfPage {
-                media_box: area.clone(),
-                trim_box: area.clone(),
-                crop_box: area.clone(),
-                ops: Vec::new(),
+            .map(|page| {
+                let area = area(page.size);
+                PdfPage {
+                    media_box: area.clone(),
+                    trim_box: area.clone(),
+                    crop_box: area,
+                    ops: Vec::new(),
+                }
             })
             .collect();
         let options = PdfSaveOptions {
@@ -52,13 +50,17 @@ impl File {
         File {
             document: lopdf,
             pages,
-            height: document.page_size.height.0,
+            heights: document
+                .pages
+                .iter()
+                .map(|page| page.size.height.0)
+                .collect(),
         }
     }
 
-    /// The height of every page, in points.
-    pub(super) fn height(&self) -> f64 {
-        self.height
+    /// The height of a page, in points.
+    pub(super) fn height(&self, index: usize) -> f64 {
+        self.heights[index]
     }
 
     /// A page.
@@ -130,32 +132,57 @@ impl File {
         self.document.trailer.set("Info", info);
     }
 
-    /// The bytes: streams compressed, objects that nothing leads to left out, named by what they hold.
+    /// Puts the XMP packet in its place, in which the seal is [blank](Seal::blank).
+    pub(super) fn set_packet(&mut self, packet: String) {
+        let dict = dict! { "Type" => name("Metadata"), "Subtype" => name("XML") };
+        let mut packet = Stream::new(dict, packet.into_bytes());
+        packet.allows_compression = false;
+        let packet = self.add(packet);
+        self.catalog().set("Metadata", packet);
+    }
+
+    /// The bytes: sealed, streams compressed, objects that nothing leads to left out.
     pub(super) fn finish(mut self) -> Vec<u8> {
         self.document.prune_objects();
         self.document.renumber_objects();
-        // printpdf counts its files; their number must not reach the hash.
-        self.document.trailer.remove(b"ID");
-        let mut hash = Fnv::new();
+        self.seal();
         for object in self.document.objects.values_mut() {
             if let Object::Stream(stream) = object {
-                hash.feed(&stream.content);
                 compress(stream);
             }
         }
-        let mut plain = Vec::new();
-        self.document
-            .save_to(&mut plain)
-            .expect("writing to memory");
-        hash.feed(&plain);
-        let id = Object::String(hash.bytes().to_vec(), StringFormat::Hexadecimal);
-        self.document.trailer.set("ID", array([id.clone(), id]));
-        let mut bytes = Vec::with_capacity(plain.len());
+        let mut bytes = Vec::new();
         self.document
             .save_modern(&mut bytes)
             .expect("writing to memory");
         bytes
     }
+
+    /// Writes what the file holds, as digests, into the XMP packet, and names the file after them.
+    fn seal(&mut self) {
+        let packet = self.catalog().get(b"Metadata");
+        let packet = packet.and_then(Object::as_reference);
+        let packet = packet.expect("the packet was set");
+        let content = self.document.get_object(packet).and_then(Object::as_stream);
+        let content = &content.expect("the packet is a stream").content;
+        let seal = Seal::of(&self.document, content).expect("what was just written can be read");
+        let text = String::from_utf8_lossy(content);
+        let sealed = text.replace(&Seal::blank().to_string(), &seal.to_string());
+        let id = Object::String(seal.id(), StringFormat::Hexadecimal);
+        self.document.trailer.set("ID", array([id.clone(), id]));
+        let stream = self.document.get_object_mut(packet);
+        let stream = stream.and_then(Object::as_stream_mut);
+        let stream = stream.expect("the packet is a stream");
+        stream.set_content(sealed.into_bytes());
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "page sizes are far below the precision of f32"
+)]
+fn area(size: Size) -> Rect {
+    Rect::from_wh(Pt(size.width.0 as f32), Pt(size.height.0 as f32))
 }
 
 fn compress(stream: &mut Stream) {

@@ -47,3 +47,13 @@ pub(super) fn real(number: f64) -> Object {
 pub(super) fn integer(number: usize) -> Object {
     Object::Integer(i64::try_from(number).expect("counts fit"))
 }
+
+/// The bytes of a text.
+pub(super) fn bytes(text: &Object) -> &[u8] {
+    text.as_str().unwrap_or_default()
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

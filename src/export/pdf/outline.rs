@@ -1,4 +1,4 @@
-//! Bookmarks (ISO 32000-1:2008, 12.3.3), nested as the headings are.
+//! Bookmarks (ISO 32000-1:2008, 12.3.3), nested as the headings are, and labels of pages.
 
 use lopdf::{Object, ObjectId};
 

@@ -33,6 +33,9 @@ pub(super) fn standard_type(role: &Role) -> &'static str {
         Role::HeaderCell { .. } => "TH",
         Role::Cell { .. } => "TD",
         Role::Figure { .. } => "Figure",
+        Role::Contents => "TOC",
+        Role::ContentsItem => "TOCI",
+        Role::Reference => "Reference",
         Role::Quote => "BlockQuote",
         Role::Code => "Code",
         Role::Note(_) => "Note",
@@ -146,7 +149,7 @@ fn attributes(role: &Role, entry: &mut Dictionary) {
                 all.push(Object::Dictionary(cell));
             }
             let set = match alignment {
-                Alignment::Left => None,
+                Alignment::Left | Alignment::Decimal => None,
                 Alignment::Center => Some("Center"),
                 Alignment::Right => Some("End"),
             };

@@ -17,12 +17,15 @@ pub(super) struct WordBreak {
 const HYPHEN: f64 = 55.0;
 const AFTER_HYPHEN: f64 = 30.0;
 const AFTER_SIGN: f64 = 60.0;
+const BEFORE_BRACKET: f64 = 90.0;
 /// In names such as `PC-3` and ranges such as `4–16`: only where there is no other way.
 const BETWEEN_FIGURES: f64 = 1500.0;
 /// Words longer than this with signs in them are addresses, formulas or the like.
 const LONG: usize = 24;
-/// The least that is left at the end of a line of such a word, in bytes: `https://` alone says nothing.
-const STUB: usize = 10;
+/// The least that is left at the end of a line of an address, in bytes: `https://` alone says nothing.
+const ADDRESS_STUB: usize = 10;
+/// The least that is left at the end of a line of another long word.
+const STUB: usize = 3;
 /// The shortest word to be hyphenated, in letters.
 const SHORTEST: usize = 6;
 
@@ -74,6 +77,11 @@ fn is_coded(word: &str) -> bool {
 
 fn signs(word: &str) -> Vec<WordBreak> {
     let long = word.chars().count() > LONG && word.contains(|c: char| !c.is_alphanumeric());
+    let stub = if word.contains("://") {
+        ADDRESS_STUB
+    } else {
+        STUB
+    };
     let mut breaks = Vec::new();
     let characters: Vec<(usize, char)> = word.char_indices().collect();
     for triple in characters.windows(3) {
@@ -87,9 +95,17 @@ fn signs(word: &str) -> Vec<WordBreak> {
             '–' | '—' if letters => Some(AFTER_SIGN),
             '/' if letters && at > 4 && word.len() - at > 4 => Some(AFTER_SIGN),
             '/' | '.' | '?' | '&' | '=' | '-' | '_' | ':' | ')' | ']' | ',' | ';' | '#' | '+'
-                if long && at > STUB && sign != after && after != '/' =>
+                if long && at > stub && sign != after && after != '/' =>
             {
                 Some(AFTER_SIGN)
+            }
+            '(' | '[' if long && at > stub && before.is_alphabetic() => {
+                breaks.push(WordBreak {
+                    at: at - sign.len_utf8(),
+                    cost: BEFORE_BRACKET,
+                    hyphen: false,
+                });
+                None
             }
             '-' | '–' if figures => Some(BETWEEN_FIGURES),
             _ => None,

@@ -2,13 +2,14 @@
 //! paragraphs into lines", Software: Practice and Experience 11:1119–1184,
 //! doi:10.1002/spe.4380111102).
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::Setter;
 use super::super::style::{Setting, TextStyle};
 use super::collect::{Atom, Look};
-use super::hyphenate::word_breaks;
+use super::hyphenate::{WordBreak, word_breaks};
 use crate::document::Anchor;
 use crate::font::{
     Glyph, Levels, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word,
@@ -116,12 +117,13 @@ pub(super) fn itemise(
         measure: width,
         elements: Vec::new(),
         last: None,
+        begun: None,
         levels: Levels::of(&whole(atoms)),
         at: 0,
     };
-    for atom in atoms {
+    for (index, atom) in atoms.iter().enumerate() {
         match atom {
-            Atom::Text(text, look) => itemiser.text(text, *look),
+            Atom::Text(text, look) => itemiser.text(text, *look, &atoms[index + 1..]),
             Atom::Anchor(anchor) => itemiser.elements.push(Element::Anchor(anchor.clone())),
             Atom::Note(index) => itemiser.elements.push(Element::Note(*index)),
             Atom::Break => {
@@ -154,13 +156,21 @@ struct Itemiser<'i, 's> {
     elements: Vec<Element>,
     /// The last character that is seen.
     last: Option<char>,
+    /// The word that goes on in another look.
+    begun: Option<Begun>,
     /// The directions of the paragraph's text, and how much of it is done, in bytes.
     levels: Levels,
     at: usize,
 }
 
+/// A word of which a part is set: the breaks in what is left of it, and how long that is.
+struct Begun {
+    breaks: Vec<WordBreak>,
+    left: usize,
+}
+
 impl Itemiser<'_, '_> {
-    fn text(&mut self, text: &str, look: Look) {
+    fn text(&mut self, text: &str, look: Look, later: &[Atom]) {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let length = if is_space(first) {
@@ -168,7 +178,8 @@ impl Itemiser<'_, '_> {
                 first.len_utf8()
             } else {
                 let end = rest.find(is_space).unwrap_or(rest.len());
-                self.directed(&rest[..end], look);
+                let goes_on = if end == rest.len() { later } else { &[] };
+                self.directed(&rest[..end], look, goes_on);
                 end
             };
             rest = &rest[length..];
@@ -177,7 +188,8 @@ impl Itemiser<'_, '_> {
     }
 
     /// Adds a word, each stretch of one direction by itself.
-    fn directed(&mut self, word: &str, look: Look) {
+    fn directed(&mut self, word: &str, look: Look, later: &[Atom]) {
+        let (breaks, goes_on) = self.breaks(word, look, later);
         let level = |at: usize| self.levels.at(self.at + at);
         let mut cuts = vec![0];
         for (at, c) in word.char_indices().skip(1) {
@@ -188,16 +200,50 @@ impl Itemiser<'_, '_> {
             }
         }
         cuts.push(word.len());
-        let parts: Vec<(u8, &str)> = cuts
+        let parts: Vec<(u8, Range<usize>)> = cuts
             .windows(2)
-            .map(|cut| (level(cut[0]), &word[cut[0]..cut[1]]))
+            .map(|cut| (level(cut[0]), cut[0]..cut[1]))
             .collect();
-        for (level, part) in parts {
-            let part = part.trim_matches(is_directional);
-            if !part.is_empty() {
-                self.word(part, level, look);
+        for (level, range) in parts {
+            let part = word[range.clone()].trim_start_matches(is_directional);
+            let start = range.end - part.len();
+            let part = part.trim_end_matches(is_directional);
+            if part.is_empty() {
+                continue;
             }
+            let end = start + part.len();
+            let inside = breaks
+                .iter()
+                .filter(|one| level.is_multiple_of(2) && (start + 1..=end).contains(&one.at));
+            let inside = inside.map(|one| WordBreak {
+                at: one.at - start,
+                ..*one
+            });
+            let goes_on = goes_on || end < word.len();
+            self.word(part, (level, look), inside.collect(), goes_on);
         }
+    }
+
+    /// The breaks in a word, and whether it goes on in another look, in `later` atoms.
+    fn breaks(&mut self, word: &str, look: Look, later: &[Atom]) -> (Vec<WordBreak>, bool) {
+        let begun = self.begun.take();
+        let begun = begun.unwrap_or_else(|| self.begin(word, look, later));
+        let (breaks, others): (Vec<WordBreak>, Vec<WordBreak>) = begun
+            .breaks
+            .into_iter()
+            .partition(|one| one.at <= word.len());
+        let goes_on = begun.left > word.len();
+        if goes_on {
+            let others = others.into_iter().map(|one| WordBreak {
+                at: one.at - word.len(),
+                ..one
+            });
+            self.begun = Some(Begun {
+                breaks: others.collect(),
+                left: begun.left - word.len(),
+            });
+        }
+        (breaks, goes_on)
     }
 
     /// Adds a space before `rest`; no line ends between a number and its unit, or by a sign of relation but in need.
@@ -227,12 +273,15 @@ impl Itemiser<'_, '_> {
             .push(Element::Penalty(Penalty { cost, hyphen: None }));
     }
 
-    fn word(&mut self, word: &str, level: u8, look: Look) {
+    /// Adds a stretch of a word, in which lines may end at `breaks`; the word `goes_on` or not.
+    fn word(
+        &mut self,
+        word: &str,
+        (level, look): (u8, Look),
+        breaks: Vec<WordBreak>,
+        goes_on: bool,
+    ) {
         self.last = word.chars().next_back();
-        let breaks = match level % 2 {
-            0 => word_breaks(word, self.setter.language, self.hyphenate),
-            _ => Vec::new(),
-        };
         let mut breaks = breaks.into_iter().peekable();
         for boxed in self.boxes(word, level, look) {
             let mut rest = boxed;
@@ -242,7 +291,8 @@ impl Itemiser<'_, '_> {
                 let cut = rest.glyphs.clone().find(|glyph| {
                     glyphs[*glyph].text.start == one.at && !glyphs[*glyph].text.is_empty()
                 });
-                let cut = cut.or((one.at == end && end < word.len()).then_some(rest.glyphs.end));
+                let ends = one.at == end && (end < word.len() || goes_on);
+                let cut = cut.or(ends.then_some(rest.glyphs.end));
                 let Some(cut) = cut else { continue };
                 let (head, tail) = split(rest, cut);
                 self.push_box(head);
@@ -254,6 +304,32 @@ impl Itemiser<'_, '_> {
                 rest = tail;
             }
             self.push_box(rest);
+        }
+    }
+
+    /// The breaks of a word, together with what of it stands in another look on the same line.
+    fn begin(&self, word: &str, look: Look, later: &[Atom]) -> Begun {
+        let mut whole = Cow::Borrowed(word);
+        if look.position == Position::Baseline {
+            for atom in later {
+                match atom {
+                    Atom::Text(text, look) if look.position == Position::Baseline => {
+                        let end = text.find(is_space).unwrap_or(text.len());
+                        if end > 0 {
+                            whole.to_mut().push_str(&text[..end]);
+                        }
+                        if end < text.len() {
+                            break;
+                        }
+                    }
+                    Atom::Anchor(_) => {}
+                    Atom::Text(..) | Atom::Note(_) | Atom::Break => break,
+                }
+            }
+        }
+        Begun {
+            breaks: word_breaks(&whole, self.setter.language, self.hyphenate),
+            left: whole.len(),
         }
     }
 

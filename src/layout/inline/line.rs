@@ -4,6 +4,7 @@ use super::super::Setter;
 use super::super::frame::{Complaint, Item, LinkArea, Placed, TextRun};
 use super::super::style::{Setting, TextStyle};
 use super::collect::{LinkId, Look};
+use super::hang;
 use super::itemise::{Boxed, Element};
 use super::linebreak::next_start;
 use crate::font::visual_order;
@@ -31,10 +32,17 @@ pub(super) fn finish(
     let mut lines = Vec::with_capacity(breaks.len());
     for at in breaks.iter().copied() {
         let content = &elements[start..at];
+        let (before, behind) = if setter.hangs(style) {
+            let line = &elements[start..=at];
+            (hang::before(line), hang::behind(line))
+        } else {
+            (Pt::ZERO, Pt::ZERO)
+        };
+        let room = width + before + behind;
         let mut maker = LineMaker {
-            spaces: Spaces::of(content, &elements[at], style, width),
+            spaces: Spaces::of(content, &elements[at], style, room),
             baseline: style.ascent(),
-            pen: Pt::ZERO,
+            pen: -before,
             runs: Vec::new(),
             items: Vec::new(),
             notes: Vec::new(),
@@ -42,7 +50,7 @@ pub(super) fn finish(
         let end = maker.line(content);
         maker.pen = end;
         maker.end(&elements[at]);
-        lines.push(maker.finish(setter, style, width));
+        lines.push(maker.finish(setter, style, width + behind));
         start = next_start(elements, at);
     }
     lines
@@ -143,8 +151,8 @@ struct LineMaker {
 impl LineMaker {
     /// Sets the elements of a line in the order in which they are read, each where it is seen; gives the end of the line.
     fn line(&mut self, content: &[Element]) -> Pt {
-        let mut end = Pt::ZERO;
-        let mut places = vec![Pt::ZERO; content.len()];
+        let mut end = self.pen;
+        let mut places = vec![end; content.len()];
         for at in seen(content) {
             places[at] = end;
             end += self.width(&content[at]);

@@ -5,6 +5,7 @@
 //! space left at their ends.
 
 use super::super::style::{Setting, TextStyle};
+use super::hang;
 use super::itemise::{EMERGENCY, Element, NEVER};
 use crate::graphics::Pt;
 
@@ -26,8 +27,13 @@ const PASSES: [(bool, f64); 3] = [(false, 1.3), (true, 2.6), (true, f64::INFINIT
 const RAGGED_PASSES: [(bool, f64); 3] = [(false, 2.2), (true, 3.0), (true, f64::INFINITY)];
 
 /// The elements at which lines end, in order; the last is the last element.
-pub(super) fn break_lines(elements: &[Element], width: Pt, style: &TextStyle) -> Vec<usize> {
-    let paragraph = Paragraph::new(elements, width, style);
+pub(super) fn break_lines(
+    elements: &[Element],
+    width: Pt,
+    style: &TextStyle,
+    hanging: bool,
+) -> Vec<usize> {
+    let paragraph = Paragraph::new(elements, width, style, hanging);
     let passes = match style.setting {
         Setting::Justified => PASSES,
         Setting::Ragged | Setting::Whole => RAGGED_PASSES,
@@ -80,6 +86,8 @@ struct Node {
     at: usize,
     /// What stands before the start of the next line.
     before: Totals,
+    /// How far the next line reaches into the left margin.
+    hang: Pt,
     demerits: f64,
     hyphen: bool,
     previous: Option<usize>,
@@ -92,12 +100,16 @@ struct Paragraph<'a> {
     /// Whether the last line is to be as long as the others.
     balanced: bool,
     em: Pt,
+    /// Whether signs at the ends of lines reach into the margins.
+    hanging: bool,
     /// What stands before each element.
     before: Vec<Totals>,
+    /// How far a line that ends at an element reaches into the right margin.
+    hangs: Vec<Pt>,
 }
 
 impl<'a> Paragraph<'a> {
-    fn new(elements: &'a [Element], width: Pt, style: &TextStyle) -> Paragraph<'a> {
+    fn new(elements: &'a [Element], width: Pt, style: &TextStyle, hanging: bool) -> Paragraph<'a> {
         let mut sum = Totals::default();
         let mut before = Vec::with_capacity(elements.len() + 1);
         for element in elements {
@@ -109,7 +121,15 @@ impl<'a> Paragraph<'a> {
             }
         }
         before.push(sum);
+        let hangs = if hanging {
+            let ends = (0..elements.len()).map(|at| hang::behind(&elements[..=at]));
+            ends.collect()
+        } else {
+            vec![Pt::ZERO; elements.len()]
+        };
         Paragraph {
+            hanging,
+            hangs,
             elements,
             width,
             justified: style.setting == Setting::Justified,
@@ -170,9 +190,15 @@ impl<'a> Paragraph<'a> {
             Some((at, _)) => (at, next_start(self.elements, at)),
             None => (0, 0),
         };
+        let hang = if self.hanging {
+            hang::before(&self.elements[start..])
+        } else {
+            Pt::ZERO
+        };
         Node {
             at,
             before: self.before[start],
+            hang,
             demerits,
             hyphen,
             previous: reached.map(|(_, previous)| previous),
@@ -196,6 +222,7 @@ impl<'a> Paragraph<'a> {
         matches!(&self.elements[at], Element::Penalty(penalty) if penalty.hyphen.is_some())
     }
 
+    /// The width of a line without what reaches into the margins.
     fn natural(&self, from: &Node, at: usize) -> Pt {
         let hyphen = match &self.elements[at] {
             Element::Penalty(penalty) => penalty
@@ -204,7 +231,7 @@ impl<'a> Paragraph<'a> {
                 .map_or(Pt::ZERO, |hyphen| hyphen.width),
             _ => Pt::ZERO,
         };
-        self.before[at].width - from.before.width + hyphen
+        self.before[at].width - from.before.width + hyphen - from.hang - self.hangs[at]
     }
 
     /// How far spaces stretch (above 0) or shrink (below 0, to -1 at most) in the line from a node to an element.

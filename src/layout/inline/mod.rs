@@ -1,6 +1,7 @@
 //! Inlines become lines: collect → itemise → break → finish.
 
 mod collect;
+mod hang;
 mod hyphenate;
 mod itemise;
 mod line;
@@ -12,7 +13,7 @@ pub(super) use line::Line;
 use super::Setter;
 use super::frame::Tag;
 use super::structure::NodeId;
-use super::style::TextStyle;
+use super::style::{Setting, TextStyle};
 use crate::document::Inline;
 use crate::graphics::Pt;
 use collect::Look;
@@ -40,8 +41,13 @@ impl Setter<'_> {
     ) -> Vec<Line> {
         let atoms = collect::collect(self, body, &Look::tagged(style, tag));
         let elements = itemise::itemise(self, &atoms, style, width);
-        let breaks = linebreak::break_lines(&elements, width, style);
+        let breaks = linebreak::break_lines(&elements, width, style, self.hangs(style));
         line::finish(self, &elements, &breaks, style, width)
+    }
+
+    /// Whether signs at the ends of lines reach into the margins.
+    pub(super) fn hangs(&self, style: &TextStyle) -> bool {
+        self.style.hanging && style.setting == Setting::Justified
     }
 
     /// The width of the widest line if none is broken, and of the widest word.

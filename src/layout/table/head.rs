@@ -1,13 +1,15 @@
 //! The head of a table, and as it is repeated on further pages.
 
+use std::ops::Range;
+
 use super::super::Setter;
-use super::super::flow::{Flow, NEVER, RepeatedHead, moved};
+use super::super::flow::{Flow, NEVER, RepeatedHead, fill, moved};
 use super::super::frame::{Placed, Tag};
 use super::super::inline::Line;
 use super::super::structure::{NodeId, Role, Scope};
 use super::columns::Columns;
-use super::{CELL_PADDING, HEAVY_RULE, LIGHT_RULE, heading_style, place_lines, share};
-use crate::document::{Inline, Table};
+use super::{CELL_PADDING, HAIRLINE, HEAVY_RULE, LIGHT_RULE, heading_style, place_lines, share};
+use crate::document::{Alignment, Inline, Table};
 use crate::graphics::{Point, Pt};
 
 /// A head higher than this share of a page is parted, and not repeated.
@@ -30,24 +32,27 @@ impl Setter<'_> {
         let mut height = self.continued(columns, table, &mut repeated);
         repeated.extend(moved(vec![top.clone()], Point::new(Pt::ZERO, height)));
         height += HEAVY_RULE;
-        flow.cost(NEVER);
+        if table.number.is_some() {
+            flow.cost(NEVER);
+        }
         flow.push(HEAVY_RULE, vec![top], Vec::new());
         if table.columns.iter().any(|column| !column.head.is_empty()) {
-            let tags = self.head_nodes(table, node);
-            let lines = self.head_lines(columns, table, &tags);
-            let cells = lines.iter().flatten();
-            let notes = cells.flat_map(|line| line.notes.clone()).collect();
-            let row = self.head_row(lines, columns);
+            let cells = head_cells(table);
+            let tags = self.head_nodes(&cells, node);
+            let lines = self.head_lines(columns, &cells, &tags);
+            let notes = lines.iter().flatten();
+            let notes = notes.flat_map(|line| line.notes.clone()).collect();
+            let row = self.head_row(&cells, lines, columns);
             if row.0 <= self.style.text_height() * HIGHEST_HEAD {
-                let furniture = vec![Tag::Furniture; table.columns.len()];
-                let again = self.head_lines(columns, table, &furniture);
-                let again = self.head_row(again, columns);
+                let furniture = vec![Tag::Furniture; cells.len()];
+                let again = self.head_lines(columns, &cells, &furniture);
+                let again = self.head_row(&cells, again, columns);
                 repeated.extend(moved(again.1, Point::new(Pt::ZERO, height)));
                 height += again.0;
                 flow.cost(NEVER);
                 flow.push(row.0, row.1, notes);
             } else {
-                self.parted_head(flow, columns, table, &tags);
+                self.parted_head(flow, columns, &cells, &tags);
             }
         }
         self.heads.push(RepeatedHead {
@@ -55,6 +60,27 @@ impl Setter<'_> {
             items: repeated,
             closing: columns.rule(LIGHT_RULE, ink),
         });
+        self.heads.len() - 1
+    }
+
+    /// The head with the heading of a group under it, for the pages on which the group goes on.
+    pub(super) fn head_with_group(
+        &mut self,
+        head: usize,
+        columns: &Columns,
+        heading: &[Inline],
+    ) -> usize {
+        let mut head = self.heads[head].clone();
+        let style = heading_style(&columns.style);
+        let lines = self.lines_as(heading, Tag::Furniture, &style, columns.width());
+        let top = head.height + CELL_PADDING;
+        let height = place_lines(lines, columns.left, top, &mut head.items);
+        head.height = top + height + CELL_PADDING * 0.6;
+        if head.height > self.style.text_height() * HIGHEST_HEAD {
+            head.items.clear();
+            head.height = Pt::ZERO;
+        }
+        self.heads.push(head);
         self.heads.len() - 1
     }
 
@@ -71,47 +97,82 @@ impl Setter<'_> {
         place_lines(lines, columns.left, Pt::ZERO, items) + BELOW_CONTINUED
     }
 
-    fn head_nodes(&mut self, table: &Table, node: NodeId) -> Vec<Tag> {
+    fn head_nodes(&mut self, cells: &[HeadCell<'_>], node: NodeId) -> Vec<Tag> {
         let head = self.structure.add(node, Role::TableHead);
-        let row = self.structure.add(head, Role::Row);
-        let role = Role::HeaderCell {
-            scope: Scope::Column,
-            columns: 1,
-            rows: 1,
-        };
-        let nodes = table
-            .columns
-            .iter()
-            .map(|_| Tag::Content(self.structure.add(row, role.clone())));
+        let mut rows = Vec::new();
+        let nodes = cells.iter().map(|cell| {
+            if rows.len() <= cell.row {
+                rows.push(self.structure.add(head, Role::Row));
+            }
+            let role = Role::HeaderCell {
+                scope: Scope::Column,
+                columns: cell.columns.len(),
+                rows: cell.rows,
+            };
+            Tag::Content(self.structure.add(rows[cell.row], role))
+        });
         nodes.collect()
     }
 
     /// The lines of each cell.
-    fn head_lines(&mut self, columns: &Columns, table: &Table, tags: &[Tag]) -> Vec<Vec<Line>> {
+    fn head_lines(
+        &mut self,
+        columns: &Columns,
+        cells: &[HeadCell<'_>],
+        tags: &[Tag],
+    ) -> Vec<Vec<Line>> {
         let style = heading_style(&columns.style);
-        let mut cells = Vec::new();
-        for ((column, tag), width) in table.columns.iter().zip(tags).zip(&columns.widths) {
-            let mut lines = self.lines_as(&column.head, *tag, &style, *width);
+        let cells = cells.iter().zip(tags).map(|(cell, tag)| {
+            let width = columns.width_of(&cell.columns);
+            let mut lines = self.lines_as(cell.words, *tag, &style, width);
             for line in &mut lines {
-                let free = *width - line.width;
-                let shift = Point::new(free * share(column.alignment), Pt::ZERO);
+                let free = width - line.width;
+                let shift = Point::new(free * share(cell.alignment), Pt::ZERO);
                 line.items = moved(std::mem::take(&mut line.items), shift);
             }
-            cells.push(lines);
-        }
-        cells
+            lines
+        });
+        cells.collect()
     }
 
-    /// The cells beside one another, aligned at the foot, with the rule under them; how high they are.
-    fn head_row(&self, cells: Vec<Vec<Line>>, columns: &Columns) -> (Pt, Vec<Placed>) {
+    /// The cells beside one another, aligned at the foot, with the rules under them; how high they are.
+    fn head_row(
+        &self,
+        cells: &[HeadCell<'_>],
+        lines: Vec<Vec<Line>>,
+        columns: &Columns,
+    ) -> (Pt, Vec<Placed>) {
         let leading = columns.style.leading;
-        let tallest = cells.iter().map(Vec::len).max().unwrap_or(1);
-        let height = leading * tallest as f64 + CELL_PADDING * 2.0;
+        let is_over = |cell: &HeadCell<'_>| cell.is_over;
+        let tallest = |of: &dyn Fn(&HeadCell<'_>) -> bool| {
+            let cells = cells.iter().zip(&lines).filter(|(cell, _)| of(cell));
+            cells.map(|(_, lines)| lines.len()).max().unwrap_or(0)
+        };
+        let over = tallest(&is_over);
+        let under = tallest(&|cell| !cell.is_over && cell.rows == 1);
+        let alone = tallest(&|cell| cell.rows == 2);
+        let count = (over + under).max(alone).max(1);
+        let gap = if over > 0 {
+            CELL_PADDING * 2.0
+        } else {
+            Pt::ZERO
+        };
+        let height = leading * count as f64 + CELL_PADDING * 2.0 + gap;
         let mut items = Vec::new();
-        for (lines, left) in cells.into_iter().zip(&columns.lefts) {
-            let missing = tallest - lines.len();
-            let top = CELL_PADDING + leading * missing as f64;
-            place_lines(lines, *left, top, &mut items);
+        for (cell, lines) in cells.iter().zip(lines) {
+            let foot = if cell.is_over {
+                CELL_PADDING + leading * over as f64
+            } else {
+                height - CELL_PADDING
+            };
+            let left = columns.lefts[cell.columns.start];
+            let top = foot - leading * lines.len() as f64;
+            place_lines(lines, left, top, &mut items);
+            if cell.is_over {
+                let width = columns.width_of(&cell.columns);
+                let color = self.style.table.color;
+                items.push(fill(left, foot + gap / 2.0, width, HAIRLINE, color));
+            }
         }
         let rule = columns.rule(LIGHT_RULE, self.style.table.color);
         items.extend(moved(vec![rule], Point::new(Pt::ZERO, height)));
@@ -119,10 +180,16 @@ impl Setter<'_> {
     }
 
     /// A head too high to stay whole: its cells below one another, line by line.
-    fn parted_head(&mut self, flow: &mut Flow, columns: &Columns, table: &Table, tags: &[Tag]) {
+    fn parted_head(
+        &mut self,
+        flow: &mut Flow,
+        columns: &Columns,
+        cells: &[HeadCell<'_>],
+        tags: &[Tag],
+    ) {
         let style = heading_style(&columns.style);
-        for (column, tag) in table.columns.iter().zip(tags) {
-            for line in self.lines_as(&column.head, *tag, &style, columns.width()) {
+        for (cell, tag) in cells.iter().zip(tags) {
+            for line in self.lines_as(cell.words, *tag, &style, columns.width()) {
                 let items = moved(line.items, Point::new(columns.left, Pt::ZERO));
                 flow.push(line.height, items, line.notes);
             }
@@ -130,4 +197,50 @@ impl Setter<'_> {
         let rule = columns.rule(LIGHT_RULE, self.style.table.color);
         flow.push(LIGHT_RULE, vec![rule], Vec::new());
     }
+}
+
+/// A cell of the head.
+struct HeadCell<'a> {
+    words: &'a [Inline],
+    /// The columns that it stands over.
+    columns: Range<usize>,
+    alignment: Alignment,
+    /// In which row of the head it begins, and over how many it stands.
+    row: usize,
+    rows: usize,
+    /// Whether heads of columns stand under it.
+    is_over: bool,
+}
+
+/// The cells of the head in reading order: where heads stand over heads, in two rows.
+fn head_cells(table: &Table) -> Vec<HeadCell<'_>> {
+    let depth = if table.has_spanning_heads() { 2 } else { 1 };
+    let own = |column: usize, row: usize| HeadCell {
+        words: &table.columns[column].head,
+        columns: column..column + 1,
+        alignment: table.columns[column].alignment,
+        row,
+        rows: depth - row,
+        is_over: false,
+    };
+    let mut first = Vec::new();
+    let mut second = Vec::new();
+    for (range, over) in table.spans() {
+        match over {
+            None => first.push(own(range.start, 0)),
+            Some(words) => {
+                second.extend(range.clone().map(|column| own(column, 1)));
+                first.push(HeadCell {
+                    words,
+                    columns: range,
+                    alignment: Alignment::Center,
+                    row: 0,
+                    rows: 1,
+                    is_over: true,
+                });
+            }
+        }
+    }
+    first.extend(second);
+    first
 }

@@ -1,12 +1,14 @@
 //! Tables: measure the columns, set the rows, stack them as strips.
 
 mod columns;
+mod demand;
 mod head;
 mod rows;
+mod share;
 
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
-use super::flow::{Area, Flow, NEVER, moved};
+use super::flow::{Area, Flow, NEVER, Place, moved};
 use super::frame::Placed;
 use super::inline::Line;
 use super::structure::{NodeId, Role, Scope};
@@ -30,28 +32,59 @@ const INSIDE_A_SMALL_TABLE: f64 = 2500.0;
 const LONE_ROW: f64 = 600.0;
 
 impl Setter<'_> {
-    /// Sets a table; wide ones reach into the margins.
+    /// Sets a table; wide ones reach into the margins, stand over all columns or on a turned page.
     pub(super) fn table(&mut self, flow: &mut Flow, area: Area, table: &Table) {
         let node = self.structure.add(area.node, Role::Table);
-        let columns = self.columns(table, &area);
+        let is_outer = self.is_outer(flow, &area);
+        let (columns, place) = self.columns(table, &area, is_outer);
+        if !is_outer || place == Place::Column || self.style.columns == 1 && place == Place::Across
+        {
+            self.table_in_place(flow, &columns, table, node);
+            return;
+        }
+        let outer = flow.stand_over(place);
+        let upright = self.style;
+        if place == Place::Turned {
+            self.style = self.turned;
+        }
+        self.table_in_place(flow, &columns, table, node);
+        self.style = upright;
+        flow.stand_over(outer);
+    }
+
+    /// Whether blocks in an area stand in the column itself, not in a list or a box.
+    pub(super) fn is_outer(&self, flow: &Flow, area: &Area) -> bool {
+        let style = self.style;
+        let whole = area.width == style.column_width() || area.width == style.measure();
+        whole && area.left == Pt::ZERO && flow.ground().is_none()
+    }
+
+    fn table_in_place(&mut self, flow: &mut Flow, columns: &Columns, table: &Table, node: NodeId) {
         let space = self.style.body.leading;
         flow.space(space * BLOCK_SPACE);
         let first = flow.strips.len();
-        self.caption(flow, &columns, table, node);
-        let head = self.head(flow, &columns, table, node);
+        self.caption(flow, columns, table, node);
+        let head = self.head(flow, columns, table, node);
         let body = self.structure.add(node, Role::TableBody);
         let start = flow.strips.len();
         for group in &table.groups {
+            let from = flow.strips.len();
+            let mut under = head;
             if let Some(heading) = &group.heading {
-                self.group_heading(flow, &columns, heading, body);
+                self.group_heading(flow, columns, heading, body);
+                under = self.head_with_group(head, columns, heading);
             }
-            self.rows(flow, &columns, table, group, body);
+            let rows = flow.strips.len();
+            self.rows(flow, columns, table, group, body);
+            // The first row stands with the heading of its group, and the second under a repeated one.
+            for (at, strip) in flow.strips[from..].iter_mut().enumerate() {
+                strip.head = Some(if from + at < rows { head } else { under });
+            }
         }
         let end = flow.strips.len();
         let height: Pt = flow.strips[first..].iter().map(|strip| strip.height).sum();
         let small = height < self.style.text_height() * SMALL_TABLE;
         for (index, strip) in flow.strips[start..].iter_mut().enumerate() {
-            strip.head = Some(head);
             let alone = index == 1 || start + index + 1 == end;
             let cost = match (small, alone) {
                 (true, _) => INSIDE_A_SMALL_TABLE,
@@ -69,7 +102,7 @@ impl Setter<'_> {
             vec![columns.rule(HEAVY_RULE, self.style.table.color)],
             Vec::new(),
         );
-        self.table_notes(flow, &columns, table, node);
+        self.table_notes(flow, columns, table, node);
         if let Some(anchor) = &table.anchor {
             flow.anchor(first, anchor);
         }
@@ -148,7 +181,7 @@ fn heading_style(style: &TextStyle) -> TextStyle {
 /// How much of the free space stands at the left of aligned text.
 fn share(alignment: Alignment) -> f64 {
     match alignment {
-        Alignment::Left => 0.0,
+        Alignment::Left | Alignment::Decimal => 0.0,
         Alignment::Center => 0.5,
         Alignment::Right => 1.0,
     }

@@ -7,7 +7,7 @@ use super::super::frame::{Item, Placed};
 use super::super::structure::{NodeId, Role, Scope};
 use super::columns::Columns;
 use super::{CELL_PADDING, HAIRLINE};
-use crate::document::{Block, Cell, RowGroup, Table};
+use crate::document::{Alignment, Block, Cell, RowGroup, Table};
 use crate::graphics::{Point, Pt};
 
 /// A row higher than this share of a page is parted.
@@ -132,15 +132,24 @@ impl Setter<'_> {
             SetCell {
                 node,
                 rows,
-                strips: self.cell(cell, columns, area),
+                strips: self.cell(cell, columns, column, area),
             }
         });
         let cells = cells.collect();
         SetRow { cells, first }
     }
 
-    fn cell(&mut self, cell: &Cell, columns: &Columns, area: Area) -> Vec<Strip> {
+    fn cell(
+        &mut self,
+        cell: &Cell,
+        columns: &Columns,
+        column: usize,
+        mut area: Area,
+    ) -> Vec<Strip> {
         let mut flow = Flow::default();
+        if area.alignment == Alignment::Decimal && columns.points[column] > Pt::ZERO {
+            area.left += self.indent_of_number(cell, columns, column);
+        }
         let style = columns.style;
         for block in &cell.blocks {
             match block {
@@ -172,7 +181,7 @@ impl Setter<'_> {
             }
             let mut part = RowPart {
                 height: heights[index],
-                items: vec![columns.rule_from(row.first, HAIRLINE, self.style.rule)],
+                items: self.rule_above(columns, row.first),
                 notes: Vec::new(),
             };
             for cell in &row.cells {
@@ -184,12 +193,17 @@ impl Setter<'_> {
         }
     }
 
+    /// The rule above a row, where rows have rules.
+    fn rule_above(&self, columns: &Columns, first: usize) -> Vec<Placed> {
+        let rule = || columns.rule_from(first, HAIRLINE, self.style.rule);
+        self.style.row_rules.then(rule).into_iter().collect()
+    }
+
     /// A row in parts no higher than `limit`.
     fn parted_row(&self, flow: &mut Flow, columns: &Columns, row: SetRow, limit: Pt) {
         for (index, mut part) in stack(row.cells, limit).into_iter().enumerate() {
             if index == 0 {
-                part.items
-                    .insert(0, columns.rule_from(0, HAIRLINE, self.style.rule));
+                part.items.splice(0..0, self.rule_above(columns, 0));
             }
             flow.push(part.height, part.items, part.notes);
         }

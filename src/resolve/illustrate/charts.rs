@@ -100,6 +100,7 @@ impl<'s> Chart<'_, 's> {
                 alt: self.in_words(&said),
                 notes,
                 description,
+                caption: Vec::new(),
             }),
             Err(refusal) => {
                 self.refuse(&refusal.reason, &refusal.help);

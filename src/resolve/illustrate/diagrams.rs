@@ -68,6 +68,7 @@ impl Studio<'_> {
             alt: self.edges_in_words(&pathway),
             notes: vec![self.edge_sources(spec, &pathway)],
             description: self.edge_table(spec, &pathway),
+            caption: Vec::new(),
         }
     }
 
@@ -175,6 +176,7 @@ impl Studio<'_> {
             alt: self.steps_in_words(&workflow),
             notes: self.step_sources(spec, &workflow),
             description: self.step_table(spec, &workflow),
+            caption: Vec::new(),
         }
     }
 

@@ -38,7 +38,7 @@ fn columns(kind: FigureKind) -> (&'static [&'static str], &'static [&'static str
             &["name", "value", "low", "high", "n"],
         ),
         FigureKind::Waterfall => (&["change"], &["subject", "change", "group"]),
-        FigureKind::Pathway | FigureKind::Workflow => (&[], &[]),
+        FigureKind::Pathway | FigureKind::Workflow | FigureKind::Structure => (&[], &[]),
     }
 }
 
@@ -87,7 +87,7 @@ impl Chart<'_, '_> {
             FigureKind::Survival => self.survival(grid),
             FigureKind::Forest => self.forest_of(grid),
             FigureKind::Waterfall => self.waterfall(grid),
-            FigureKind::Pathway | FigureKind::Workflow => None,
+            FigureKind::Pathway | FigureKind::Workflow | FigureKind::Structure => None,
         }
     }
 

@@ -6,6 +6,7 @@ mod diagrams;
 mod forest;
 mod grids;
 mod outcomes;
+mod structures;
 
 use std::collections::BTreeMap;
 
@@ -36,6 +37,8 @@ struct Drawn {
     alt: String,
     notes: Vec<Vec<Inline>>,
     description: Table,
+    /// The caption, where the author gives none.
+    caption: Vec<Inline>,
 }
 
 /// What drawing a figure may look at.
@@ -72,6 +75,7 @@ impl Studio<'_> {
             FigureContent::Pathway(pathway) => Some(self.pathway(pathway)),
             FigureContent::Workflow(workflow) => Some(self.workflow(workflow)),
             FigureContent::Chart(chart) => self.chart(spec, chart, diagnostics),
+            FigureContent::Structure(structure) => self.structure(spec, structure, diagnostics),
         }
     }
 }
@@ -98,6 +102,9 @@ pub(super) fn illustrate(
         };
         let text = &composed.figures[&key];
         let mut caption = markup::inline(&text.caption, &composed.tokens, diagnostics);
+        if caption.is_empty() {
+            caption = drawn.caption;
+        }
         if !spec.sources.is_empty() {
             caption.push(Inline::Text("\u{a0}".to_owned()));
             caption.push(cite(&spec.sources));
@@ -201,6 +208,7 @@ fn table(heads: Vec<(&str, Alignment)>, rows: Vec<Vec<Vec<Inline>>>) -> Table {
         columns: columns
             .map(|(head, alignment)| (vec![Inline::Text(head.to_owned())], alignment))
             .collect(),
+        over: Vec::new(),
         groups: vec![(None, rows.collect())],
         group_head: None,
         notes: Vec::new(),

@@ -18,7 +18,7 @@ const WITHOUT_HOST: &[&str] = &["species", "strain", "patients", "other", "cell 
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut seen = Vec::new();
-    for study in subject.studies_of(StudyKind::InVivo) {
+    for study in subject.studies_of_kind(StudyKind::InVivo) {
         for slug in study.models() {
             let Some(model) = subject.content.models.get(&slug.value) else {
                 continue;

@@ -25,7 +25,7 @@ const IMPLANTED: &[&str] = &[
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut seen = Vec::new();
-    for study in subject.studies_of(StudyKind::InVivo) {
+    for study in subject.studies_of_kind(StudyKind::InVivo) {
         let models = study
             .models()
             .filter_map(|slug| subject.content.models.get(&slug.value));

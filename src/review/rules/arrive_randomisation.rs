@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for study in subject
-        .studies_of(StudyKind::InVivo)
+        .studies_of_kind(StudyKind::InVivo)
         .filter(|study| study.randomised.is_none())
     {
         report.push(

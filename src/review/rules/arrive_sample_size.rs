@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for study in subject.studies_of(StudyKind::InVivo) {
+    for study in subject.studies_of_kind(StudyKind::InVivo) {
         let of_study = study.n.is_reported() || subject.says(&study.span, "n");
         let arms = study.arms.iter();
         let silent = arms.filter(|arm| !arm.n.is_reported() && !subject.says(&arm.span, "n"));

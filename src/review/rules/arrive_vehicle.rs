@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for study in subject.studies_of(StudyKind::InVivo) {
+    for study in subject.studies_of_kind(StudyKind::InVivo) {
         let groups = study.arms.iter();
         let Some(group) = groups
             .clone()

@@ -19,7 +19,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for figure in &subject.overview.figures {
         let needs = match &figure.content {
             FigureContent::Pathway(_) => true,
-            FigureContent::Workflow(_) => false,
+            FigureContent::Workflow(_) | FigureContent::Structure(_) => false,
             FigureContent::Chart(chart) => chart.file.is_some(),
         };
         if needs && figure.cited().next().is_none() && !is_cited_in_words(subject, figure) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for study in subject.studies_of(StudyKind::ClinicalTrial) {
+    for study in subject.studies_of_kind(StudyKind::ClinicalTrial) {
         let in_arms = study
             .arms
             .iter()

@@ -1,5 +1,7 @@
 //! One overview, start to finish.
 
+mod attachments;
+
 use std::collections::BTreeSet;
 
 use crate::check::Checked;
@@ -17,6 +19,8 @@ use crate::resolve;
 use crate::review::{Levels, review};
 use crate::source::{SourceMap, Span};
 use crate::template::Templates;
+
+pub use self::attachments::{RECORDS, REFERENCES, attachments};
 
 /// Everything that a compilation may look at besides the content itself.
 pub struct Settings {
@@ -138,7 +142,7 @@ pub fn write(
                 found.push(report(complaint, &compiled.place, sources));
             }
             diagnostics.append(compiled.levels.clone().apply(found, sources));
-            pdf::write(&pages, &settings.fonts)
+            pdf::write(&pages, &settings.fonts, &attachments(compiled))
         }
     }
 }

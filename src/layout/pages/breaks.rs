@@ -1,98 +1,64 @@
-//! Where pages end, and what stands on each.
-//!
-//! Pages are chosen together: what all of them leave empty, and where they
-//! end, costs least (Plass 1981, "Optimal pagination techniques for automatic
-//! typesetting systems", Stanford report STAN-CS-81-870).
+//! Where columns end: chosen together, so that what all of them leave empty, and where they end,
+//! costs least (Plass 1981, "Optimal pagination techniques for automatic typesetting systems",
+//! Stanford report STAN-CS-81-870).
 
 use std::ops::Range;
 
-use super::Setter;
-use super::flow::{Strip, fill, moved};
-use super::frame::{Page, Placed};
-use crate::graphics::{Point, Pt};
+use super::super::Setter;
+use super::super::flow::Strip;
+use super::super::frame::Placed;
+use crate::graphics::Pt;
 
 /// The space and the rule above the notes at the foot of a page.
-const ABOVE_NOTES: Pt = Pt(12.0);
+pub(super) const ABOVE_NOTES: Pt = Pt(12.0);
 /// The space between notes.
-const BETWEEN_NOTES: Pt = Pt(2.0);
+pub(super) const BETWEEN_NOTES: Pt = Pt(2.0);
 /// If the notes of a line are higher than this share of a page, all notes stand at the end of the document instead.
 const HIGHEST_NOTES: f64 = 0.25;
 /// A page that ends inside what ought to stay together.
 const IN_NEED: f64 = 50_000.0;
 /// A page filled to this share is left as it is, though a figure had no room on it.
-const FULL: f64 = 0.88;
+pub(super) const FULL: f64 = 0.88;
 /// A break that costs as much is worse than a gap.
 const BAD_BREAK: f64 = 500.0;
 /// What a page costs besides its emptiness: fewer pages are better.
 const PAGE: f64 = 50.0;
 /// For each hundredth of a page that is left empty. What must be left costs the same on one page or on two: then
 /// earlier pages are filled.
-const EMPTY: f64 = 15.0;
+pub(super) const EMPTY: f64 = 15.0;
 /// Costs nearer to each other than this are the same.
 const HAIR: f64 = 1e-6;
 /// A page that ends although more would fit.
 const ENDED_EARLY: f64 = 400.0;
 /// A page over its height, for each point.
-const OVERFULL: f64 = 1e6;
+pub(super) const OVERFULL: f64 = 1e6;
 
-/// Puts strips on pages, with the notes that they mark at the foot.
-pub(super) fn paginate(
-    setter: &Setter<'_>,
-    mut strips: Vec<Strip>,
-    notes: &[Vec<Strip>],
-) -> Vec<Page> {
-    let mut book = Book {
-        setter,
-        notes: notes.iter().map(|note| stacked(note)).collect(),
-        room: setter.style.text_height(),
-    };
-    if book.has_notes_too_high(&strips) {
-        strips.iter_mut().for_each(|strip| strip.notes.clear());
-        for note in notes {
-            strips.extend(note.iter().cloned());
-        }
-        book.notes.clear();
-    }
-    book.part_what_is_too_high(&mut strips);
-    book.float(&mut strips);
-    book.breaks(&strips)
-        .into_iter()
-        .map(|range| book.page(&strips, range))
-        .collect()
-}
-
-/// The height of strips below one another, and their items.
-fn stacked(strips: &[Strip]) -> (Pt, Vec<Placed>) {
-    let mut height = Pt::ZERO;
-    let mut items = Vec::new();
-    for (index, strip) in strips.iter().enumerate() {
-        if index > 0 {
-            height += strip.space_before;
-        }
-        items.extend(moved(strip.items.clone(), Point::new(Pt::ZERO, height)));
-        height += strip.height;
-    }
-    (height, items)
-}
-
-struct Book<'a, 's> {
-    setter: &'a Setter<'s>,
+/// Columns of one height.
+#[derive(Clone, Copy)]
+pub(super) struct Book<'a, 's> {
+    pub(super) setter: &'a Setter<'s>,
     /// The height and the items of each note.
-    notes: Vec<(Pt, Vec<Placed>)>,
-    room: Pt,
+    pub(super) notes: &'a [(Pt, Vec<Placed>)],
+    pub(super) room: Pt,
 }
 
 impl Book<'_, '_> {
+    /// The same for columns of another height.
+    pub(super) fn of_height(self, room: Pt) -> Self {
+        Book { room, ..self }
+    }
+
     /// Whether the notes of one line leave no room for the text.
-    fn has_notes_too_high(&self, strips: &[Strip]) -> bool {
+    pub(super) fn has_notes_too_high<'s>(
+        &self,
+        mut strips: impl Iterator<Item = &'s Strip>,
+    ) -> bool {
         let highest = self.room * HIGHEST_NOTES;
-        strips
-            .iter()
-            .any(|strip| self.notes_height(&strip.notes) > highest)
+        strips.any(|strip| self.notes_height(&strip.notes) > highest)
     }
 
     /// Lets a page end, in need, inside strips that ought to stay together but are higher than a page.
-    fn part_what_is_too_high(&self, strips: &mut [Strip]) {
+    pub(super) fn part_what_is_too_high(&self, strips: &mut [Strip]) {
         let mut together = Pt::ZERO;
         for strip in strips {
             let height = strip.height + self.notes_height(&strip.notes);
@@ -109,7 +75,7 @@ impl Book<'_, '_> {
     }
 
     /// Lets the text below a figure fill the page on which the figure has no room.
-    fn float(&self, strips: &mut [Strip]) {
+    pub(super) fn float(&self, strips: &mut [Strip]) {
         let mut next = 0;
         while let Some(start) = (next..strips.len()).find(|at| strips[*at].floats) {
             let end = (start..strips.len())
@@ -136,7 +102,7 @@ impl Book<'_, '_> {
     }
 
     /// How many of the strips of text in `rest` have room on a page that holds `strips`, if they are worth it.
-    fn fitting(&self, strips: &[Strip], rest: &[Strip]) -> usize {
+    pub(super) fn fitting(&self, strips: &[Strip], rest: &[Strip]) -> usize {
         let mut used = self.used(strips);
         if used > self.room * FULL {
             return 0;
@@ -160,7 +126,7 @@ impl Book<'_, '_> {
     }
 
     /// How high strips are on a page of their own.
-    fn used(&self, strips: &[Strip]) -> Pt {
+    pub(super) fn used(&self, strips: &[Strip]) -> Pt {
         let spaces = strips.iter().skip(1).map(|strip| strip.space_before);
         let heights = strips.iter().map(|strip| strip.height);
         let notes: Vec<usize> = strips
@@ -174,7 +140,7 @@ impl Book<'_, '_> {
     }
 
     /// The strips of each page.
-    fn breaks(&self, strips: &[Strip]) -> Vec<Range<usize>> {
+    pub(super) fn breaks(&self, strips: &[Strip]) -> Vec<Range<usize>> {
         let count = strips.len();
         // The least cost of pages up to each strip, and where the last of them begins.
         let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); count + 1];
@@ -205,10 +171,11 @@ impl Book<'_, '_> {
     }
 
     /// Where a page may end that begins with the strip `start`, and what that costs.
-    fn ends(&self, strips: &[Strip], start: usize) -> Vec<(usize, f64)> {
+    pub(super) fn ends(&self, strips: &[Strip], start: usize) -> Vec<(usize, f64)> {
         let mut ends = Vec::new();
         let mut used = self.head_height(&strips[start]);
         let mut notes: Vec<usize> = Vec::new();
+        let mut foot = Pt::ZERO;
         let mut last_good = start;
         for (index, strip) in strips[start..].iter().enumerate() {
             let end = start + index + 1;
@@ -216,8 +183,11 @@ impl Book<'_, '_> {
                 used += strip.space_before;
             }
             used += strip.height;
-            notes.extend(&strip.notes);
-            let height = used + self.notes_height(&notes);
+            if !strip.notes.is_empty() {
+                notes.extend(&strip.notes);
+                foot = self.notes_height(&notes);
+            }
+            let height = used + foot;
             if height > self.room && index > 0 && self.is_legal(strips, start + 1..end) {
                 break;
             }
@@ -255,13 +225,13 @@ impl Book<'_, '_> {
         Some(PAGE + over + empty * EMPTY + next.break_before)
     }
 
-    fn head_height(&self, first: &Strip) -> Pt {
+    pub(super) fn head_height(&self, first: &Strip) -> Pt {
         first
             .head
             .map_or(Pt::ZERO, |head| self.setter.heads[head].height)
     }
 
-    fn notes_height(&self, notes: &[usize]) -> Pt {
+    pub(super) fn notes_height(&self, notes: &[usize]) -> Pt {
         let known = distinct(notes).filter_map(|note| self.notes.get(note));
         let mut height = Pt::ZERO;
         for (index, note) in known.enumerate() {
@@ -274,96 +244,10 @@ impl Book<'_, '_> {
         }
         height
     }
-
-    fn page(&self, strips: &[Strip], range: Range<usize>) -> Page {
-        let style = self.setter.style;
-        let origin = Point::new(style.side_margin, style.top_margin);
-        let mut items = Vec::new();
-        let mut grounds = Vec::new();
-        let mut y = Pt::ZERO;
-        let on_page = &strips[range.clone()];
-        if let Some(head) = on_page.first().and_then(|strip| strip.head) {
-            let head = &self.setter.heads[head];
-            items.extend(moved(head.items.clone(), origin));
-            y += head.height;
-        }
-        for (index, strip) in on_page.iter().enumerate() {
-            if index > 0 {
-                y += strip.space_before;
-            }
-            self.stand(&mut grounds, strip, y);
-            let at = Point::new(origin.x, origin.y + y);
-            items.extend(moved(strip.items.clone(), at));
-            y += strip.height;
-        }
-        let continued = strips.get(range.end).and_then(|next| next.head);
-        if let (Some(head), Some(Some(_))) = (continued, on_page.last().map(|strip| strip.head)) {
-            let closing = self.setter.heads[head].closing.clone();
-            items.extend(moved(vec![closing], Point::new(origin.x, origin.y + y)));
-        }
-        let notes: Vec<usize> = on_page
-            .iter()
-            .flat_map(|strip| strip.notes.clone())
-            .collect();
-        items.extend(self.foot(&notes));
-        let mut painted = self.paint(&grounds, origin);
-        painted.extend(items);
-        Page { items: painted }
-    }
-
-    /// Extends the ground under a strip that stands at `y`, or begins another.
-    fn stand(&self, grounds: &mut Vec<(usize, Pt, Pt)>, strip: &Strip, y: Pt) {
-        let Some(ground) = strip.ground else { return };
-        let bottom = y + strip.height;
-        match grounds.last_mut() {
-            Some((last, _, end)) if *last == ground => *end = bottom,
-            _ => grounds.push((ground, y, bottom)),
-        }
-    }
-
-    fn paint(&self, grounds: &[(usize, Pt, Pt)], origin: Point) -> Vec<Placed> {
-        const BAR: Pt = Pt(2.5);
-        let mut items = Vec::new();
-        for (ground, top, bottom) in grounds {
-            let ground = &self.setter.grounds[*ground];
-            let (left, top, height) = (origin.x + ground.left, origin.y + *top, *bottom - *top);
-            items.extend(
-                ground
-                    .fill
-                    .map(|color| fill(left, top, ground.width, height, color)),
-            );
-            items.extend(ground.bar.map(|color| fill(left, top, BAR, height, color)));
-        }
-        items
-    }
-
-    /// The notes at the foot of a page, under their rule.
-    fn foot(&self, notes: &[usize]) -> Vec<Placed> {
-        let style = self.setter.style;
-        let height = self.notes_height(notes);
-        if height == Pt::ZERO {
-            return Vec::new();
-        }
-        let mut y = style.top_margin + self.room - height + ABOVE_NOTES / 2.0;
-        let rule = fill(
-            style.side_margin,
-            y,
-            style.measure() * 0.25,
-            Pt(0.5),
-            style.rule,
-        );
-        let mut items = vec![rule];
-        y += ABOVE_NOTES / 2.0;
-        for note in distinct(notes).filter_map(|note| self.notes.get(note)) {
-            items.extend(moved(note.1.clone(), Point::new(style.side_margin, y)));
-            y += note.0 + BETWEEN_NOTES;
-        }
-        items
-    }
 }
 
 /// Each note once, in the order of first marks.
-fn distinct(notes: &[usize]) -> impl Iterator<Item = usize> {
+pub(super) fn distinct(notes: &[usize]) -> impl Iterator<Item = usize> {
     notes
         .iter()
         .enumerate()

@@ -1,0 +1,157 @@
+//! Styles of references that stand in `.csl` files.
+
+use std::path::Path;
+
+use crate::project::TestProject;
+
+const LIBRARY: &str = "\
+@article{kang-a, author = {Kang, Yu and Hu, Wei}, title = {First of a year}, journal = {Cells}, year = {2013}, volume = {1}, pages = {1485--1495}}
+@article{kang-b, author = {Kang, Yu and Hu, Wei}, title = {Second of a year}, journal = {Cells}, year = {2013}, volume = {2}, pages = {101--108}}
+@article{kang-c, author = {Kang, Yu and Hu, Wei}, title = {A year after}, journal = {Cells}, year = {2014}, volume = {3}, pages = {7}}
+@article{smith-j, author = {Smith, John}, title = {One Smith}, journal = {Cells}, year = {2010}}
+@article{smith-m, author = {Smith, Mary}, title = {Another Smith}, journal = {Cells}, year = {2010}}
+@article{three-a, author = {Aaa, Anna and Bbb, Bert and Ccc, Cora}, title = {Three}, journal = {Cells}, year = {2001}}
+@article{three-b, author = {Aaa, Anna and Ddd, Dora and Eee, Emil}, title = {Other three}, journal = {Cells}, year = {2001}}
+@article{particle, author = {van der Berg, Jan-Willem}, title = {Roles of \\textit{BRCA1} and {$\\beta$}-catenin in <b>cells</b>}, journal = {J. Cells}, year = {2015}}
+@book{edited, editor = {Mayer, Ann and Zorn, Zoe}, title = {A Handbook}, edition = {2}, publisher = {House}, location = {Bonn}, year = {2020}}
+@online{nobody, title = {Nobody signed this?}, url = {https://example.org/a?b=1&c=2}, urldate = {2024-02-29}, date = {2023-01-15}}
+@article{undated, author = {When, Will}, title = {Undated}, journal = {Cells}, doi = {10.1000/when}}
+";
+
+/// A project that cites in a style of `tests/data/styles`.
+fn project(style: &str, site: &str, text: &str) -> TestProject {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/styles");
+    let csl = std::fs::read_to_string(folder.join(style)).unwrap();
+    let project = TestProject::empty();
+    project
+        .write(&format!("styles/{style}"), &csl)
+        .write(
+            "content/site.toml",
+            &format!("name = \"Test\"\n{site}\n[style]\nreferences = \"styles/{style}\"\n"),
+        )
+        .write("content/compounds/water.toml", "name = \"Water\"\n")
+        .write("content/references/works.bib", LIBRARY)
+        .write(
+            "content/overviews/water.toml",
+            &format!("title = \"Water\"\ncompound = \"water\"\n[[sections]]\nid = \"a\"\ntitle = \"A\"\ntext = '''{text}'''\n"),
+        );
+    project.run("build").ends(0);
+    project
+}
+
+/// The paragraphs that begin with `So`, and the entries, without links.
+fn said(project: &TestProject) -> (String, Vec<String>) {
+    let page = project.read("public/water/index.html");
+    let start = page.find("<p>So").unwrap();
+    let end = start + page[start..].find("</p>").unwrap();
+    let entries = page
+        .split("<li ")
+        .filter(|item| item.starts_with("id=\"ref-"));
+    let entries = entries.map(|item| {
+        let body = item.split("cited-at").next().unwrap();
+        let body = body.split_once('>').unwrap().1;
+        bare(body.rsplit_once('<').map_or(body, |(before, _)| before))
+    });
+    (bare(&page[start..end]), entries.collect())
+}
+
+/// The text of HTML, with stress as `_x_` and strength as `*x*`.
+fn bare(html: &str) -> String {
+    let html = html.replace("<em>", "_").replace("</em>", "_");
+    let html = html.replace("<strong>", "*").replace("</strong>", "*");
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        inside = inside && c != '>' || c == '<';
+        if !inside && c != '>' {
+            text.push(c);
+        }
+    }
+    text.replace('\u{a0}', " ").trim().to_owned()
+}
+
+#[test]
+fn numbers_stand_raised_and_collapse_as_the_file_says() {
+    let text = "So [@nobody; @edited; @particle] and [@particle; @kang-a, p. 4; @undated].";
+    let project = project("numbered.csl", "", text);
+    let (marks, entries) = said(&project);
+    assert_eq!(marks, "So1–3 and.3,4(p.4),5");
+    assert_eq!(
+        entries,
+        [
+            "_Nobody signed this?_ January 15, 2023. Accessed February 29, 2024. https://example.org/a?b=1&amp;c=2.",
+            "Mayer A, Zorn Z (eds.). _A Handbook_. 2nd ed. Bonn: House. 2020.",
+            "van der Berg JW. “Roles of _BRCA1_ and β-catenin in &lt;b&gt;cells&lt;/b&gt;.” _J Cells_. 2015.",
+            "Kang Y, Hu W. “First of a year.” _Cells_. 2013;*1*:1485–95.",
+            "When W. “Undated.” _Cells_. https://doi.org/10.1000/when.",
+        ]
+    );
+    let page = project.read("public/water/index.html");
+    assert!(page.contains("<sup"), "{page}");
+    assert!(
+        page.contains("href=\"https://doi.org/10.1000/when\">https://doi.org/10.1000/when</a>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("href=\"#ref-nobody\" aria-label=\"Reference 1\""),
+        "{page}"
+    );
+}
+
+#[test]
+fn words_and_dates_follow_the_language_and_then_the_file() {
+    let text = "So [@nobody; @edited].";
+    let (_, entries) = said(&project("numbered.csl", "language = \"de\"", text));
+    assert_eq!(
+        entries,
+        [
+            "_Nobody signed this?_ 15. Januar 2023. Zugegriffen 29. Februar 2024. https://example.org/a?b=1&amp;c=2.",
+            "Mayer A, Zorn Z (Hrsg.). _A Handbook_. 2. Auflage. Bonn: House. 2020.",
+        ]
+    );
+}
+
+#[test]
+fn works_that_would_be_marked_alike_are_told_apart() {
+    let text = "So [@kang-b; @three-b; @kang-a, pp. 4–5; @kang-c] and [@smith-m; @smith-j] and [@three-a; @undated; @nobody].";
+    let (marks, entries) = said(&project("author-date.csl", "", text));
+    assert_eq!(
+        marks,
+        "So (Aaa, Ddd, et al. 2001; Kang &amp; Hu 2013b, 2013a, pp. 4–5; Kang &amp; Hu 2014) \
+         and (J. Smith 2010; M. Smith 2010) \
+         and (Aaa, Bbb, et al. 2001; “Nobody signed this?” 2023; When n.d.)."
+    );
+    assert_eq!(
+        entries,
+        [
+            "Aaa, A., B. Bbb and C. Ccc (2001). Three. _Cells_.",
+            "Aaa, A., D. Ddd and E. Eee (2001). Other Three. _Cells_.",
+            "Kang, Y. and W. Hu (2013a). First of a Year. _Cells_ 1. pp. 1485–95.",
+            "Kang, Y. and W. Hu (2013b). Second of a Year. _Cells_ 2. pp. 101–8.",
+            "Kang, Y. and W. Hu (2014). A Year After. _Cells_ 3. p. 7.",
+            "Nobody signed this? (2023).",
+            "Smith, J. (2010). One Smith. _Cells_.",
+            "Smith, M. (2010). Another Smith. _Cells_.",
+            "When, W. (n.d.). Undated. _Cells_.",
+        ]
+    );
+}
+
+#[test]
+fn an_overview_may_name_a_file_and_still_choose_its_marks() {
+    let project = project("author-date.csl", "", "So [@kang-a; @particle].");
+    let (marks, entries) = said(&project);
+    assert_eq!(marks, "So (van der Berg 2015; Kang &amp; Hu 2013).");
+    assert_eq!(
+        entries[0],
+        "Berg, J.-W. van der (2015). Roles of _BRCA1_ and β-Catenin in &lt;B&gt;Cells&lt;/b&gt;. _J. Cells_."
+    );
+    project.edit(
+        "content/overviews/water.toml",
+        "compound =",
+        "style = { references = \"styles/author-date.csl\", marks = \"brackets\" }\ncompound =",
+    );
+    project.run("build").ends(0);
+    let (marks, entries) = said(&project);
+    assert_eq!((marks.as_str(), entries.len()), ("So [1, 2].", 2));
+}
