@@ -57,7 +57,7 @@ pub(super) enum Role<'a> {
     /// The text of a section.
     Section(&'a Section),
     TableCaption(&'a TableSpec),
-    TableNote,
+    TableNote(&'a TableSpec),
     FigureCaption(&'a FigureSpec),
     FigureNote(&'a FigureSpec),
     Funding,
@@ -403,7 +403,7 @@ fn texts<'a>(overview: &'a Overview, site: &'a Site) -> Vec<Text<'a>> {
         table
             .notes
             .iter()
-            .for_each(|note| add(Role::TableNote, Some(note)));
+            .for_each(|note| add(Role::TableNote(table), Some(note)));
     }
     for figure in &overview.figures {
         add(Role::FigureCaption(figure), Some(&figure.caption));

@@ -112,7 +112,18 @@ impl<'a> Reading<'a> {
 
     /// The words and numbers of a range.
     pub(crate) fn words(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Word<'_>> {
-        self.index.words(&self.plain, &range)
+        self.index(&range).iter().map(|range| Word {
+            range: range.clone(),
+            text: &self.plain[range.clone()],
+            lower: &self.lower[range.clone()],
+        })
+    }
+
+    /// Where the words of a range stand.
+    fn index(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let first = self.words.partition_point(|word| word.start < range.start);
+        let behind = self.words.partition_point(|word| word.end <= range.end);
+        &self.words[first..behind.max(first)]
     }
 
     /// Where `phrase` stands in `range`: the same words in any case, whatever space is between them.

@@ -22,7 +22,7 @@ impl Word<'_> {
 }
 
 /// The words of `text`: letters and digits, hyphens, apostrophes and decimal points inside.
-fn words(text: &str) -> Vec<Range<usize>> {
+pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(begin) = text[at..].find(char::is_alphanumeric) {
@@ -34,7 +34,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The text in small letters, each at its place: where a small letter is longer or shorter, the capital stays.
-fn lowered(text: &str) -> String {
+pub(super) fn lowered(text: &str) -> String {
     text.chars()
         .map(|c| {
             let mut small = c.to_lowercase();

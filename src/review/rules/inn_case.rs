@@ -39,9 +39,10 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 fn is_in_sentences(text: &Text<'_>) -> bool {
     match text.role {
-        Role::TableCaption(_) | Role::TableNote | Role::FigureCaption(_) | Role::FigureNote(_) => {
-            true
-        }
+        Role::TableCaption(_)
+        | Role::TableNote(_)
+        | Role::FigureCaption(_)
+        | Role::FigureNote(_) => true,
         _ => text.is_prose(),
     }
 }

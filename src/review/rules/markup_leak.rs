@@ -27,7 +27,10 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         // Stars are signs of significance under tables and figures.
         if !matches!(
             text.role,
-            Role::TableNote | Role::TableCaption(_) | Role::FigureNote(_) | Role::FigureCaption(_)
+            Role::TableNote(_)
+                | Role::TableCaption(_)
+                | Role::FigureNote(_)
+                | Role::FigureCaption(_)
         ) {
             found.extend(stars(text));
         }

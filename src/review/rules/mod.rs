@@ -104,7 +104,7 @@ mod unit_spelling;
 mod url_unreachable;
 mod vague_quantity;
 
-use super::reading::{Aside, Word};
+use super::reading::{Aside, Reading, Word};
 use super::subject::{Role, Subject, Text};
 use super::{Report, Rule, abbreviations, names, quantities, vocabulary};
 use crate::content::{Model, Part, Section, Significance, StudyKind};
