@@ -24,7 +24,6 @@ pub(crate) struct Reading<'a> {
     /// The text with spaces for what is markup, citation, expression, address or code, and `_` for
     /// raised and lowered signs; as long as the prose.
     plain: String,
-    index: words::Index,
     /// `{{ … }}`, in order.
     pub(crate) expressions: Vec<Aside<'a>>,
     /// The keys of citations, in order; those of one cluster share its range.
@@ -37,6 +36,14 @@ pub(crate) struct Reading<'a> {
     pub(crate) blocks: Vec<Range<usize>>,
     /// What it is built of.
     pub(crate) shape: Shape,
+    /// Paragraphs, items, cells, in order; those inside others behind them.
+    paragraphs: Vec<Range<usize>>,
+    /// Every word, in order.
+    words: Vec<Range<usize>>,
+    /// `plain` in small letters, as long.
+    lower: String,
+    /// For each word in small letters, which of the words it is.
+    places: words::Places,
 }
 
 /// A span of a text that is no words.
@@ -57,9 +64,13 @@ impl<'a> Reading<'a> {
             let words = prose.text()[sentence.clone()].trim_end();
             sentence.end = sentence.start + words.len();
         }
+        let words = words::words(&masked.plain);
+        let lower = words::lowered(&masked.plain);
         Reading {
             prose,
-            index: words::Index::new(&masked.plain),
+            places: words::places(&words, &lower),
+            words,
+            lower,
             plain: masked.plain,
             expressions: masked.expressions,
             citations: masked.citations,
@@ -67,6 +78,7 @@ impl<'a> Reading<'a> {
             sentences,
             blocks: sentences::own(&masked.blocks),
             shape: masked.shape,
+            paragraphs: masked.blocks,
         }
     }
 
@@ -85,12 +97,12 @@ impl<'a> Reading<'a> {
         self.prose.span_of(range.clone())
     }
 
-    /// The place of a range, where the file says it as it is read, so that it can be replaced there.
+    /// The place of a range, where the file says it as it is read, so that it can be replaced.
     pub(crate) fn replaceable(&self, range: &Range<usize>) -> Option<Span> {
         self.prose.exact(range.clone())
     }
 
-    /// Adds a mend to a finding: `new` in the place of a range, where the file says that as it is read.
+    /// Adds a mend to a finding: `new` in the place of a range, where that can be replaced.
     pub(crate) fn mend(&self, finding: Diagnostic, range: &Range<usize>, new: &str) -> Diagnostic {
         match self.replaceable(range) {
             Some(span) => finding.fix(span, new),
@@ -100,12 +112,23 @@ impl<'a> Reading<'a> {
 
     /// The words and numbers of a range.
     pub(crate) fn words(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Word<'_>> {
-        self.index.words(&self.plain, &range)
+        self.index(&range).iter().map(|range| Word {
+            range: range.clone(),
+            text: &self.plain[range.clone()],
+            lower: &self.lower[range.clone()],
+        })
+    }
+
+    /// Where the words of a range stand.
+    fn index(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let first = self.words.partition_point(|word| word.start < range.start);
+        let behind = self.words.partition_point(|word| word.end <= range.end);
+        &self.words[first..behind.max(first)]
     }
 
     /// Where `phrase` stands in `range`: the same words in any case, whatever space is between them.
     pub(crate) fn find(&self, phrase: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-        self.index.find(phrase, range)
+        words::find(&self.lower, &self.words, &self.places, phrase, range)
     }
 
     /// Whether one of `phrases` stands in `range`.
@@ -127,8 +150,9 @@ impl<'a> Reading<'a> {
 
     /// The innermost paragraph, item or cell in which `at` stands.
     pub(crate) fn paragraph_at(&self, at: usize) -> Range<usize> {
-        let mut around = self.blocks.iter().filter(|one| one.contains(&at));
-        around.next_back().cloned().unwrap_or_else(|| self.whole())
+        let mut inner = self.paragraphs.iter().rev();
+        let around = inner.find(|one| one.contains(&at));
+        around.cloned().unwrap_or_else(|| self.whole())
     }
 
     /// The sentence in which `at` stands.

@@ -31,8 +31,8 @@ const OTHERS: &[&str] = &[
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for work in &subject.references {
-        let mut names = work.authors.iter().map(full_name);
-        let Some(name) = names.rfind(|name| is_others(name)) else {
+        let names = work.authors.iter().map(full_name);
+        let Some(name) = names.rev().find(|name| is_others(name)) else {
             continue;
         };
         let place = subject.field(&work.span, "authors");
