@@ -41,9 +41,10 @@ fn text(panel: &Panel) -> String {
     line(
         "outcomes",
         format!(
-            "{}: {} reported, {} not reported",
+            "{}: {} reported, {} derived, {} not reported",
             panel.outcomes,
             count(panel.values.reported, "value"),
+            panel.values.derived,
             panel.values.not_reported
         ),
     );

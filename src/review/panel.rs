@@ -40,6 +40,8 @@ pub struct Panel {
 pub struct Values {
     /// A quantity, words, or `not reached`.
     pub reported: usize,
+    /// Derived by a published definition.
+    pub derived: usize,
     /// Not reported.
     pub not_reported: usize,
 }
@@ -94,6 +96,7 @@ fn counts(words: impl Iterator<Item = &'static str>) -> BTreeMap<&'static str, u
 fn values(outcomes: &[&Outcome]) -> Values {
     let mut values = Values::default();
     for outcome in outcomes {
+        values.derived += outcome.derive.len();
         let effect = outcome.effect.as_ref().map(|effect| &effect.value);
         let compared = outcome.versus.is_some();
         let asked = [

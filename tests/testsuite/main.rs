@@ -33,6 +33,7 @@ mod rules;
 mod sample;
 mod scan;
 mod scripts;
+mod seed;
 mod structures;
 mod styles;
 mod tables;

@@ -20,7 +20,9 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     {
         let reading = &text.reading;
         let words = reading.words(reading.whole()).count();
-        if words < 3 && reading.expressions.is_empty() && reading.references.is_empty() {
+        let is_made = reading.source().trim().is_empty();
+        if words < 3 && !is_made && reading.expressions.is_empty() && reading.references.is_empty()
+        {
             let caption = reading.source().trim();
             report.push(
                 report

@@ -31,6 +31,7 @@ mod direction_mismatch;
 mod doi_as_url;
 mod dose_mismatch;
 mod duplicate_heading;
+mod duplicate_reference;
 mod duration_mismatch;
 mod email_typed_twice;
 mod empty_list_item;
@@ -143,6 +144,7 @@ pub static RULES: &[&Rule] = &[
     &doi_as_url::RULE,
     &dose_mismatch::RULE,
     &duplicate_heading::RULE,
+    &duplicate_reference::RULE,
     &duration_mismatch::RULE,
     &email_typed_twice::RULE,
     &empty_list_item::RULE,

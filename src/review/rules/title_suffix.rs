@@ -77,7 +77,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 /// Where the separator before the site's name stands, and the name.
-fn suffix(work: &Reference) -> Option<(usize, &str)> {
+pub(super) fn suffix(work: &Reference) -> Option<(usize, &str)> {
     let text = work.title.text().trim_end();
     let ends = SEPARATORS.iter().filter_map(|separator| {
         let at = text.rfind(separator)?;
