@@ -2,7 +2,8 @@
 //!
 //! `tests/data/seed-transcription/` keeps the shape and the order of the overview whose defects
 //! are numbered D01 to D54. The table says for each which code finds it, in which file and at
-//! which words; or why none does.
+//! which words; or why none does. D16, D17, D21 and D26 are found in part: what a table leaves out of a
+//! sentence is told by the sentence, and one list of models stands for two defects.
 
 use std::path::Path;
 
@@ -88,7 +89,7 @@ const DEFECTS: [(&str, Fate); 54] = [
     ),
     (
         "D17",
-        Found("significance-without-p", OVERVIEW, "significantly"),
+        Found("significance-without-p", OVERVIEW, "significant [@ute]"),
     ),
     ("D18", Found("unbound-number", OVERVIEW, "55 days")),
     ("D19", Found("study-without-row", OVERVIEW, "\"ovarian\"")),
@@ -256,7 +257,7 @@ fn find<'o>(outcome: &'o Outcome, code: &str, file: &str, words: &str) -> Option
         let source = outcome.sources.get(span.file);
         diagnostic.code.as_str() == code
             && source.path().ends_with(Path::new("content").join(file))
-            && source.text()[span.range.clone()].starts_with(words)
+            && source.text()[span.range.start..].starts_with(words)
     })
 }
 
