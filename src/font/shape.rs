@@ -86,6 +86,9 @@ struct Run<'w> {
     from_right: bool,
 }
 
+/// The glyph that fonts show for what they lack.
+const NOTHING: u16 = 0;
+
 type Key = (FontStyle, Position, Figures, bool);
 
 /// Shapes words, each once.
@@ -212,13 +215,38 @@ impl<'a> Shaper<'a> {
         }
     }
 
+    /// The glyphs of a run. A mark that the face lacks may be part of a letter that it has; where it
+    /// is not, it is missing.
     fn glyphs(&mut self, run: &Run<'_>, features: &[Feature]) -> Vec<Glyph> {
+        let glyphs = self.glyphs_with(run, features, is_mark);
+        if glyphs.iter().all(|glyph| glyph.id != NOTHING) {
+            return glyphs;
+        }
+        let face = self.book.face(run.face);
+        let lacking = |c: &char| is_mark(*c) && !face.covers(*c);
+        for c in run.word[run.range.clone()].chars().filter(lacking) {
+            let word = || run.word.to_owned();
+            self.missing.entry(c).or_insert_with(word);
+        }
+        self.glyphs_with(run, features, |_| false)
+    }
+
+    /// The glyphs of a run; what the face lacks is left to the letter before it where `is_part` says so.
+    fn glyphs_with(
+        &mut self,
+        run: &Run<'_>,
+        features: &[Feature],
+        is_part: impl Fn(char) -> bool,
+    ) -> Vec<Glyph> {
         let Run { word, face, .. } = *run;
         let range = &run.range;
         let own = self.book.face(face);
         let mut buffer = Buffer::new();
         for (at, c) in word[range.clone()].char_indices() {
-            let known = is_mark(c) || own.covers(c);
+            let known = is_part(c) || own.covers(c);
+            if !known && is_mark(c) && at > 0 {
+                continue;
+            }
             let c = if known { c } else { SUBSTITUTE };
             let cluster = u32::try_from(at).expect("words are shorter than 4 GiB");
             buffer.push(u32::from(c), cluster);
@@ -328,6 +356,28 @@ mod tests {
             .map(|glyph| &"efficient"[glyph.text.clone()])
             .collect();
         assert_eq!(texts.concat(), "efficient");
+    }
+
+    #[test]
+    fn a_mark_that_no_face_has_is_reported_and_leaves_no_empty_box() {
+        let book = FontBook::built_in();
+        let mut shaper = Shaper::new(&book);
+        let style = FontStyle::regular(Family::Serif);
+        for (word, missing) in [("ka\u{363}r", true), ("\u{363}", true), ("e\u{301}", false)] {
+            let shaped = shaper.shape(word, style, Position::Baseline, Figures::Proportional);
+            let pieces = shaped.iter().flat_map(|word| &word.pieces);
+            let glyphs: Vec<Glyph> = pieces.flat_map(|piece| piece.glyphs.clone()).collect();
+            assert!(glyphs.iter().all(|glyph| glyph.id != NOTHING), "{word}");
+            let said: String = glyphs
+                .iter()
+                .map(|glyph| &word[glyph.text.clone()])
+                .collect();
+            assert_eq!(said, word);
+            assert_eq!(
+                std::mem::take(&mut shaper.missing).contains_key(&'\u{363}'),
+                missing
+            );
+        }
     }
 
     #[test]
