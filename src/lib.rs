@@ -7,6 +7,7 @@
 //!                                       template)    keys)     tables)
 //! derive: what follows from recorded values by published definitions, for `check`, which keeps it
 //! review: what a careful reader would say of an overview
+//! image: pictures of authors, read for figures; drawings as pixels
 //! figure: records become drawings, for `resolve`, which every writer paints
 //! compile: the line above for one overview     build: the same for many, in parallel, and the files of the site
 //! compare: records of two times become changes

@@ -41,6 +41,14 @@ pub struct Bar {
     pub written: Rich,
 }
 
+impl Bar {
+    /// The ends of its whisker, where they can be drawn.
+    pub(super) fn whisker(&self) -> Option<(f64, f64)> {
+        let can_be_drawn = |(low, high): &(f64, f64)| low.is_finite() && high.is_finite();
+        self.spread.filter(can_be_drawn)
+    }
+}
+
 /// The thickness of a bar.
 const BAR: Pt = Pt(11.0);
 /// The widest name of a category.
@@ -184,10 +192,7 @@ impl Bars {
                 .drawing
                 .path(marker::mark(bar.series, Point::new(x, y))),
         }
-        if let Some((low, high)) = bar
-            .spread
-            .filter(|(low, high)| low.is_finite() && high.is_finite())
-        {
+        if let Some((low, high)) = bar.whisker() {
             let (low, high) = (ruler.at(low), ruler.at(high));
             plot.whisker(Point::new(low, y), Point::new(high, y), Paint::Ink);
         }

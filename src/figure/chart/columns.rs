@@ -102,10 +102,7 @@ impl Bars {
                 .drawing
                 .path(marker::mark(bar.series, Point::new(x, y))),
         }
-        if let Some((low, high)) = bar
-            .spread
-            .filter(|(low, high)| low.is_finite() && high.is_finite())
-        {
+        if let Some((low, high)) = bar.whisker() {
             let ends = [low, high].map(|value| Point::new(x, ruler.at(value)));
             plot.whisker(ends[0], ends[1], Paint::Ink);
         }
