@@ -161,20 +161,22 @@ impl Setter<'_> {
                 .start
                 .map_or_else(|| "•".to_owned(), |start| format!("{}.", start + index));
             let element = self.structure.add(node, Role::Item);
+            let body = self.structure.add(element, Role::Body);
             if list.tight && index > 0 {
                 flow.space(style.leading * 0.12);
             }
-            let body = Marked {
+            let marked = Marked {
                 marker: vec![Inline::Text(marker)],
                 element,
+                body,
                 inner,
             };
-            self.marked(flow, &body, &item.blocks, style, list.tight);
+            self.marked(flow, &marked, &item.blocks, style, list.tight);
         }
         flow.space(style.leading * PARAGRAPH_SPACE);
     }
 
-    /// Sets blocks with a marker at the left of their first line.
+    /// Sets blocks with a marker at the left of their first line. Tight paragraphs of a body apart need no element of their own.
     pub(super) fn marked(
         &mut self,
         flow: &mut Flow,
@@ -183,7 +185,7 @@ impl Setter<'_> {
         style: &TextStyle,
         tight: bool,
     ) {
-        let inner = marked.inner;
+        let (inner, body) = (marked.inner, marked.body);
         let gap = style.size * 0.55;
         let lines = if marked.marker.is_empty() {
             Vec::new()
@@ -191,13 +193,17 @@ impl Setter<'_> {
             let label = self.structure.add(marked.element, Role::Label);
             self.lines(&marked.marker, label, style, Pt(f64::INFINITY))
         };
-        let body = self.structure.add(marked.element, Role::Body);
         let mut content = Flow::default();
         for block in blocks {
             match block {
                 Block::Paragraph(words) if tight => {
-                    let lines = self.lines(words, body, style, inner.width);
-                    content.lines(lines, &inner.of(body));
+                    let node = if body == marked.element {
+                        self.structure.add(body, Role::Paragraph)
+                    } else {
+                        body
+                    };
+                    let lines = self.lines(words, node, style, inner.width);
+                    content.lines(lines, &inner.of(node));
                 }
                 other => self.block(&mut content, inner.of(body), other, style),
             }
@@ -401,6 +407,7 @@ impl Setter<'_> {
             let marked = Marked {
                 marker: vec![back],
                 element,
+                body: element,
                 inner: area.inset(style.size * 1.2, Pt::ZERO),
             };
             let mut flow = Flow::default();
@@ -418,7 +425,10 @@ const IN_A_BOX: f64 = 2500.0;
 /// What stands at the left of blocks, and where they stand.
 pub(super) struct Marked {
     pub(super) marker: Vec<Inline>,
+    /// The element of marker and blocks.
     pub(super) element: NodeId,
+    /// The element of the blocks.
+    pub(super) body: NodeId,
     /// The area of the blocks, without the marker.
     pub(super) inner: Area,
 }

@@ -43,11 +43,14 @@ impl Setter<'_> {
     ) {
         let style = self.style.references;
         let element = self.structure.add(list, Role::Item);
+        let said = self.structure.add(element, Role::Body);
+        let said = self.structure.add(said, Role::Entry);
         let mut body = entry.body.clone();
         body.extend(back_links(&entry.cited_at));
         let marked = Marked {
             marker: marker.into_iter().collect(),
             element,
+            body: said,
             inner,
         };
         let first = flow.strips.len();

@@ -45,6 +45,8 @@ pub enum Role {
         columns: usize,
         /// Over how many rows it stands.
         rows: usize,
+        /// The cells that head it, where their scope alone does not tell.
+        heads: Vec<NodeId>,
     },
     /// A cell.
     Cell {
@@ -52,6 +54,8 @@ pub enum Role {
         alignment: Alignment,
         /// Over how many rows it stands.
         rows: usize,
+        /// The cells that head it, where their scope alone does not tell.
+        heads: Vec<NodeId>,
     },
     /// A figure.
     Figure {
@@ -62,8 +66,10 @@ pub enum Role {
     Contents,
     /// An entry of the list of contents.
     ContentsItem,
-    /// What refers to another place of the document.
+    /// What refers to another place of the document: marks of works cited, of a note, a cross-reference.
     Reference,
+    /// A work, in the list of those cited.
+    Entry,
     /// A quotation.
     Quote,
     /// Code.

@@ -18,10 +18,11 @@ use monograph::source::SourceMap;
 use monograph::template::Templates;
 
 /// The sample project, and those under `tests/data` that are without mistakes.
-pub(crate) const PROJECTS: [&str; 12] = [
+pub(crate) const PROJECTS: [&str; 14] = [
     "",
     "tests/data/antibiotic",
     "tests/data/degrader",
+    "tests/data/derived",
     "tests/data/evidence",
     "tests/data/figures",
     "tests/data/german",
@@ -30,6 +31,7 @@ pub(crate) const PROJECTS: [&str; 12] = [
     "tests/data/layout",
     "tests/data/minimal",
     "tests/data/pharmacokinetics",
+    "tests/data/right",
     "tests/data/typography",
 ];
 

@@ -135,6 +135,10 @@ impl Collector<'_, '_> {
         let Tag::Content(parent) = look.tag else {
             return look;
         };
+        let parent = match target {
+            Target::Anchor(_) => self.reference(parent),
+            Target::Url(_) => parent,
+        };
         let node = self.setter.structure.add(parent, Role::Link);
         self.setter.links.push(Link {
             target,
@@ -149,8 +153,20 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn citation(&mut self, citation: &Citation, look: Look) {
+    /// The element of a reference to another place of the document, in `parent`: itself, where that already says as much.
+    fn reference(&mut self, parent: NodeId) -> NodeId {
+        let structure = &mut self.setter.structure;
+        match structure.node(parent).role {
+            Role::Reference | Role::Label | Role::Entry => parent,
+            _ => structure.add(parent, Role::Reference),
+        }
+    }
+
+    fn citation(&mut self, citation: &Citation, mut look: Look) {
         self.keep_with_last_word();
+        if let Tag::Content(parent) = look.tag {
+            look.tag = Tag::Content(self.reference(parent));
+        }
         let look = if citation.superscript {
             look.at(Position::Superscript)
         } else {

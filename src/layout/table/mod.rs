@@ -3,19 +3,21 @@
 mod columns;
 mod demand;
 mod head;
+mod heads;
 mod rows;
 mod share;
 
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
 use super::flow::{Area, Flow, NEVER, Place, moved};
-use super::frame::Placed;
+use super::frame::{Item, Placed};
 use super::inline::Line;
 use super::structure::{NodeId, Role, Scope};
 use super::style::TextStyle;
 use crate::document::{Alignment, Inline, Table};
 use crate::graphics::{Point, Pt};
 use columns::Columns;
+use heads::Heads;
 
 /// The rule above and below a table.
 const HEAVY_RULE: Pt = Pt(0.9);
@@ -64,18 +66,20 @@ impl Setter<'_> {
         flow.space(space * BLOCK_SPACE);
         let first = flow.strips.len();
         self.caption(flow, columns, table, node);
-        let head = self.head(flow, columns, table, node);
-        let body = self.structure.add(node, Role::TableBody);
+        let mut heads = Heads::of(table);
+        let head = self.head(flow, columns, table, (node, &mut heads));
         let start = flow.strips.len();
         for group in &table.groups {
+            let body = self.structure.add(node, Role::TableBody);
             let from = flow.strips.len();
             let mut under = head;
+            heads.group(None);
             if let Some(heading) = &group.heading {
-                self.group_heading(flow, columns, heading, body);
+                heads.group(Some(self.group_heading(flow, columns, heading, body)));
                 under = self.head_with_group(head, columns, heading);
             }
             let rows = flow.strips.len();
-            self.rows(flow, columns, table, group, body);
+            self.rows(flow, columns, table, group, (body, &mut heads));
             // The first row stands with the heading of its group, and the second under a repeated one.
             for (at, strip) in flow.strips[from..].iter_mut().enumerate() {
                 strip.head = Some(if from + at < rows { head } else { under });
@@ -127,18 +131,20 @@ impl Setter<'_> {
         flow.space(Pt(4.5));
     }
 
+    /// Sets the heading of a group of rows; gives its cell.
     fn group_heading(
         &mut self,
         flow: &mut Flow,
         columns: &Columns,
         heading: &[Inline],
         body: NodeId,
-    ) {
+    ) -> NodeId {
         let row = self.structure.add(body, Role::Row);
         let role = Role::HeaderCell {
             scope: Scope::Row,
             columns: columns.widths.len(),
             rows: 1,
+            heads: Vec::new(),
         };
         let cell = self.structure.add(row, role);
         let style = heading_style(&columns.style);
@@ -152,6 +158,7 @@ impl Setter<'_> {
         flow.cost(NEVER);
         flow.pad(CELL_PADDING * 0.6);
         flow.cost(NEVER);
+        cell
     }
 
     fn table_notes(&mut self, flow: &mut Flow, columns: &Columns, table: &Table, node: NodeId) {
@@ -184,6 +191,14 @@ fn share(alignment: Alignment) -> f64 {
         Alignment::Left | Alignment::Decimal => 0.0,
         Alignment::Center => 0.5,
         Alignment::Right => 1.0,
+    }
+}
+
+/// Says that an element stands here, even if nothing of it is seen.
+fn present(node: NodeId) -> Placed {
+    Placed {
+        at: Point::default(),
+        item: Item::Present(node),
     }
 }
 

@@ -3,10 +3,11 @@
 
 use super::super::Setter;
 use super::super::flow::{Area, Flow, NEVER, Strip, moved};
-use super::super::frame::{Item, Placed};
+use super::super::frame::Placed;
 use super::super::structure::{NodeId, Role, Scope};
 use super::columns::Columns;
-use super::{CELL_PADDING, HAIRLINE};
+use super::heads::Heads;
+use super::{CELL_PADDING, HAIRLINE, present};
 use crate::document::{Alignment, Block, Cell, RowGroup, Table};
 use crate::graphics::{Point, Pt};
 
@@ -68,7 +69,7 @@ impl Setter<'_> {
         columns: &Columns,
         table: &Table,
         group: &RowGroup,
-        body: NodeId,
+        (body, heads): (NodeId, &mut Heads),
     ) {
         let limit = self.style.text_height() * HIGHEST_ROW;
         let count = group.rows.len();
@@ -77,7 +78,7 @@ impl Setter<'_> {
             let apart = (next + 1..count).find(|row| group.spanned(*row) == 0);
             let end = apart.unwrap_or(count);
             let rows = (next..end)
-                .map(|row| self.set_row(columns, table, (group, row), Spans::Kept, body));
+                .map(|row| self.set_row(columns, table, (group, row), Spans::Kept, (body, heads)));
             let rows: Vec<SetRow> = rows.collect();
             let cells = rows.iter().flat_map(|row| &row.cells);
             let whole = cells.map(SetCell::height).all(|height| height <= limit);
@@ -85,7 +86,8 @@ impl Setter<'_> {
                 self.joined_rows(flow, columns, rows);
             } else {
                 for row in next..end {
-                    let row = self.set_row(columns, table, (group, row), Spans::Dissolved, body);
+                    let row = (group, row);
+                    let row = self.set_row(columns, table, row, Spans::Dissolved, (body, heads));
                     self.parted_row(flow, columns, row, limit);
                 }
             }
@@ -99,9 +101,9 @@ impl Setter<'_> {
         table: &Table,
         (group, index): (&RowGroup, usize),
         spans: Spans,
-        body: NodeId,
+        (body, heads): (NodeId, &mut Heads),
     ) -> SetRow {
-        let node = self.structure.add(body, Role::Row);
+        let in_row = self.structure.add(body, Role::Row);
         let first = match spans {
             Spans::Kept => group.spanned(index),
             Spans::Dissolved => 0,
@@ -113,16 +115,25 @@ impl Setter<'_> {
                 Spans::Dissolved => 1,
             };
             let alignment = table.columns[column].alignment;
-            let role = if column == 0 && table.row_headers {
+            let names_row = column == 0 && table.row_headers;
+            let role = if names_row {
                 Role::HeaderCell {
                     scope: Scope::Row,
                     columns: 1,
                     rows,
+                    heads: heads.of_name(column),
                 }
             } else {
-                Role::Cell { alignment, rows }
+                Role::Cell {
+                    alignment,
+                    rows,
+                    heads: heads.of_cell(column),
+                }
             };
-            let node = self.structure.add(node, role);
+            let node = self.structure.add(in_row, role);
+            if names_row {
+                heads.row(node);
+            }
             let area = Area {
                 left: columns.lefts[column],
                 width: columns.widths[column],
@@ -250,13 +261,6 @@ fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
         if open.iter().all(|lines| lines.as_slice().is_empty()) {
             return parts;
         }
-    }
-}
-
-fn present(node: NodeId) -> Placed {
-    Placed {
-        at: Point::default(),
-        item: Item::Present(node),
     }
 }
 
