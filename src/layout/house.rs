@@ -1,6 +1,6 @@
 //! The look of pages as a project wants it: a built-in look and what it changes.
 
-use super::style::{PageStyle, Running, Setting, TextStyle, WideTables};
+use super::style::{PageStyle, Paragraphs, Running, Setting, TextStyle, WideTables};
 use crate::content::{
     Hex, Length, PageSize, PrintBase, PrintContents, PrintFamily, PrintHeadings, PrintPage,
     PrintRules, PrintRunning, PrintSetting, PrintShow, PrintStyle, PrintTables, PrintWide,
@@ -73,6 +73,7 @@ impl PageStyle {
                     self.side_margin = NARROW_MARGIN;
                     self.table_outset = Pt::ZERO;
                 }
+                self.paragraphs = Paragraphs::Indented;
                 if self.body.size > SMALLER_TEXT {
                     self.body = self.body.scaled(SMALLER_TEXT / self.body.size);
                 }

@@ -27,7 +27,7 @@ pub use frame::{
     TextRun,
 };
 pub use structure::{ListNumbering, Node, NodeId, Role, Scope, Structure};
-pub use style::{ContentsRule, PageStyle, Running, Setting, TextStyle, WideTables};
+pub use style::{ContentsRule, PageStyle, Paragraphs, Running, Setting, TextStyle, WideTables};
 
 use std::collections::BTreeSet;
 

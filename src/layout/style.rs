@@ -17,6 +17,8 @@ pub struct TextStyle {
     pub color: Color,
     /// How lines end.
     pub setting: Setting,
+    /// How far the first line is indented.
+    pub indent: Pt,
 }
 
 /// How lines end.
@@ -28,6 +30,15 @@ pub enum Setting {
     Ragged,
     /// Where they end, words whole.
     Whole,
+}
+
+/// How paragraphs are told from one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paragraphs {
+    /// Half a line stands between them.
+    Spaced,
+    /// The first line of each that follows another is indented.
+    Indented,
 }
 
 /// What becomes of tables that are too wide for the page.
@@ -84,6 +95,8 @@ pub struct PageStyle {
     pub wide_tables: WideTables,
     /// Whether rows of tables are parted by rules.
     pub row_rules: bool,
+    /// How paragraphs of running text are told from one another.
+    pub paragraphs: Paragraphs,
     /// Running text.
     pub body: TextStyle,
     /// The document's title.
@@ -151,6 +164,7 @@ const fn text(
         leading: Pt(leading),
         color,
         setting,
+        indent: Pt::ZERO,
     }
 }
 
@@ -176,6 +190,7 @@ impl TextStyle {
         TextStyle {
             size: self.size * factor,
             leading: self.leading * factor,
+            indent: self.indent * factor,
             ..self
         }
     }
@@ -202,12 +217,13 @@ impl Default for PageStyle {
             smallest_table: 0.86,
             wide_tables: WideTables::InNeed,
             row_rules: true,
+            paragraphs: Paragraphs::Spaced,
             body: text(Serif, 10.25, 14.6, INK, Justified),
             title: text(Serif, 23.0, 28.0, INK, Whole).semibold(),
             subtitle: text(Serif, 13.0, 18.0, SOFT, Whole).italic(),
             headings: [
-                text(Sans, 14.5, 18.5, INK, Whole).semibold(),
-                text(Sans, 11.5, 15.5, INK, Whole).semibold(),
+                text(Sans, 14.5, 18.25, INK, Whole).semibold(),
+                text(Sans, 11.5, 14.6, INK, Whole).semibold(),
                 text(Sans, 10.25, 14.6, INK, Whole).semibold(),
             ],
             byline: text(Sans, 9.0, 13.0, SOFT, Whole),
@@ -215,7 +231,7 @@ impl Default for PageStyle {
             small: text(Sans, 8.5, 12.0, SOFT, Ragged),
             references: text(Serif, 9.0, 12.4, INK, Ragged),
             caption: text(Sans, 9.0, 12.4, INK, Ragged),
-            table: text(Sans, 8.5, 11.4, INK, Ragged),
+            table: text(Sans, 8.5, 10.8, INK, Ragged),
             note: text(Sans, 7.75, 10.6, SOFT, Ragged),
             code: text(Mono, 8.5, 12.4, INK, Whole),
             furniture: text(Sans, 8.0, 11.0, SOFT, Whole),
@@ -276,6 +292,15 @@ impl PageStyle {
             page: Size::new(self.page.height, self.page.width),
             columns: 1,
             ..self.clone()
+        }
+    }
+
+    /// The distance of the lines of the grid on which running text stands: that of its own lines,
+    /// or half of it where half a line stands between paragraphs.
+    pub fn grid(&self) -> Pt {
+        match self.paragraphs {
+            Paragraphs::Spaced => self.body.leading / 2.0,
+            Paragraphs::Indented => self.body.leading,
         }
     }
 
