@@ -41,6 +41,7 @@ impl Setter<'_> {
         if style.columns > 1 {
             flow.stand_over(Place::Across);
         }
+        self.logo_above_title(&mut flow, area);
         self.title(&mut flow, area, &document.title);
         self.blocks(&mut flow, area, &document.front, &style.body);
         flow.stand_over(Place::Column);
@@ -134,7 +135,7 @@ impl Setter<'_> {
             } else {
                 self.block(flow, area, block, style);
             }
-            after_paragraph = is_paragraph;
+            after_paragraph = is_paragraph && !is_label(block);
         }
     }
 
@@ -458,6 +459,11 @@ impl Setter<'_> {
         });
         notes.collect()
     }
+}
+
+/// Whether a block is a paragraph of strong words alone, such as the head of an abstract.
+fn is_label(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(body) if matches!(&body[..], [Inline::Strong(_)]))
 }
 
 /// What it costs to break a box over pages, at each of its lines.

@@ -3,6 +3,7 @@
 use crate::content::{RunningName, RunningText};
 use crate::font::{Family, FontStyle, Slant};
 use crate::graphics::{Color, Pt, Size};
+use crate::image::Image;
 
 /// How text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,6 +20,8 @@ pub struct TextStyle {
     pub setting: Setting,
     /// How far the first line is indented.
     pub indent: Pt,
+    /// Whether figures reach above and below small letters.
+    pub old_style: bool,
 }
 
 /// How lines end.
@@ -70,6 +73,30 @@ pub struct Running {
     pub rule: bool,
     /// Whether the first page has it.
     pub first_page: bool,
+}
+
+/// Where a logo stands on the first page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogoPlace {
+    /// In the band of colour.
+    Band,
+    /// Above the title.
+    Title,
+}
+
+/// The mark of who publishes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    /// The picture.
+    pub image: Image,
+    /// How high it is at most.
+    pub height: Pt,
+    /// Where it stands.
+    pub place: LogoPlace,
+    /// Whether it stands at the right.
+    pub at_right: bool,
+    /// What it says to those who do not see it; without it, it is decoration.
+    pub alt: Option<String>,
 }
 
 /// How pages look.
@@ -135,6 +162,8 @@ pub struct PageStyle {
     pub brand: Color,
     /// The band of colour at the top of the first page, if there is one: how high it is.
     pub band: Option<Pt>,
+    /// The mark of who publishes, on the first page.
+    pub logo: Option<Logo>,
     /// Whether headings are numbered.
     pub numbered: bool,
     /// Whether hyphens, stops and quotation marks reach into the margins a little.
@@ -165,6 +194,7 @@ const fn text(
         color,
         setting,
         indent: Pt::ZERO,
+        old_style: false,
     }
 }
 
@@ -241,6 +271,7 @@ impl Default for PageStyle {
             warning: Color::hex(0xb2_5b00),
             brand: INK,
             band: None,
+            logo: None,
             numbered: false,
             hanging: true,
             contents: ContentsRule {
