@@ -199,7 +199,24 @@ impl Loader<'_> {
             let slug = Slug::new("style").expect("a slug");
             self.decode(file, slug, false)
         });
-        (style.unwrap_or_default(), self.errors() > errors)
+        let mut style: PrintStyle = style.unwrap_or_default();
+        if let Some(logo) = &mut style.logo {
+            logo.bytes = self.logo(&logo.file);
+        }
+        (style, self.errors() > errors)
+    }
+
+    /// What the file of a logo holds.
+    fn logo(&mut self, file: &Placed<String>) -> Option<Arc<[u8]>> {
+        let path = Path::new(PRINT_STYLE).with_file_name(&file.value);
+        match self.sources.read_bytes(&path) {
+            Ok(bytes) => Some(bytes.into()),
+            Err(error) => {
+                let diagnostic = unreadable(&error, &path, file.span.clone());
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
     }
 
     fn records<K: From<Slug> + Ord, T: Decode>(&mut self, kind: Kind) -> BTreeMap<K, T> {

@@ -157,6 +157,14 @@ vocabulary! {
     PageSize { A4 "A4", Letter "Letter", }
     /// A kind of typeface.
     PrintFamily { Serif "serif", Sans "sans", }
+    /// How paragraphs are told from one another.
+    PrintParagraphs { Spaced "spaced", Indented "indented", }
+    /// The shape of figures.
+    PrintFigures { Lining "lining", OldStyle "old-style", }
+    /// Where a logo stands.
+    PrintPlace { Title "title", Band "band", }
+    /// The side of the page on which a logo stands.
+    PrintSide { Left "left", Right "right", }
     /// How lines end.
     PrintSetting { Justified "justified", Ragged "ragged", }
     /// What becomes of tables that are too wide for the page.

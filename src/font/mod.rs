@@ -10,7 +10,7 @@ mod found;
 mod sfnt;
 mod shape;
 
-pub use book::{FaceId, Family, FontBook, FontStyle, Slant, Weight};
+pub use book::{Choice, FaceId, Family, FontBook, FontStyle, Slant, Weight};
 pub use direction::{Levels, is_directional, is_from_right, visual_order};
 pub use face::{Face, FaceMetrics, Outlines};
 pub use found::FONTS;

@@ -18,6 +18,8 @@ pub enum Figures {
     Proportional,
     /// All one width, for columns of numbers.
     Tabular,
+    /// Each its own width, some reaching above and below small letters, for running text.
+    OldStyle,
 }
 
 /// Where text stands on the line.
@@ -168,7 +170,7 @@ impl<'a> Shaper<'a> {
 
     /// The runs of `word` that one face covers.
     fn faces(&mut self, word: &str, style: FontStyle) -> Vec<(FaceId, Range<usize>)> {
-        let first = FontBook::first(style);
+        let first = self.book.first(style);
         let mut runs: Vec<(FaceId, Range<usize>)> = Vec::new();
         for (at, c) in word.char_indices() {
             let range = at..at + c.len_utf8();
@@ -308,14 +310,14 @@ impl<'a> Shaper<'a> {
 }
 
 fn figure_features(figures: Figures) -> Vec<Feature> {
-    let width = match figures {
-        Figures::Proportional => b"pnum",
-        Figures::Tabular => b"tnum",
+    let (width, shape) = match figures {
+        Figures::Proportional => (b"pnum", b"lnum"),
+        Figures::Tabular => (b"tnum", b"lnum"),
+        Figures::OldStyle => (b"pnum", b"onum"),
     };
-    vec![
-        Feature::new(Tag::new(width), 1, ..),
-        Feature::new(Tag::new(b"lnum"), 1, ..),
-    ]
+    [width, shape]
+        .map(|tag| Feature::new(Tag::new(tag), 1, ..))
+        .into()
 }
 
 /// The bytes of the cluster that begins with glyph `index`; nothing where it began before.

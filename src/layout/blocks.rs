@@ -3,8 +3,9 @@
 use super::Setter;
 use super::flow::{Area, Flow, Ground, NEVER, Place, Strip, fill};
 use super::frame::OutlineEntry;
+use super::inline::Line;
 use super::structure::{ListNumbering, NodeId, Role, Structure};
-use super::style::TextStyle;
+use super::style::{Paragraphs, TextStyle};
 use crate::document::{
     Anchor, Block, Box, BoxRole, Code, Document, Heading, Inline, List, Note, Section, Target,
     plain_text,
@@ -13,11 +14,15 @@ use crate::font::Slant;
 use crate::graphics::{Point, Pt};
 
 /// The space between paragraphs, in lines.
-const PARAGRAPH_SPACE: f64 = 0.45;
+const PARAGRAPH_SPACE: f64 = 0.5;
+/// How far the first lines of paragraphs are indented, in ems.
+const INDENT: f64 = 1.2;
 /// The space above headings of levels 2, 3 and deeper, in lines of running text.
-const HEADING_SPACE: [f64; 3] = [1.6, 1.2, 0.9];
+const HEADING_SPACE: [f64; 3] = [1.5, 1.25, 0.75];
+/// The same where paragraphs are told by their first lines, and all lines stand on a grid.
+const HEADING_SPACE_ON_GRID: [f64; 3] = [1.5, 0.75, 0.75];
 /// The space below headings, in lines of running text.
-const BELOW_HEADING: f64 = 0.35;
+const BELOW_HEADING: f64 = 0.25;
 /// How far lists are indented, in ems.
 const LIST_INDENT: f64 = 1.7;
 /// The space inside boxes.
@@ -36,6 +41,7 @@ impl Setter<'_> {
         if style.columns > 1 {
             flow.stand_over(Place::Across);
         }
+        self.logo_above_title(&mut flow, area);
         self.title(&mut flow, area, &document.title);
         self.blocks(&mut flow, area, &document.front, &style.body);
         flow.stand_over(Place::Column);
@@ -78,7 +84,11 @@ impl Setter<'_> {
         let style = self.style.headings[depth];
         let node = self.structure.add(area.node, Role::Heading(heading.level));
         let line = self.style.body.leading;
-        flow.space(line * HEADING_SPACE[depth]);
+        let above = match self.style.paragraphs {
+            Paragraphs::Spaced => HEADING_SPACE,
+            Paragraphs::Indented => HEADING_SPACE_ON_GRID,
+        };
+        flow.space(line * above[depth]);
         let first = flow.strips.len();
         let body = self.numbered(heading);
         for line in self.lines(&body, node, &style, area.width) {
@@ -116,8 +126,47 @@ impl Setter<'_> {
         blocks: &[Block],
         style: &TextStyle,
     ) {
+        let mut after_paragraph = false;
         for block in blocks {
-            self.block(flow, area, block, style);
+            let is_paragraph = matches!(block, Block::Paragraph(_));
+            if after_paragraph && is_paragraph && self.is_indented(style) {
+                let indent = style.size * INDENT;
+                self.block(flow, area, block, &TextStyle { indent, ..*style });
+            } else {
+                self.block(flow, area, block, style);
+            }
+            after_paragraph = is_paragraph && !is_label(block);
+        }
+    }
+
+    /// Whether paragraphs in a style are told by their first lines.
+    fn is_indented(&self, style: &TextStyle) -> bool {
+        self.style.paragraphs == Paragraphs::Indented && self.is_running_text(style)
+    }
+
+    /// Whether text in a style stands on the grid of running text.
+    fn is_running_text(&self, style: &TextStyle) -> bool {
+        let body = &self.style.body;
+        style.size == body.size && style.leading == body.leading
+    }
+
+    /// The space between paragraphs in a style.
+    fn paragraph_space(&self, style: &TextStyle) -> Pt {
+        if self.is_indented(style) {
+            Pt::ZERO
+        } else {
+            style.leading * PARAGRAPH_SPACE
+        }
+    }
+
+    /// Adds lines of a style; those of running text stand on the grid.
+    fn text(&self, flow: &mut Flow, lines: Vec<Line>, area: &Area, style: &TextStyle) {
+        let first = flow.strips.len();
+        flow.lines(lines, area);
+        if self.is_running_text(style) {
+            for strip in &mut flow.strips[first..] {
+                strip.on_grid = true;
+            }
         }
     }
 
@@ -138,9 +187,9 @@ impl Setter<'_> {
     fn paragraph(&mut self, flow: &mut Flow, area: Area, body: &[Inline], style: &TextStyle) {
         let node = self.structure.add(area.node, Role::Paragraph);
         let lines = self.lines(body, node, style, area.width);
-        flow.space(style.leading * PARAGRAPH_SPACE);
-        flow.lines(lines, &area);
-        flow.space(style.leading * PARAGRAPH_SPACE);
+        flow.space(self.paragraph_space(style));
+        self.text(flow, lines, &area, style);
+        flow.space(self.paragraph_space(style));
     }
 
     fn list(&mut self, flow: &mut Flow, area: Area, list: &List, style: &TextStyle) {
@@ -155,14 +204,14 @@ impl Setter<'_> {
             LIST_INDENT.max(1.0 + 0.5 * last.to_string().len() as f64)
         });
         let inner = area.inset(style.size * indent, Pt::ZERO);
-        flow.space(style.leading * PARAGRAPH_SPACE);
+        flow.space(self.paragraph_space(style));
         for (index, item) in (0_u64..).zip(&list.items) {
             let marker = list
                 .start
                 .map_or_else(|| "•".to_owned(), |start| format!("{}.", start + index));
             let element = self.structure.add(node, Role::Item);
             let body = self.structure.add(element, Role::Body);
-            if list.tight && index > 0 {
+            if list.tight && index > 0 && !self.is_running_text(style) {
                 flow.space(style.leading * 0.12);
             }
             let marked = Marked {
@@ -173,7 +222,7 @@ impl Setter<'_> {
             };
             self.marked(flow, &marked, &item.blocks, style, list.tight);
         }
-        flow.space(style.leading * PARAGRAPH_SPACE);
+        flow.space(self.paragraph_space(style));
     }
 
     /// Sets blocks with a marker at the left of their first line. Tight paragraphs of a body apart need no element of their own.
@@ -203,7 +252,7 @@ impl Setter<'_> {
                         body
                     };
                     let lines = self.lines(words, node, style, inner.width);
-                    content.lines(lines, &inner.of(node));
+                    self.text(&mut content, lines, &inner.of(node), style);
                 }
                 other => self.block(&mut content, inner.of(body), other, style),
             }
@@ -417,6 +466,11 @@ impl Setter<'_> {
         });
         notes.collect()
     }
+}
+
+/// Whether a block is a paragraph of strong words alone, such as the head of an abstract.
+fn is_label(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(body) if matches!(&body[..], [Inline::Strong(_)]))
 }
 
 /// What it costs to break a box over pages, at each of its lines.

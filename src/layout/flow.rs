@@ -29,6 +29,8 @@ pub(super) struct Strip {
     pub(super) place: Place,
     /// The turned pages that come after the one on which it stands.
     pub(super) turned: Vec<usize>,
+    /// Whether it stands on the grid of lines: running text does.
+    pub(super) on_grid: bool,
 }
 
 /// Over which columns a strip stands.
@@ -159,6 +161,7 @@ impl Flow {
             head: None,
             place: self.place,
             turned: Vec::new(),
+            on_grid: false,
         });
         self.space = Pt::ZERO;
         self.cost = 0.0;

@@ -10,24 +10,29 @@
 
 mod blocks;
 mod contents;
+mod families;
 mod figure;
 mod flow;
 mod frame;
 mod furniture;
 mod house;
 mod inline;
+mod logo;
 mod pages;
 mod references;
 mod structure;
 mod style;
 mod table;
 
+pub use families::choose_fonts;
 pub use frame::{
     Complaint, Item, LinkArea, OutlineEntry, Page, PagedDocument, Part, Picture, Placed, Tag,
     TextRun,
 };
 pub use structure::{ListNumbering, Node, NodeId, Role, Scope, Structure};
-pub use style::{ContentsRule, PageStyle, Running, Setting, TextStyle, WideTables};
+pub use style::{
+    ContentsRule, Logo, LogoPlace, PageStyle, Paragraphs, Running, Setting, TextStyle, WideTables,
+};
 
 use std::collections::BTreeSet;
 

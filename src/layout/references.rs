@@ -82,7 +82,7 @@ fn back_links(places: &[Anchor]) -> Vec<Inline> {
             let mut body = vec![Inline::Text("\u{a0}↑\u{a0}".to_owned())];
             for (index, place) in several.iter().enumerate().take(BACK_LINKS) {
                 if index > 0 {
-                    body.push(Inline::Text(" ".to_owned()));
+                    body.push(Inline::Text("\u{a0}".to_owned()));
                 }
                 body.push(Inline::Superscript(vec![link(place, letter(index))]));
             }

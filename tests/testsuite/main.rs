@@ -17,6 +17,7 @@ mod documents;
 mod figures;
 mod fixes;
 mod gallery;
+mod house;
 mod html;
 mod images;
 mod language;

@@ -13,7 +13,6 @@ use monograph::document::Table;
 use monograph::export::html::{self, IndexEntry, PageLinks};
 use monograph::export::{csv, markdown};
 use monograph::font::FontBook;
-use monograph::layout::PageStyle;
 use monograph::source::SourceMap;
 use monograph::template::Templates;
 
@@ -68,11 +67,10 @@ pub(crate) fn compile(root: &Path) -> Vec<Sample> {
     let mut sources = SourceMap::new(root);
     let mut diagnostics = Diagnostics::new();
     let loaded = content::load(&mut sources, &mut diagnostics).unwrap();
-    let settings = Settings {
-        templates: Templates::load(FILTERS, &mut sources, &mut diagnostics),
-        page_style: PageStyle::of(&loaded.content.print, &mut diagnostics),
-        fonts: FontBook::of_project(&mut sources, &mut diagnostics),
-    };
+    let templates = Templates::load(FILTERS, &mut sources, &mut diagnostics);
+    let fonts = FontBook::of_project(&mut sources, &mut diagnostics);
+    let print = &loaded.content.print;
+    let settings = Settings::new(templates, print, fonts, &mut diagnostics);
     let checked = check::check(loaded, &mut diagnostics);
     let samples: Vec<Sample> = checked
         .overviews

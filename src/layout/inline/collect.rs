@@ -35,6 +35,7 @@ impl Look {
     /// The look of a style, as part of what `tag` says.
     pub(in super::super) fn tagged(style: &TextStyle, tag: Tag) -> Look {
         let figures = match style.font.family {
+            _ if style.old_style => Figures::OldStyle,
             Family::Serif => Figures::Proportional,
             Family::Sans | Family::Mono => Figures::Tabular,
         };

@@ -26,6 +26,8 @@ pub(super) enum Element {
     Glue(Glue),
     /// A place where a line may end, at a cost.
     Penalty(Penalty),
+    /// The space before the first line of a paragraph.
+    Indent(Pt),
     /// A place that links lead to.
     Anchor(Anchor),
     /// The mark of a note: the note belongs on this page.
@@ -73,6 +75,7 @@ impl Element {
         match self {
             Element::Box(boxed) => boxed.width,
             Element::Glue(glue) => glue.space.width,
+            Element::Indent(width) => *width,
             Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {
                 Pt::ZERO
             }
@@ -121,6 +124,9 @@ pub(super) fn itemise(
         levels: Levels::of(&whole(atoms)),
         at: 0,
     };
+    if style.indent > Pt::ZERO {
+        itemiser.elements.push(Element::Indent(style.indent));
+    }
     for (index, atom) in atoms.iter().enumerate() {
         match atom {
             Atom::Text(text, look) => itemiser.text(text, *look, &atoms[index + 1..]),

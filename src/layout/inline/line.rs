@@ -128,7 +128,11 @@ fn seen(content: &[Element]) -> Vec<usize> {
             match element {
                 Element::Box(boxed) => last = boxed.level,
                 Element::Glue(glue) => last = glue.space.level,
-                Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {}
+                Element::Indent(_)
+                | Element::Penalty(_)
+                | Element::Anchor(_)
+                | Element::Note(_)
+                | Element::Break => {}
             }
             last
         })
@@ -187,7 +191,7 @@ impl LineMaker {
                 item: Item::Anchor(anchor.clone()),
             }),
             Element::Note(index) => self.notes.push(*index),
-            Element::Penalty(_) | Element::Break => {}
+            Element::Indent(_) | Element::Penalty(_) | Element::Break => {}
         }
     }
 
@@ -204,7 +208,11 @@ impl LineMaker {
                 self.glyphs(&glue.space, glue.space.width, None);
                 self.pen = pen;
             }
-            Element::Box(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {}
+            Element::Box(_)
+            | Element::Indent(_)
+            | Element::Anchor(_)
+            | Element::Note(_)
+            | Element::Break => {}
         }
     }
 

@@ -51,7 +51,7 @@ pub(super) fn is_good_break(elements: &[Element], index: usize) -> bool {
         Element::Break => true,
         Element::Penalty(penalty) => penalty.cost < GOOD,
         Element::Glue(_) => follows_box(elements, index),
-        Element::Box(_) | Element::Anchor(_) | Element::Note(_) => false,
+        Element::Box(_) | Element::Indent(_) | Element::Anchor(_) | Element::Note(_) => false,
     }
 }
 
@@ -214,7 +214,11 @@ impl<'a> Paragraph<'a> {
             Element::Penalty(penalty) if penalty.hyphen.is_some() && !hyphens => None,
             Element::Penalty(penalty) => Some(penalty.cost),
             Element::Glue(_) if follows_box(self.elements, at) => Some(0.0),
-            Element::Glue(_) | Element::Box(_) | Element::Anchor(_) | Element::Note(_) => None,
+            Element::Glue(_)
+            | Element::Box(_)
+            | Element::Indent(_)
+            | Element::Anchor(_)
+            | Element::Note(_) => None,
         }
     }
 

@@ -67,7 +67,7 @@ impl Columns {
 }
 
 /// The space between columns, in ems of the text.
-pub(super) const GAP: f64 = 1.15;
+pub(super) const GAP: f64 = 1.05;
 /// A table in one of several columns of text is no wider than this share of them before it stands over all.
 const CROWDED: f64 = 1.2;
 

@@ -26,7 +26,7 @@ const LIGHT_RULE: Pt = Pt(0.5);
 /// The rule between rows.
 const HAIRLINE: Pt = Pt(0.35);
 /// The space above and below the text of a cell.
-const CELL_PADDING: Pt = Pt(2.8);
+const CELL_PADDING: Pt = Pt(2.2);
 /// A table no higher than this share of a page is parted only in need.
 const SMALL_TABLE: f64 = 0.3;
 const INSIDE_A_SMALL_TABLE: f64 = 2500.0;
@@ -149,7 +149,7 @@ impl Setter<'_> {
         let cell = self.structure.add(row, role);
         let style = heading_style(&columns.style);
         let lines = self.lines(heading, cell, &style, columns.width());
-        flow.pad(CELL_PADDING * 2.2);
+        flow.pad(CELL_PADDING * 2.6);
         for line in lines {
             flow.cost(NEVER);
             let at = Point::new(columns.left, Pt::ZERO);
