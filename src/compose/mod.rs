@@ -46,6 +46,10 @@ pub struct FigureText {
     pub caption: ComposedProse,
     /// The notes.
     pub notes: Vec<ComposedProse>,
+    /// What those are told who cannot see it.
+    pub alt: Option<ComposedProse>,
+    /// The words that stand in the drawing.
+    pub words: Vec<ComposedProse>,
 }
 
 /// The texts of a table that the author wrote.

@@ -242,13 +242,21 @@ impl<'a> View<'a> {
     pub(super) fn figure_texts(&mut self) -> BTreeMap<String, FigureText> {
         let overview = self.overview;
         let texts = overview.figures.iter().map(|figure| {
-            let caption = self.evaluate(&figure.caption);
-            let notes = figure
-                .notes
-                .iter()
-                .map(|note| self.evaluate(note))
-                .collect();
-            (figure.id.value.to_string(), FigureText { caption, notes })
+            let text = FigureText {
+                caption: self.evaluate(&figure.caption),
+                notes: figure
+                    .notes
+                    .iter()
+                    .map(|note| self.evaluate(note))
+                    .collect(),
+                alt: figure.alt.as_ref().map(|alt| self.evaluate(alt)),
+                words: figure
+                    .words()
+                    .iter()
+                    .map(|words| self.evaluate(words))
+                    .collect(),
+            };
+            (figure.id.value.to_string(), text)
         });
         texts.collect()
     }

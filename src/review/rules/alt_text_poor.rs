@@ -1,7 +1,7 @@
 //! A description that tells nothing to those who cannot see the figure (WCAG 2.2, 1.1.1).
 
 use super::{Code, Report, Rule, Severity, Subject};
-use crate::content::FigureSpec;
+use crate::content::{FigureSpec, Prose};
 use crate::review::works::letters;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,7 @@ const ENDINGS: &[&str] = &[
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for figure in &subject.overview.figures {
-        let Some(alt) = figure.alt.as_deref() else {
+        let Some(alt) = figure.alt.as_ref().map(Prose::text) else {
             continue;
         };
         let Some(why) = poor(figure, alt) else {
