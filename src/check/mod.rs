@@ -225,7 +225,7 @@ fn derived(content: &Content) -> BTreeMap<Slug, BTreeMap<String, Vec<Derivation>
 /// Adds the works that define what is derived, where the project does not have them.
 fn define(derived: &BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>, content: &mut Content) {
     let all = derived.values().flat_map(BTreeMap::values).flatten();
-    for key in all.filter_map(|derivation| derivation.definition.source) {
+    for key in all.flat_map(|derivation| derivation.definition.sources) {
         let Some(mut work) = definition(key) else {
             continue;
         };

@@ -71,7 +71,9 @@ impl Serialize for WithDerived<'_> {
 const PROSE: &[&str] = &[
     "compounds.name", "compounds.mechanism", "compounds.notes", "compounds.targets.name", "compounds.product.note",
     "models.name", "models.origin", "models.notes",
-    "studies.title", "studies.design", "studies.notes", "studies.arms.label", "studies.outcomes.endpoint",
+    "studies.title", "studies.design", "studies.notes", "studies.experimental_unit", "studies.sample_size",
+    "studies.criteria", "studies.exclusions", "studies.statistics", "studies.ethics", "studies.housing",
+    "studies.welfare", "studies.protocol", "studies.data_access", "studies.arms.label", "studies.outcomes.endpoint",
     "studies.outcomes.target", "studies.outcomes.assay", "studies.outcomes.species", "studies.outcomes.note",
     "references.title",
 ];

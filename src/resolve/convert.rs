@@ -11,7 +11,7 @@ use super::sections::Flow;
 use super::typeset;
 use crate::check::Checked;
 use crate::cite::Marked;
-use crate::compose::{Said, Value};
+use crate::compose::{Operation, Said, Value};
 use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::{
@@ -340,6 +340,14 @@ impl<'a> Walk<'a> {
             match inline {
                 markup::Inline::Value { value, .. } if matches!(value.said, Said::Text(_)) => {
                     line.extend(self.said_in_words(value));
+                }
+                markup::Inline::Value { value, operations }
+                    if operations.contains(&Operation::P) =>
+                {
+                    let symbol = Inline::Text("p".to_owned());
+                    line.push(Inline::Emphasis(vec![symbol]));
+                    line.push(Inline::Text(typeset::joint(&value.said).to_owned()));
+                    line.push(typeset::value(value, operations, self.language));
                 }
                 other => line.extend(self.inline(other)),
             }
