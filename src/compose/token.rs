@@ -134,7 +134,7 @@ impl Operation {
         (
             Operation::P,
             "p",
-            "a p-value with its symbol: `p < 0.001`, `p = 0.03`; what is not significant and has no number as `NS`",
+            "a p-value with its symbol: `p < 0.001`, `p = 0.03`; words in its place, such as `NS`, as they are",
         ),
         (
             Operation::Relation,

@@ -24,7 +24,7 @@ pub fn definition(key: &str) -> Option<Reference> {
 
 /// The works, sorted by their keys.
 #[rustfmt::skip]
-const WORKS: [(&str, &str); 19] = [
+const WORKS: [(&str, &str); 20] = [
     ("altman2005", r#"type = "article"
 title = "Standard deviations and standard errors"
 authors = ["Altman, D. G.", "Bland, J. M."]
@@ -183,6 +183,17 @@ volume = "24"
 issue = "3"
 pages = "148–154"
 doi = "10.1007/BF00300234"
+"#),
+    ("wang2021", r#"type = "article"
+title = "The AME 2020 atomic mass evaluation (II). Tables, graphs and references"
+authors = ["Wang, M."]
+and_others = true
+year = 2021
+journal = "Chinese Physics C"
+volume = "45"
+issue = "3"
+pages = "030003"
+doi = "10.1088/1674-1137/abddaf"
 "#),
     ("workman2010", r#"type = "article"
 title = "Guidelines for the welfare and use of animals in cancer research"

@@ -22,6 +22,7 @@ mod gather;
 mod individuals;
 mod quantities;
 mod ratio;
+mod substance;
 #[cfg(test)]
 mod tests;
 
@@ -45,6 +46,8 @@ pub struct Derivation {
     pub quantity: Quantity,
     /// The number before it was rounded, to nine figures; the lower end of a range.
     pub exact: String,
+    /// The formula of the substance, where it follows from that.
+    pub of: Option<String>,
     /// The inputs: symbols, and values as they went in.
     pub inputs: Vec<(&'static str, Quantity)>,
     /// What the source reports of the same quantity.
@@ -64,6 +67,7 @@ impl serde::Serialize for Derivation {
         json["status"] = "derived".into();
         json["label"] = self.definition.label[0].into();
         json["formula"] = self.definition.formula[0].into();
+        json["of"] = serde_json::json!(self.of);
         json["inputs"] = serde_json::json!(inputs);
         json["exact"] = self.exact.as_str().into();
         json["definition"] = serde_json::json!(self.definition.sources);
@@ -85,13 +89,7 @@ pub fn derive(
             let found = one(asked, outcome, study, compounds, diagnostics);
             match found {
                 Ok(found) if derived.iter().any(|known| known.name == found.name) => {
-                    let message = format!("`{}` is asked for twice", asked.quantity.value);
-                    let twice = Diagnostic::error(codes::DUPLICATE_ID, message);
-                    diagnostics.push(
-                        twice
-                            .label(asked.quantity.span.clone(), "")
-                            .help("delete one"),
-                    );
+                    diagnostics.push(*twice(asked));
                 }
                 Ok(found) => derived.push(found),
                 Err(diagnostic) => diagnostics.push(*diagnostic),
@@ -102,6 +100,27 @@ pub fn derive(
         }
     }
     all
+}
+
+/// Derives all that a compound asks for of itself.
+pub fn derive_of(compound: &Compound, diagnostics: &mut Diagnostics) -> Vec<Derivation> {
+    let mut derived: Vec<Derivation> = Vec::new();
+    for asked in &compound.derive {
+        match substance::mass(asked, compound) {
+            Ok(found) if derived.iter().any(|known| known.name == found.name) => {
+                diagnostics.push(*twice(asked));
+            }
+            Ok(found) => derived.push(found),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    derived
+}
+
+fn twice(asked: &Derive) -> Refusal {
+    let message = format!("`{}` is asked for twice", asked.quantity.value);
+    let span = &asked.quantity.span;
+    refusal(codes::DUPLICATE_ID, message, span, "delete one")
 }
 
 /// Why a quantity is not derived.
@@ -158,6 +177,11 @@ fn one(
         }
         Compute::Median => gather.median()?,
         Compute::LogRank => gather.log_rank()?,
+        Compute::Mass(_) => {
+            let message = format!("`{}` is of a substance", asked.quantity.value);
+            let help = "ask for it in the record of the compound: `derive = [\"molar-mass\"]`";
+            return Err(refusal(codes::DERIVATION_INPUT, message, span, help));
+        }
     };
     tell_disagreement(asked, definition, &result, diagnostics);
     Ok(Derivation {
@@ -168,6 +192,7 @@ fn one(
         definition,
         quantity: result.quantity,
         exact: result.exact,
+        of: None,
         inputs: result.inputs,
         reported: asked
             .reported

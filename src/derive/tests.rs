@@ -16,7 +16,7 @@ fn definition(name: &str, variant: Option<&str>) -> &'static Definition {
 fn formula(row: &Definition) -> fn(&[Ratio]) -> Option<Ratio> {
     match row.compute {
         Compute::Inputs(formula) => formula,
-        Compute::Median | Compute::LogRank => |_| None,
+        Compute::Median | Compute::LogRank | Compute::Mass(_) => |_| None,
     }
 }
 

@@ -88,6 +88,7 @@ struct NoteWords {
     derived: &'static str,
     not_reported: &'static str,
     with: &'static str,
+    of: &'static str,
     reports: &'static str,
     defined_here: &'static str,
 }
@@ -98,6 +99,7 @@ fn words(language: Language) -> NoteWords {
             derived: "Derived",
             not_reported: "Derived, not reported",
             with: "with",
+            of: "of",
             reports: "The source reports",
             defined_here: "Defined by this formula.",
         },
@@ -105,6 +107,7 @@ fn words(language: Language) -> NoteWords {
             derived: "Abgeleitet",
             not_reported: "Abgeleitet, nicht berichtet",
             with: "mit",
+            of: "von",
             reports: "Die Quelle berichtet",
             defined_here: "Durch diese Formel definiert.",
         },
@@ -135,11 +138,11 @@ fn explain(derivation: &Derivation, language: Language) -> Vec<Inline> {
         None => words.not_reported,
     };
     let (label, formula) = (of(definition.label), of(definition.formula));
-    let mut text = format!(
-        "{lead}: {label} = {formula}; {} {}.",
-        words.with,
-        inputs.join(", ")
-    );
+    let mut text = format!("{lead}: {label} = {formula}; ");
+    match &derivation.of {
+        Some(of) => text.push_str(&format!("{} {of}.", words.of)),
+        None => text.push_str(&format!("{} {}.", words.with, inputs.join(", "))),
+    }
     if let Some(value) = &derivation.reported {
         text.push_str(&format!(" {} {}.", words.reports, set(value)));
     }

@@ -92,3 +92,20 @@ fn a_csv_of_outcomes_asks_for_quantities_too() {
         "{text}"
     );
 }
+
+#[test]
+fn masses_follow_from_the_structure() {
+    let text = printed("amber");
+    assert!(text.contains("molar mass is 35.06 g/mol[^"), "{text}");
+    assert!(text.contains("²H: 2.014); of CHD3O."), "{text}");
+    assert!(text.contains("Prohaska T, et al."), "{text}");
+}
+
+#[test]
+fn filters_print_p_values_and_relations() {
+    let text = printed("amber");
+    let said = "By the log-rank test *p* < 0.001, that is less than < 0.001 (<), and *p* = 0.030";
+    assert!(text.contains(said), "{text}");
+    let german = printed("bernstein");
+    assert!(german.contains("(*p* < 0,001)"), "{german}");
+}

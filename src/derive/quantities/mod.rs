@@ -7,12 +7,14 @@
 mod combinations;
 mod concentrations;
 mod doses;
+mod masses;
 mod potencies;
 mod spreads;
 mod times;
 mod tumours;
 
 use super::ratio::Ratio;
+use crate::chem::Formula;
 
 /// A quantity by one variant of its formula.
 #[derive(Debug)]
@@ -47,6 +49,8 @@ pub enum Compute {
     Median,
     /// From the time and event of every subject of two groups: the p-value of their difference.
     LogRank,
+    /// From the formula of a substance: the mass as it is printed, and with more figures.
+    Mass(fn(&Formula) -> Option<(String, String)>),
 }
 
 /// An input of a formula.
@@ -151,9 +155,9 @@ impl Definition {
         compute: Compute::Inputs(|_| None),
     };
 
-    /// Whether it rests on the time and event of every subject.
-    pub fn is_of_individuals(&self) -> bool {
-        !matches!(self.compute, Compute::Inputs(_))
+    /// Whether it is of a substance, and not of what was measured.
+    pub fn is_of_substance(&self) -> bool {
+        matches!(self.compute, Compute::Mass(_))
     }
 
     /// The name under which an outcome holds it: `tgi_baseline`.
@@ -187,7 +191,8 @@ const MASS: Input = input(
 
 /// Every quantity, variants of one below one another.
 pub fn definitions() -> impl Iterator<Item = &'static Definition> + Clone {
-    const ALL: [&[Definition]; 7] = [
+    const ALL: [&[Definition]; 8] = [
+        masses::ALL,
         tumours::ALL,
         times::ALL,
         spreads::ALL,
