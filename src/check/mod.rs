@@ -38,6 +38,8 @@ pub struct Checked {
     identity: Identity,
     /// What studies ask to be derived, by study and outcome.
     derived: BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>,
+    /// What compounds ask to be derived from their structures.
+    derived_of: BTreeMap<Slug, Vec<Derivation>>,
 }
 
 impl Checked {
@@ -92,8 +94,19 @@ impl Checked {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The derivation of the value at a path: `studies.ute10.outcomes.os.derived.ils`.
+    /// What is derived from the structure of a compound.
+    pub fn derived_of(&self, compound: &Slug) -> &[Derivation] {
+        self.derived_of.get(compound).map_or(&[], Vec::as_slice)
+    }
+
+    /// The derivation of the value at a path: `studies.ute10.outcomes.os.derived.ils`,
+    /// `compounds.defactinib.derived.molar_mass`.
     pub fn derivation(&self, path: &str) -> Option<&Derivation> {
+        if let Some(rest) = path.strip_prefix("compounds.") {
+            let (compound, name) = rest.split_once(".derived.")?;
+            let derived = self.derived_of(&Slug::new(compound)?);
+            return derived.iter().find(|derivation| derivation.name == name);
+        }
         let (study, rest) = path.strip_prefix("studies.")?.split_once(".outcomes.")?;
         let (outcome, name) = rest.split_once(".derived.")?;
         let derived = self.derived(&Slug::new(study)?, outcome);
@@ -156,6 +169,7 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
             formula::compound(record, found);
             mass::compound(record, found);
             label::compound(record, content, found);
+            derive::derive_of(record, &mut found.list);
         },
     );
     rules.each(
@@ -201,11 +215,15 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         .filter(|overview| site_is_broken || rests_on_broken(overview, &content, &broken));
     let stopped = stopped.map(|overview| overview.slug.clone()).collect();
     let derived = derived(&content);
-    define(&derived, &mut content);
+    let derived_of = derived_of(&content);
+    let of_studies = derived.values().flat_map(BTreeMap::values).flatten();
+    let all = of_studies.chain(derived_of.values().flatten());
+    define(all, &mut content);
     let identity = identity::unify(&mut content, diagnostics);
     Checked {
         content,
         derived,
+        derived_of,
         identity,
         broken,
         unread,
@@ -222,10 +240,21 @@ fn derived(content: &Content) -> BTreeMap<Slug, BTreeMap<String, Vec<Derivation>
     studies.filter(|(_, derived)| !derived.is_empty()).collect()
 }
 
+/// All that is derived of compounds.
+fn derived_of(content: &Content) -> BTreeMap<Slug, Vec<Derivation>> {
+    let compounds = content.compounds.iter();
+    let compounds = compounds.filter(|(_, compound)| !compound.derive.is_empty());
+    compounds
+        .map(|(slug, compound)| {
+            let derived = derive::derive_of(compound, &mut Diagnostics::new());
+            (slug.clone(), derived)
+        })
+        .collect()
+}
+
 /// Adds the works that define what is derived, where the project does not have them.
-fn define(derived: &BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>, content: &mut Content) {
-    let all = derived.values().flat_map(BTreeMap::values).flatten();
-    for key in all.filter_map(|derivation| derivation.definition.source) {
+fn define<'d>(all: impl Iterator<Item = &'d Derivation>, content: &mut Content) {
+    for key in all.flat_map(|derivation| derivation.definition.sources) {
         let Some(mut work) = definition(key) else {
             continue;
         };

@@ -62,7 +62,7 @@ pub(super) fn study(study: &Study, found: &mut Found<'_>) {
 }
 
 fn agent(agent: &Agent, found: &mut Found<'_>) {
-    const DOSES: [Dimension; 11] = [
+    const DOSES: [Dimension; 24] = [
         Dimension::DosePerBodyWeight,
         Dimension::MolarDosePerBodyWeight,
         Dimension::DosePerSurface,
@@ -74,6 +74,19 @@ fn agent(agent: &Agent, found: &mut Found<'_>) {
         Dimension::RadiationDose,
         Dimension::Radioactivity,
         Dimension::Amount,
+        Dimension::RadioactivityPerBodyWeight,
+        Dimension::DoseRate,
+        Dimension::DoseRatePerBodyWeight,
+        Dimension::CatalyticActivity,
+        Dimension::Endotoxin,
+        Dimension::Fraction,
+        Dimension::MassPerArea,
+        Dimension::MassPerHectare,
+        Dimension::VolumePerHectare,
+        Dimension::Virus,
+        Dimension::Copies,
+        Dimension::Cells,
+        Dimension::CellDensity,
     ];
     dimension("dose", &agent.dose, &DOSES, "mg/kg", found);
     dimension("duration", &agent.duration, &[Dimension::Time], "d", found);

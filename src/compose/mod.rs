@@ -119,6 +119,13 @@ pub const FILTERS: &[(&str, Filter)] = &[
     ("written", |text, _| {
         token::with_operation(text, Operation::Written)
     }),
+    ("p", |text, _| token::with_operation(text, Operation::P)),
+    ("relation", |text, _| {
+        token::with_operation(text, Operation::Relation)
+    }),
+    ("relation_words", |text, _| {
+        token::with_operation(text, Operation::RelationWords)
+    }),
     ("identifier", |text, _| Some(text.replace('-', "_"))),
     ("decimals", |text, places| {
         token::with_operation(text, Operation::Decimals(places?))

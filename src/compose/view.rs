@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json, json};
 
 use super::prose::{self, Scope};
-use super::records::{records_of, short_names, studies, with_derived};
+use super::records::{compounds_with_derived, records_of, short_names, studies, with_derived};
 use super::token::{Token, token};
 use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
@@ -38,7 +38,7 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -
     places.references.extend(cited.iter().cloned());
     let data = json!({
         "overview": overview,
-        "compounds": kept(&content.compounds, &places.compounds),
+        "compounds": kept(&compounds_with_derived(content), &places.compounds),
         "models": kept(&content.models, &places.models),
         "studies": kept(&with_derived(content), &places.studies),
         "references": kept(&content.references, &places.references),
@@ -119,9 +119,9 @@ impl<'a> View<'a> {
             "compounds".into(),
             records_of(
                 "compounds",
-                &content.compounds,
+                &compounds_with_derived(content),
                 &places.compounds,
-                |record| &record.span,
+                |record| &record.compound.span,
                 &mut tokens,
             ),
         );

@@ -19,6 +19,7 @@ mod checks;
 mod compound;
 mod definitions;
 mod derivation;
+mod derive_cells;
 mod figure;
 mod grid;
 mod image_files;

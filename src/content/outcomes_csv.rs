@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::csv_cells::{self, Cell, Row};
 use super::decode::{Decode, Form, Toml, decode_value};
+use super::derive_cells;
 use super::load::shown;
 use super::{Outcome, Placed, Slug};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_reserved};
@@ -69,10 +70,10 @@ fn outcomes(form: Form<'_>, name: &str, diagnostics: &mut Diagnostics) -> Vec<Ou
         .collect()
 }
 
-/// The columns that outcomes have; an effect and a derivation have parts, and stand in TOML only.
+/// The columns that outcomes have; an effect has parts, and stands in TOML only.
 fn columns() -> impl Iterator<Item = &'static str> + Clone {
     let all = Outcome::FIELDS.iter().copied();
-    all.filter(|field| !["effect", "derive"].contains(field))
+    all.filter(|field| *field != "effect")
 }
 
 /// The columns that hold quantities.
@@ -140,9 +141,21 @@ impl Table<'_> {
                 diagnostics.push(problem);
                 continue;
             }
+            let said = if head.text == "derive" {
+                match derive_cells::asked(&cell.text, &cell.range) {
+                    Ok(asked) => asked,
+                    Err(message) => {
+                        let help = "write, for example, `ils; tgi:baseline(initial = 100 mm³; control_initial = 100 mm³)`";
+                        diagnostics.push(self.error(cell.range.clone(), message).help(help));
+                        continue;
+                    }
+                }
+            } else {
+                value(&cell.text, cell.range.clone())
+            };
             record
                 .entry(key(&head.text, head.range.clone()))
-                .or_insert_with(|| value(&cell.text, cell.range.clone()));
+                .or_insert(said);
         }
         let made = [
             ("id", format!("row-{number}")),

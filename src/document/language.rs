@@ -1,7 +1,7 @@
 //! Languages, and the words that the program itself writes.
 
 use super::entry_words::{self, EntryWords};
-use crate::chem::Notation;
+use crate::chem::{Notation, Relation};
 
 /// A language in which generated words, numbers and dates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -139,6 +139,7 @@ pub struct Words {
     pub and: &'static str,
     pub continued: &'static str,
     pub as_reported: &'static str,
+    pub relations: [&'static str; 5],
     pub accessed: &'static str,
     pub attached_records: &'static str,
     pub attached_references: &'static str,
@@ -182,6 +183,19 @@ pub struct Words {
 }
 
 impl Words {
+    /// What a relation says; nothing for equality.
+    pub fn relation(&self, relation: Relation) -> &'static str {
+        let [less, at_most, more, at_least, about] = self.relations;
+        match relation {
+            Relation::Equal => "",
+            Relation::Less => less,
+            Relation::LessOrEqual => at_most,
+            Relation::Greater => more,
+            Relation::GreaterOrEqual => at_least,
+            Relation::Approximately => about,
+        }
+    }
+
     /// What an edge of a pathway says, by the word that authors use for it.
     pub fn edge(&self, word: &str) -> &'static str {
         let row = self.edges.iter().find(|row| row.0 == word);
@@ -264,6 +278,7 @@ static ENGLISH: Words = Words {
     and: "and",
     continued: "continued",
     as_reported: "as reported",
+    relations: ["less than", "at most", "more than", "at least", "about"],
     accessed: "accessed",
     attached_records: "The records that this overview was made from",
     attached_references: "The works that this overview cites",
@@ -390,6 +405,7 @@ static GERMAN: Words = Words {
     and: "und",
     continued: "Fortsetzung",
     as_reported: "wie berichtet",
+    relations: ["weniger als", "höchstens", "mehr als", "mindestens", "etwa"],
     accessed: "abgerufen am",
     attached_records: "Die Datensätze, aus denen diese Übersicht gemacht ist",
     attached_references: "Die Arbeiten, die diese Übersicht anführt",
@@ -468,8 +484,36 @@ static GERMAN_NOTATION: Notation = Notation {
         ("cells/well", "Zellen/Vertiefung"),
         ("CFU", "KBE"),
         ("CFU/mL", "KBE/mL"),
-        ("log10 CFU/mL", "log10 KBE/mL"),
+        ("CFU/g", "KBE/g"),
+        ("CFU/well", "KBE/Vertiefung"),
+        ("log₁₀ CFU", "log₁₀ KBE"),
+        ("log₁₀ CFU/mL", "log₁₀ KBE/mL"),
+        ("log₁₀ CFU/g", "log₁₀ KBE/g"),
+        ("log₁₀ CFU/organ", "log₁₀ KBE/Organ"),
+        ("log₁₀ CFU/lung", "log₁₀ KBE/Lunge"),
+        ("log₁₀ CFU/thigh", "log₁₀ KBE/Schenkel"),
+        ("PFU", "PBE"),
+        ("PFU/mL", "PBE/mL"),
+        ("log₁₀ PFU/mL", "log₁₀ PBE/mL"),
+        ("log₁₀ PFU/g", "log₁₀ PBE/g"),
+        ("log₁₀ IU/mL", "log₁₀ IE/mL"),
+        ("log₁₀ copies/mL", "log₁₀ Kopien/mL"),
+        ("copies", "Kopien"),
+        ("copies/mL", "Kopien/mL"),
+        ("copies/µL", "Kopien/µL"),
+        ("cells/µL", "Zellen/µL"),
+        ("cells/kg", "Zellen/kg"),
+        ("cells/L", "Zellen/L"),
+        ("SFC/10⁶ cells", "SFC/10⁶ Zellen"),
+        ("µL/min/10⁶ cells", "µL/min/10⁶ Zellen"),
+        ("beats/min", "Schläge/min"),
+        ("breaths/min", "Atemzüge/min"),
         ("IU", "IE"),
+        ("MIU", "Mio. IE"),
+        ("IU/mL", "IE/mL"),
+        ("mIU/mL", "mIE/mL"),
+        ("IU/kg", "IE/kg"),
+        ("IU/d", "IE/d"),
         ("range", "Spannweite"),
     ],
 };

@@ -83,62 +83,88 @@ fn sign(index: usize) -> String {
     SIGNS[index % SIGNS.len()].repeat(index / SIGNS.len() + 1)
 }
 
-/// `Derived, not reported: increase in life span = 100 × (T − C)/C, with T = 55 d, C = 23 d.`
+/// The words of a note, in a language.
+struct NoteWords {
+    derived: &'static str,
+    not_reported: &'static str,
+    with: &'static str,
+    of: &'static str,
+    reports: &'static str,
+    defined_here: &'static str,
+}
+
+fn words(language: Language) -> NoteWords {
+    match language {
+        Language::English => NoteWords {
+            derived: "Derived",
+            not_reported: "Derived, not reported",
+            with: "with",
+            of: "of",
+            reports: "The source reports",
+            defined_here: "Defined by this formula.",
+        },
+        Language::German => NoteWords {
+            derived: "Abgeleitet",
+            not_reported: "Abgeleitet, nicht berichtet",
+            with: "mit",
+            of: "von",
+            reports: "Die Quelle berichtet",
+            defined_here: "Durch diese Formel definiert.",
+        },
+    }
+}
+
+/// `Derived, not reported: increase in life span = 100 × (T − C)/C; with T = 55 d, C = 23 d.`, and the
+/// works that define it, or that nothing else does.
 fn explain(derivation: &Derivation, language: Language) -> Vec<Inline> {
-    let [english, german] = derivation.definition.label;
-    let (lead, label, with, reported) = match language {
-        Language::English => (
-            "Derived, not reported",
-            english,
-            "with",
-            "The source reports",
-        ),
-        Language::German => (
-            "Abgeleitet, nicht berichtet",
-            german,
-            "mit",
-            "Die Quelle berichtet",
-        ),
+    let of = |[english, german]: [&'static str; 2]| match language {
+        Language::English => english,
+        Language::German => german,
     };
+    let words = words(language);
+    let definition = derivation.definition;
     let set = |quantity: &Quantity| quantity.typeset_value(language.notation());
-    let inputs = derivation.inputs.iter();
-    let equal = |value: &Quantity| {
-        if value.relation().sign().is_empty() {
+    let inputs = derivation.inputs.iter().map(|(symbol, value)| {
+        let equal = if value.relation().sign().is_empty() {
             "=\u{a0}"
         } else {
             ""
-        }
-    };
-    let inputs =
-        inputs.map(|(symbol, value)| format!("{symbol}\u{a0}{}{}", equal(value), set(value)));
+        };
+        format!("{symbol}\u{a0}{equal}{}", set(value))
+    });
     let inputs: Vec<String> = inputs.collect();
-    let formula = derivation.definition.formula;
     let lead = match derivation.reported {
-        Some(_) => lead.split(',').next().unwrap_or(lead),
-        None => lead,
+        Some(_) => words.derived,
+        None => words.not_reported,
     };
-    let mut text = format!("{lead}: {label} = {formula}; {with} {}", inputs.join(", "));
-    text.push('.');
-    if let Some(value) = &derivation.reported {
-        text.push_str(&format!(" {reported} {}.", set(value)));
+    let (label, formula) = (of(definition.label), of(definition.formula));
+    let mut text = format!("{lead}: {label} = {formula}; ");
+    match &derivation.of {
+        Some(of) => text.push_str(&format!("{} {of}.", words.of)),
+        None => text.push_str(&format!("{} {}.", words.with, inputs.join(", "))),
     }
-    if let Some([english, german]) = derivation.definition.caveat {
+    if let Some(value) = &derivation.reported {
+        text.push_str(&format!(" {} {}.", words.reports, set(value)));
+    }
+    if let Some(caveat) = definition.caveat {
         text.push(' ');
-        text.push_str(match language {
-            Language::English => english,
-            Language::German => german,
-        });
+        text.push_str(of(caveat));
+    }
+    if definition.sources.is_empty() {
+        text.push(' ');
+        text.push_str(words.defined_here);
     }
     let mut line = markup::line(&text);
-    if let Some(source) = derivation.definition.source {
-        line.push(Inline::Text(" ".to_owned()));
-        line.push(Inline::Cite(vec![CiteItem {
+    if !definition.sources.is_empty() {
+        let cited = definition.sources.iter().map(|source| CiteItem {
             key: Key {
-                name: source.to_owned(),
+                name: (*source).to_owned(),
                 span: derivation.span.clone(),
             },
             locator: None,
-        }]));
+        });
+        line.push(Inline::Text(" ".to_owned()));
+        line.push(Inline::Cite(cited.collect()));
     }
     line
 }

@@ -1,6 +1,6 @@
 //! Values as they are set.
 
-use crate::chem::{Notation, Quantity};
+use crate::chem::{Notation, Quantity, Relation};
 use crate::compose::{Operation, Said, Value};
 use crate::document::{Inline, Language, raised};
 use crate::markup;
@@ -13,9 +13,21 @@ pub(super) fn value(value: &Value, operations: &[Operation], language: Language)
     }
 }
 
+/// What stands between a symbol and its value: ` = `, or a space where the value brings its relation
+/// along or is none.
+pub(super) fn joint(said: &Said) -> &'static str {
+    match said {
+        Said::Quantity(quantity) if quantity.relation() == Relation::Equal => "\u{a0}=\u{a0}",
+        _ => "\u{a0}",
+    }
+}
+
 fn text(said: &Said, operations: &[Operation], language: Language) -> String {
     let words = language.words();
     match said {
+        Said::Quantity(quantity) if operations.last() == Some(&Operation::RelationWords) => {
+            words.relation(quantity.relation()).to_owned()
+        }
         Said::Quantity(quantity) => typeset(quantity, operations, language.notation()),
         Said::NotReported => words.not_reported.to_owned(),
         Said::NotReached => words.not_reached.to_owned(),
@@ -35,12 +47,18 @@ fn typeset(quantity: &Quantity, operations: &[Operation], notation: &Notation) -
         .rev()
         .find(|operation| !matches!(operation, Operation::Decimals(_)));
     match plain {
-        Some(Operation::Number) => quantity.typeset_number(notation.decimal),
+        Some(Operation::Number | Operation::P) => quantity.typeset_number(notation.decimal),
         Some(Operation::Unit) => quantity.typeset_unit(notation).unwrap_or_default(),
         Some(Operation::Value) => quantity.typeset_value(notation),
         Some(Operation::Spread) => quantity.typeset_spread(notation).unwrap_or_default(),
         Some(Operation::Written) => quantity.as_written().to_owned(),
-        Some(Operation::Decimals(_)) | None => quantity.typeset(notation),
+        Some(Operation::Relation) => match quantity.relation() {
+            Relation::Equal => "=".to_owned(),
+            other => other.sign().to_owned(),
+        },
+        Some(Operation::Decimals(_) | Operation::RelationWords) | None => {
+            quantity.typeset(notation)
+        }
     }
 }
 
@@ -93,6 +111,10 @@ pub(super) fn plain(inlines: &[markup::Inline], language: Language) -> String {
             | markup::Inline::Link { body, .. } => words.push_str(&plain(body, language)),
             markup::Inline::Superscript(body) => words.push_str(&raised(&plain(body, language))),
             markup::Inline::Value { value, operations } => {
+                if operations.contains(&Operation::P) && !matches!(value.said, Said::Text(_)) {
+                    words.push('p');
+                    words.push_str(joint(&value.said));
+                }
                 words.push_str(&text(&value.said, operations, language));
             }
             markup::Inline::LineBreak => words.push(' '),

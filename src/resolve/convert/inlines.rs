@@ -1,7 +1,7 @@
 //! Inlines: values set, links checked, references to tables, figures, sections and notes.
 
 use super::Walk;
-use crate::compose::{Said, Value};
+use crate::compose::{Operation, Said, Value};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::document::{Anchor, Inline, Note, Target};
 use crate::markup::{self, Key};
@@ -15,6 +15,14 @@ impl Walk<'_> {
             match inline {
                 markup::Inline::Value { value, .. } if matches!(value.said, Said::Text(_)) => {
                     line.extend(self.said_in_words(value));
+                }
+                markup::Inline::Value { value, operations }
+                    if operations.contains(&Operation::P) =>
+                {
+                    let symbol = Inline::Text("p".to_owned());
+                    line.push(Inline::Emphasis(vec![symbol]));
+                    line.push(Inline::Text(typeset::joint(&value.said).to_owned()));
+                    line.push(typeset::value(value, operations, self.language));
                 }
                 other => line.extend(self.inline(other)),
             }

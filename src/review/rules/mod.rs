@@ -12,6 +12,7 @@ mod arrive_blinding;
 mod arrive_implantation;
 mod arrive_procedures;
 mod arrive_randomisation;
+mod arrive_reporting;
 mod arrive_sample_size;
 mod arrive_statistics;
 mod arrive_vehicle;
@@ -125,6 +126,7 @@ pub static RULES: &[&Rule] = &[
     &arrive_implantation::RULE,
     &arrive_procedures::RULE,
     &arrive_randomisation::RULE,
+    &arrive_reporting::RULE,
     &arrive_sample_size::RULE,
     &arrive_statistics::RULE,
     &arrive_vehicle::RULE,
