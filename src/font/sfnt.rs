@@ -87,12 +87,12 @@ fn named(data: &[u8], number: u16) -> Option<String> {
     found.map(|(_, text)| text)
 }
 
-fn short(data: &[u8], at: usize) -> Option<u16> {
+pub(super) fn short(data: &[u8], at: usize) -> Option<u16> {
     let bytes = data.get(at..at + 2)?;
     Some(u16::from_be_bytes([bytes[0], bytes[1]]))
 }
 
-fn long(data: &[u8], at: usize) -> Option<usize> {
+pub(super) fn long(data: &[u8], at: usize) -> Option<usize> {
     let bytes = data.get(at..at + 4)?;
     usize::try_from(u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])).ok()
 }

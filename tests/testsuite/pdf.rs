@@ -25,8 +25,10 @@
 //! | soft hyphens and ligatures copy as the words they are | `what_is_copied_is_what_was_set` |
 //! | attached files: relation, type, size, checksum, names sorted | `attached_files_are_associated_and_described` |
 //! | destinations by names that stay when the document changes | `destinations_keep_their_names` |
+//! | no needless byte: fonts cut down to outlines, streams packed | `pdf/bytes.rs` |
 //! | no clock, no chance | `same_document_same_bytes_in_any_thread` |
 
+mod bytes;
 mod heads;
 
 use std::collections::{BTreeMap, BTreeSet};

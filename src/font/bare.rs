@@ -5,6 +5,8 @@
 //! outlines to coarse pixels, would be a quarter of a small subset. Layout of
 //! the tables after the OpenType specification 1.9 (ISO/IEC 14496-22:2019).
 
+use super::sfnt::{long, short, table};
+
 /// The tables that stay, in the order of a directory.
 const KEPT: [&[u8; 4]; 6] = [b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"];
 /// A component's flag that another follows it.
@@ -13,11 +15,11 @@ const MORE: u16 = 0x0020;
 const INSTRUCTED: u16 = 0x0100;
 
 /// A program with the tables that a PDF needs, and no instructions; one that is made otherwise stays as it is.
-pub(super) fn slim(program: Vec<u8>) -> Vec<u8> {
-    slimmed(&program).unwrap_or(program)
+pub fn bare(program: Vec<u8>) -> Vec<u8> {
+    bared(&program).unwrap_or(program)
 }
 
-fn slimmed(program: &[u8]) -> Option<Vec<u8>> {
+fn bared(program: &[u8]) -> Option<Vec<u8>> {
     let mut tables: Vec<Vec<u8>> = KEPT
         .iter()
         .map(|name| table(program, name).map(<[u8]>::to_vec))
@@ -25,19 +27,24 @@ fn slimmed(program: &[u8]) -> Option<Vec<u8>> {
     let [glyf, head, _, _, loca, maxp] = tables.as_mut_slice() else {
         return None;
     };
-    let long = number(head, 50)? == 1;
-    let offsets = offsets(loca, long)?;
+    let long_ones = short(head, 50)? == 1;
+    let offsets = offsets(loca, long_ones)?;
     let mut outlines = Vec::with_capacity(glyf.len());
     let mut places = vec![0];
     for pair in offsets.windows(2) {
         outlines.extend(uninstructed(glyf.get(pair[0]..pair[1])?)?);
-        outlines.resize(outlines.len().next_multiple_of(if long { 4 } else { 2 }), 0);
+        outlines.resize(
+            outlines
+                .len()
+                .next_multiple_of(if long_ones { 4 } else { 2 }),
+            0,
+        );
         places.push(outlines.len());
     }
     *glyf = outlines;
     *loca = Vec::new();
     for place in places {
-        if long {
+        if long_ones {
             loca.extend(u32::try_from(place).ok()?.to_be_bytes());
         } else {
             loca.extend(u16::try_from(place / 2).ok()?.to_be_bytes());
@@ -79,23 +86,12 @@ fn assembled(tables: Vec<Vec<u8>>) -> Option<Vec<u8>> {
     Some(program)
 }
 
-/// A table of a program.
-fn table<'p>(program: &'p [u8], wanted: &[u8; 4]) -> Option<&'p [u8]> {
-    let entries = program.get(12..)?.chunks_exact(16);
-    let mut entries = entries.take(number(program, 4)?.into());
-    let entry = entries.find(|entry| &entry[..4] == wanted)?;
-    let start = usize::try_from(long_number(entry, 8)?).ok()?;
-    let length = usize::try_from(long_number(entry, 12)?).ok()?;
-    program.get(start..start.checked_add(length)?)
-}
-
 /// Where the outlines of glyphs begin, and where the last ends.
-fn offsets(loca: &[u8], long: bool) -> Option<Vec<usize>> {
-    if long {
-        let places = loca.chunks_exact(4).map(|place| long_number(place, 0));
-        return places.map(|place| usize::try_from(place?).ok()).collect();
+fn offsets(loca: &[u8], long_ones: bool) -> Option<Vec<usize>> {
+    if long_ones {
+        return loca.chunks_exact(4).map(|place| long(place, 0)).collect();
     }
-    let places = loca.chunks_exact(2).map(|place| number(place, 0));
+    let places = loca.chunks_exact(2).map(|place| short(place, 0));
     places.map(|place| Some(usize::from(place?) * 2)).collect()
 }
 
@@ -104,12 +100,12 @@ fn uninstructed(glyph: &[u8]) -> Option<Vec<u8>> {
     if glyph.is_empty() {
         return Some(Vec::new());
     }
-    match number(glyph, 0)? {
+    match short(glyph, 0)? {
         // As a signed number it is negative.
         0x8000.. => composed(glyph),
         contours => {
             let ends = 10 + 2 * usize::from(contours);
-            let outline = ends + 2 + usize::from(number(glyph, ends)?);
+            let outline = ends + 2 + usize::from(short(glyph, ends)?);
             let mut plain = glyph.get(..ends)?.to_vec();
             plain.extend([0, 0]);
             plain.extend(glyph.get(outline..)?);
@@ -123,7 +119,7 @@ fn composed(glyph: &[u8]) -> Option<Vec<u8>> {
     let mut plain = glyph.get(..10)?.to_vec();
     loop {
         let at = plain.len();
-        let flags = number(glyph, at)?;
+        let flags = short(glyph, at)?;
         let arguments = if flags & 0x0001 == 0 { 2 } else { 4 };
         let scale = match flags & 0x00c8 {
             0 => 0,
@@ -139,16 +135,6 @@ fn composed(glyph: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-fn number(bytes: &[u8], at: usize) -> Option<u16> {
-    let bytes = bytes.get(at..at + 2)?;
-    Some(u16::from_be_bytes(bytes.try_into().ok()?))
-}
-
-fn long_number(bytes: &[u8], at: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at + 4)?;
-    Some(u32::from_be_bytes(bytes.try_into().ok()?))
-}
-
 /// The sum of a table, as a directory has it.
 fn sum(table: &[u8]) -> u32 {
     let words = table.chunks(4).map(|word| {
@@ -161,36 +147,63 @@ fn sum(table: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use skrifa::instance::{LocationRef, Size};
+    use skrifa::outline::DrawSettings;
+    use skrifa::outline::pen::SvgPen;
+    use skrifa::raw::TableProvider as _;
+    use skrifa::{FontRef, GlyphId, MetadataProvider as _};
     use subsetter::GlyphRemapper;
 
+    use super::super::{FontBook, Outlines};
     use super::*;
-    use crate::font::{FontBook, Outlines};
 
     /// A subset of every face, of its first thousand glyphs: composed ones too.
     fn subsets() -> Vec<Vec<u8>> {
         let book = FontBook::built_in();
-        let faces = book.faces().filter(|face| face.outlines() == Outlines::TrueType);
-        let glyphs: Vec<u16> = (0..1000).collect();
+        let faces = book
+            .faces()
+            .iter()
+            .filter(|face| face.outlines() == Outlines::TrueType);
         let subsets = faces.map(|face| {
+            let count = FontRef::new(face.data())
+                .unwrap()
+                .maxp()
+                .unwrap()
+                .num_glyphs();
+            let glyphs: Vec<u16> = (0..count.min(1000)).collect();
             let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
             subsetter::subset(face.data(), 0, &remapper).unwrap()
         });
         subsets.collect()
     }
 
+    fn widths(font: &FontRef<'_>) -> Vec<Option<f32>> {
+        let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let glyphs = (0..font.maxp().unwrap().num_glyphs()).map(GlyphId::from);
+        glyphs.map(|glyph| widths.advance_width(glyph)).collect()
+    }
+
+    fn outlines(font: &FontRef<'_>) -> Vec<String> {
+        let outlines = font.outline_glyphs();
+        let outlines = outlines.iter().map(|(_, outline)| {
+            let mut pen = SvgPen::new();
+            let unhinted = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            outline.draw(unhinted, &mut pen).unwrap();
+            pen.to_string()
+        });
+        outlines.collect()
+    }
+
     #[test]
     fn outlines_and_widths_stay_and_the_rest_goes() {
         for before in subsets() {
-            let after = slim(before.clone());
+            let after = bare(before.clone());
             assert!(after.len() < before.len());
             assert_eq!(sum(&after), 0xb1b0_afba, "the sum of all");
-            let old = ttf_parser::Face::parse(&before, 0).unwrap();
-            let new = ttf_parser::Face::parse(&after, 0).unwrap();
-            assert_eq!(old.number_of_glyphs(), new.number_of_glyphs());
-            for glyph in (0..old.number_of_glyphs()).map(ttf_parser::GlyphId) {
-                assert_eq!(outline(&old, glyph), outline(&new, glyph));
-                assert_eq!(old.glyph_hor_advance(glyph), new.glyph_hor_advance(glyph));
-            }
+            let old = FontRef::new(&before).unwrap();
+            let new = FontRef::new(&after).unwrap();
+            assert_eq!(widths(&old), widths(&new));
+            assert_eq!(outlines(&old), outlines(&new));
             for gone in [b"name", b"post", b"fpgm", b"prep", b"cvt "] {
                 assert_eq!(table(&after, gone), None);
             }
@@ -200,11 +213,11 @@ mod tests {
     #[test]
     fn what_is_no_program_stays_as_it_is() {
         for bytes in [&b""[..], b"OTTO", &[0; 40], &[0xff; 400]] {
-            assert_eq!(slim(bytes.to_vec()), bytes);
+            assert_eq!(bare(bytes.to_vec()), bytes);
         }
         let program = subsets().remove(0);
         for length in (0..program.len()).step_by(97) {
-            slim(program[..length].to_vec());
+            bare(program[..length].to_vec());
         }
     }
 }
