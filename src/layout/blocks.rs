@@ -271,6 +271,7 @@ impl Setter<'_> {
             width: area.width,
             fill: None,
             bar: Some(self.style.rule),
+            is_text: true,
         };
         flow.space(style.leading * PARAGRAPH_SPACE);
         let outer = self.open(flow, bar);
@@ -300,6 +301,7 @@ impl Setter<'_> {
             width: area.width,
             fill: Some(self.style.tint),
             bar: None,
+            is_text: true,
         };
         flow.space(self.style.body.leading * 0.6);
         let outer = self.open(flow, ground);
@@ -399,6 +401,7 @@ impl Setter<'_> {
             width: area.width,
             fill: Some(style.tint),
             bar,
+            is_text: false,
         };
         flow.space(style.body.leading * BLOCK_SPACE);
         let outer = self.open(flow, ground);

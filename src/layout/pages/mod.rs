@@ -45,7 +45,7 @@ pub(super) fn paginate(setter: &Setter<'_>, strips: Vec<Strip>, notes: &[Vec<Str
 }
 
 /// A last page filled to less than this share is done without, where the others can be a line longer.
-const NEARLY_EMPTY: f64 = 0.12;
+const NEARLY_EMPTY: f64 = 0.2;
 
 /// Upright pages, and the turned ones that follow each; all a line longer where that saves a page
 /// with hardly anything on it.
