@@ -338,7 +338,8 @@ class Pages:
     faults: list = field(default_factory=list)
 
     @staticmethod
-    def of(text):
+    def of(text, publisher):
+        """The pages of a text; on the first, who publishes may stand in a band above the title."""
         pages = Pages([])
         texts = text.split("\f")[:-1]
         heads = set()
@@ -346,6 +347,8 @@ class Pages:
             lines = page.rstrip("\n").split("\n")
             if number > 1:
                 heads.add(lines.pop(0))
+            elif lines[0] == publisher:
+                lines.pop(0)
             foot = re.search(r"\S+ (\d+) \S+ (\d+)$", lines.pop())
             if not foot or (int(foot[1]), int(foot[2])) != (number, len(texts)):
                 pages.faults.append(f"page {number} of {len(texts)} does not end with its number")
@@ -456,11 +459,13 @@ class Overview:
     @staticmethod
     def read(folder):
         name = folder.name
+        html = (folder / "index.html").read_text("utf-8")
+        publisher = re.search(r'"publisher":\{[^}]*"name":"([^"]*)"', html)
         return Overview(
             name,
-            (folder / "index.html").read_text("utf-8"),
+            html,
             (folder / f"{name}.md").read_text("utf-8"),
-            Pages.of(pdf_text(folder / f"{name}.pdf")),
+            Pages.of(pdf_text(folder / f"{name}.pdf"), publisher and publisher[1]),
         )
 
     def faults(self):

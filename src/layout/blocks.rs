@@ -277,6 +277,7 @@ impl Setter<'_> {
             width: area.width,
             fill: None,
             bar: Some(self.style.rule),
+            is_text: true,
         };
         flow.space(style.leading * PARAGRAPH_SPACE);
         let outer = self.open(flow, bar);
@@ -306,6 +307,7 @@ impl Setter<'_> {
             width: area.width,
             fill: Some(self.style.tint),
             bar: None,
+            is_text: true,
         };
         flow.space(self.style.body.leading * 0.6);
         let outer = self.open(flow, ground);
@@ -405,6 +407,7 @@ impl Setter<'_> {
             width: area.width,
             fill: Some(style.tint),
             bar,
+            is_text: false,
         };
         flow.space(style.body.leading * BLOCK_SPACE);
         let outer = self.open(flow, ground);

@@ -52,6 +52,8 @@ pub(super) struct Ground {
     pub(super) width: Pt,
     pub(super) fill: Option<Color>,
     pub(super) bar: Option<Color>,
+    /// Whether it is part of the text, which may pass a figure, and not a box beside it.
+    pub(super) is_text: bool,
 }
 
 /// The head of a table as it is set on every further page.

@@ -102,30 +102,38 @@ impl Book<'_, '_> {
         }
     }
 
-    /// How many of the strips of text in `rest` have room on a page that holds `strips`, if they are worth it.
+    /// How many of the strips in `rest`, up to the next figure, have room on a page that holds `strips`, if they are worth it.
     pub(super) fn fitting(&self, strips: &[Strip], rest: &[Strip]) -> usize {
         let mut used = self.above_notes(strips);
         let mut notes: Vec<usize> = notes_of(strips);
         if used + self.notes_height(&notes) > self.room * FULL {
             return 0;
         }
-        let is_text =
-            |strip: &Strip| !strip.floats && strip.head.is_none() && strip.ground.is_none();
         let mut count = 0;
         for (at, strip) in rest.iter().enumerate() {
             used = self.top(used + strip.space_before, strip) + strip.height;
             notes.extend(&strip.notes);
-            if used + self.notes_height(&notes) > self.room || !is_text(strip) {
+            if used + self.notes_height(&notes) > self.room
+                || strip.floats
+                || self.is_set_off(strip)
+            {
                 break;
             }
-            if rest
-                .get(at + 1)
-                .is_none_or(|next| next.break_before < BAD_BREAK)
-            {
+            // Code, quotations and tables stay whole.
+            if rest.get(at + 1).is_none_or(|next| {
+                next.break_before < BAD_BREAK
+                    && (next.ground.is_none() || next.ground != strip.ground)
+                    && next.head.is_none()
+            }) {
                 count = at + 1;
             }
         }
         count
+    }
+
+    fn is_set_off(&self, strip: &Strip) -> bool {
+        let ground = strip.ground.map(|ground| &self.setter.grounds[ground]);
+        ground.is_some_and(|ground| !ground.is_text)
     }
 
     /// How high strips are on a page of their own.

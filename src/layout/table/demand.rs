@@ -298,6 +298,20 @@ impl Demand {
         self
     }
 
+    /// Whether the table has many rows, each of one line in columns of the given widths.
+    pub(super) fn is_listing(&self, widths: &[Pt]) -> bool {
+        const MANY: usize = 12;
+        let rows = &self.rows[1..];
+        let in_one_line = |row: &RowDemand| {
+            let mut cells = row.cells.iter().zip(&widths[row.first..]);
+            cells.all(|(cell, width)| {
+                let lines = cell.paragraphs.iter().map(|one| one.lines(*width));
+                lines.sum::<f64>() <= 1.0
+            })
+        };
+        rows.len() > MANY && rows.iter().all(in_one_line)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.least.len()
     }

@@ -80,9 +80,9 @@ impl Setter<'_> {
         let mut head = self.heads[head].clone();
         let style = heading_style(&columns.style);
         let lines = self.lines_as(heading, Tag::Furniture, &style, columns.width());
-        let top = head.height + CELL_PADDING;
+        let top = head.height + columns.padding;
         let height = place_lines(lines, columns.left, top, &mut head.items);
-        head.height = top + height + CELL_PADDING * 0.6;
+        head.height = top + height + columns.padding * 0.6;
         if head.height > self.style.text_height() * HIGHEST_HEAD {
             head.items.clear();
             head.height = Pt::ZERO;

@@ -27,9 +27,15 @@ const LIGHT_RULE: Pt = Pt(0.5);
 const HAIRLINE: Pt = Pt(0.35);
 /// The space above and below the text of a cell.
 const CELL_PADDING: Pt = Pt(2.2);
+/// The same in a table of many rows of one line each.
+const LISTING_PADDING: Pt = Pt(1.5);
 /// A table no higher than this share of a page is parted only in need.
 const SMALL_TABLE: f64 = 0.3;
 const INSIDE_A_SMALL_TABLE: f64 = 2500.0;
+/// Notes narrower than this share of their table stand one behind the other.
+const SHORT_NOTE: f64 = 0.6;
+/// What stands between them.
+const BETWEEN_NOTES: &str = "\u{a0}\u{a0} ";
 /// The first or last row alone on a page.
 const LONE_ROW: f64 = 600.0;
 
@@ -149,14 +155,14 @@ impl Setter<'_> {
         let cell = self.structure.add(row, role);
         let style = heading_style(&columns.style);
         let lines = self.lines(heading, cell, &style, columns.width());
-        flow.pad(CELL_PADDING * 2.6);
+        flow.pad(columns.padding * 2.6);
         for line in lines {
             flow.cost(NEVER);
             let at = Point::new(columns.left, Pt::ZERO);
             flow.push(line.height, moved(line.items, at), line.notes);
         }
         flow.cost(NEVER);
-        flow.pad(CELL_PADDING * 0.6);
+        flow.pad(columns.padding * 0.6);
         flow.cost(NEVER);
         cell
     }
@@ -165,7 +171,15 @@ impl Setter<'_> {
         let style = self.style.note;
         flow.space(Pt(4.0));
         let parent = self.structure.node(node).parent.unwrap_or(node);
-        for note in &table.notes {
+        let narrow = columns.width() * SHORT_NOTE;
+        let notes = table.notes.iter().map(|note| {
+            let is_short = self.extent(note, &style).line < narrow;
+            (note, is_short)
+        });
+        let notes: Vec<(&Vec<Inline>, bool)> = notes.collect();
+        for run in notes.chunk_by(|one, next| one.1 && next.1) {
+            let run: Vec<&[Inline]> = run.iter().map(|(note, _)| note.as_slice()).collect();
+            let note = &run.join(&Inline::Text(BETWEEN_NOTES.to_owned()));
             let paragraph = self.structure.add(parent, Role::Paragraph);
             let area = columns.area(paragraph);
             for line in self.lines(note, paragraph, &style, area.width) {

@@ -5,9 +5,9 @@ use super::super::Setter;
 use super::super::flow::{Area, Flow, NEVER, Strip, moved};
 use super::super::frame::Placed;
 use super::super::structure::{NodeId, Role, Scope};
+use super::HAIRLINE;
 use super::columns::Columns;
 use super::heads::Heads;
-use super::{CELL_PADDING, HAIRLINE, present};
 use crate::document::{Alignment, Block, Cell, RowGroup, Table};
 use crate::graphics::{Point, Pt};
 
@@ -31,11 +31,14 @@ struct SetCell {
     /// How many rows it spans.
     rows: usize,
     strips: Vec<Strip>,
+    /// The space above and below its text.
+    padding: Pt,
 }
 
 /// A row, or a part of one.
 struct RowPart {
     height: Pt,
+    padding: Pt,
     items: Vec<Placed>,
     notes: Vec<usize>,
 }
@@ -57,7 +60,7 @@ impl SetCell {
             };
             space + strip.height
         });
-        strips.sum::<Pt>() + CELL_PADDING * 2.0
+        strips.sum::<Pt>() + self.padding * 2.0
     }
 }
 
@@ -144,6 +147,7 @@ impl Setter<'_> {
                 node,
                 rows,
                 strips: self.cell(cell, columns, column, area),
+                padding: columns.padding,
             }
         });
         let cells = cells.collect();
@@ -177,7 +181,7 @@ impl Setter<'_> {
 
     /// Rows that cells may span: no page ends where such a cell goes on.
     fn joined_rows(&self, flow: &mut Flow, columns: &Columns, rows: Vec<SetRow>) {
-        let heights = heights(&rows);
+        let heights = heights(&rows, columns.padding);
         for (index, row) in rows.iter().enumerate() {
             let above = rows[..index].iter().enumerate();
             let goes_on = above.into_iter().any(|(start, row)| {
@@ -192,6 +196,7 @@ impl Setter<'_> {
             }
             let mut part = RowPart {
                 height: heights[index],
+                padding: columns.padding,
                 items: self.rule_above(columns, row.first),
                 notes: Vec::new(),
             };
@@ -212,7 +217,10 @@ impl Setter<'_> {
 
     /// A row in parts no higher than `limit`.
     fn parted_row(&self, flow: &mut Flow, columns: &Columns, row: SetRow, limit: Pt) {
-        for (index, mut part) in stack(row.cells, limit).into_iter().enumerate() {
+        for (index, mut part) in stack(row.cells, limit, columns.padding)
+            .into_iter()
+            .enumerate()
+        {
             if index == 0 {
                 part.items.splice(0..0, self.rule_above(columns, 0));
             }
@@ -222,10 +230,10 @@ impl Setter<'_> {
 }
 
 /// The height of each row: that of its own cells; the last of those that a cell spans makes room for what is left of it.
-fn heights(rows: &[SetRow]) -> Vec<Pt> {
+fn heights(rows: &[SetRow], padding: Pt) -> Vec<Pt> {
     let own = |row: &SetRow| {
         let cells = row.cells.iter().filter(|cell| cell.rows == 1);
-        cells.map(SetCell::height).fold(CELL_PADDING * 2.0, Pt::max)
+        cells.map(SetCell::height).fold(padding * 2.0, Pt::max)
     };
     let mut heights: Vec<Pt> = rows.iter().map(own).collect();
     for (index, row) in rows.iter().enumerate() {
@@ -239,7 +247,7 @@ fn heights(rows: &[SetRow]) -> Vec<Pt> {
 }
 
 /// Stacks the lines of the cells side by side, in parts no higher than `limit`.
-fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
+fn stack(cells: Vec<SetCell>, limit: Pt, padding: Pt) -> Vec<RowPart> {
     let mut parts = Vec::new();
     let mut present: Vec<Placed> = cells.iter().map(|cell| present(cell.node)).collect();
     let mut open: Vec<_> = cells
@@ -249,6 +257,7 @@ fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
     loop {
         let mut part = RowPart {
             height: Pt::ZERO,
+            padding,
             items: std::mem::take(&mut present),
             notes: Vec::new(),
         };
@@ -256,7 +265,7 @@ fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
             let bottom = column(lines, limit, &mut part);
             part.height = part.height.max(bottom);
         }
-        part.height += CELL_PADDING;
+        part.height += padding;
         parts.push(part);
         if open.iter().all(|lines| lines.as_slice().is_empty()) {
             return parts;
@@ -266,7 +275,7 @@ fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
 
 /// Places as many lines of a cell as there is room for; returns where they end.
 fn column(lines: &mut std::vec::IntoIter<Strip>, limit: Pt, part: &mut RowPart) -> Pt {
-    let mut bottom = CELL_PADDING;
+    let mut bottom = part.padding;
     let mut first = true;
     while let Some(next) = lines.as_slice().first() {
         let space = if first { Pt::ZERO } else { next.space_before };
