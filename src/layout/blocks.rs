@@ -7,10 +7,8 @@ use super::inline::Line;
 use super::structure::{ListNumbering, NodeId, Role, Structure};
 use super::style::{Paragraphs, TextStyle};
 use crate::document::{
-    Anchor, Block, Box, BoxRole, Code, Document, Heading, Inline, List, Note, Section, Target,
-    plain_text,
+    Anchor, Block, Code, Document, Heading, Inline, List, Note, Section, Target, plain_text,
 };
-use crate::font::Slant;
 use crate::graphics::{Point, Pt};
 
 /// The space between paragraphs, in lines.
@@ -26,11 +24,11 @@ const BELOW_HEADING: f64 = 0.25;
 /// How far lists are indented, in ems.
 const LIST_INDENT: f64 = 1.7;
 /// The space inside boxes.
-const PADDING: Pt = Pt(10.0);
+pub(super) const PADDING: Pt = Pt(10.0);
 /// The space around boxes and tables, in lines of running text.
 pub(super) const BLOCK_SPACE: f64 = 0.9;
 /// The width of the bar at the left of boxes and quotations.
-const BAR: Pt = Pt(2.5);
+pub(super) const BAR: Pt = Pt(2.5);
 
 impl Setter<'_> {
     /// The whole column of a document: what stands before the first section, and the rest.
@@ -170,7 +168,7 @@ impl Setter<'_> {
         }
     }
 
-    fn block(&mut self, flow: &mut Flow, area: Area, block: &Block, style: &TextStyle) {
+    pub(super) fn block(&mut self, flow: &mut Flow, area: Area, block: &Block, style: &TextStyle) {
         match block {
             Block::Paragraph(body) => self.paragraph(flow, area, body, style),
             Block::List(list) => self.list(flow, area, list, style),
@@ -333,114 +331,11 @@ impl Setter<'_> {
     }
 
     /// Puts what comes next on a ground; returns the one before.
-    fn open(&mut self, flow: &mut Flow, ground: Ground) -> Option<usize> {
+    pub(super) fn open(&mut self, flow: &mut Flow, ground: Ground) -> Option<usize> {
         let outer = flow.ground();
         self.grounds.push(ground);
         flow.stand_on(Some(self.grounds.len() - 1));
         outer
-    }
-
-    fn set_off(&mut self, flow: &mut Flow, area: Area, inner: &Box) {
-        let node = self.structure.add(area.node, Role::Division);
-        let area = area.of(node);
-        let style = self.style;
-        let space = style.body.leading;
-        match inner.role {
-            BoxRole::Product | BoxRole::CallToAction => {
-                self.tinted(flow, area, &inner.blocks, Some(style.accent));
-            }
-            BoxRole::Notice => self.tinted(flow, area, &inner.blocks, Some(style.warning)),
-            BoxRole::CiteAs => self.tinted(flow, area, &inner.blocks, None),
-            BoxRole::Subtitle => {
-                self.close_set(flow, area, &inner.blocks, &style.subtitle);
-                flow.space(space * 0.5);
-            }
-            BoxRole::Byline => {
-                self.close_set(flow, area, &inner.blocks, &style.byline);
-                flow.space(space * 0.9);
-            }
-            BoxRole::Audience => {
-                let mut text = style.body;
-                text.font.slant = Slant::Italic;
-                text.color = style.small.color;
-                flow.space(space * 0.6);
-                self.blocks(flow, area, &inner.blocks, &text);
-                flow.space(space * 0.6);
-            }
-            BoxRole::Abstract => {
-                flow.space(space * BLOCK_SPACE);
-                let line = |area: Area| fill(area.left, Pt::ZERO, area.width, Pt(0.5), style.rule);
-                flow.push(Pt(0.5), vec![line(area)], Vec::new());
-                flow.cost(NEVER);
-                flow.space(space * 0.5);
-                self.blocks(flow, area, &inner.blocks, &style.body);
-                flow.space(space * 0.5);
-                flow.cost(NEVER);
-                flow.push(Pt(0.5), vec![line(area)], Vec::new());
-                flow.space(space * BLOCK_SPACE);
-            }
-            BoxRole::Disclaimer | BoxRole::Contact => {
-                flow.space(space * BLOCK_SPACE);
-                let line = fill(area.left, Pt::ZERO, area.width, Pt(0.5), style.rule);
-                flow.push(Pt(0.5), vec![line], Vec::new());
-                flow.cost(NEVER);
-                flow.space(space * 0.4);
-                let first = flow.strips.len();
-                self.close_set(flow, area, &inner.blocks, &style.small);
-                for strip in flow.strips.iter_mut().skip(first + 1) {
-                    strip.break_before = strip.break_before.max(IN_A_BOX);
-                }
-            }
-        }
-    }
-
-    fn tinted(
-        &mut self,
-        flow: &mut Flow,
-        area: Area,
-        blocks: &[Block],
-        bar: Option<crate::graphics::Color>,
-    ) {
-        let style = self.style;
-        let ground = Ground {
-            left: area.left,
-            width: area.width,
-            fill: Some(style.tint),
-            bar,
-            is_text: false,
-        };
-        flow.space(style.body.leading * BLOCK_SPACE);
-        let outer = self.open(flow, ground);
-        let inner = area.inset(PADDING + BAR, PADDING);
-        let mut content = Flow::default();
-        self.blocks(&mut content, inner, blocks, &style.boxed);
-        for strip in &mut content.strips {
-            strip.break_before = strip.break_before.max(IN_A_BOX);
-        }
-        content.drop_first_space();
-        flow.pad(PADDING * 0.75);
-        flow.cost(NEVER);
-        flow.append(content);
-        flow.drop_space();
-        flow.cost(NEVER);
-        flow.pad(PADDING * 0.75);
-        flow.stand_on(outer);
-        flow.space(style.body.leading * BLOCK_SPACE);
-    }
-
-    /// Sets blocks with little space between them.
-    fn close_set(&mut self, flow: &mut Flow, area: Area, blocks: &[Block], style: &TextStyle) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(body) => {
-                    let node = self.structure.add(area.node, Role::Paragraph);
-                    let lines = self.lines(body, node, style, area.width);
-                    flow.lines(lines, &area);
-                    flow.space(style.leading * 0.15);
-                }
-                other => self.block(flow, area, other, style),
-            }
-        }
     }
 
     /// The notes, each as a column of its own for the foot of a page.
@@ -475,9 +370,6 @@ impl Setter<'_> {
 fn is_label(block: &Block) -> bool {
     matches!(block, Block::Paragraph(body) if matches!(&body[..], [Inline::Strong(_)]))
 }
-
-/// What it costs to break a box over pages, at each of its lines.
-const IN_A_BOX: f64 = 2500.0;
 
 /// What stands at the left of blocks, and where they stand.
 pub(super) struct Marked {

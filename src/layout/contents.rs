@@ -114,7 +114,7 @@ impl Setter<'_> {
             least *= 10.0;
         }
         let number = [Inline::Text("0".repeat(digits))];
-        self.extent(&number, &style).line + style.size * BEFORE_NUMBER
+        self.natural_width(&number, &style) + style.size * BEFORE_NUMBER
     }
 
     /// Puts page numbers and leaders where the entries stand.

@@ -9,6 +9,7 @@
 //! (`furniture`).
 
 mod blocks;
+mod boxes;
 mod contents;
 mod families;
 mod figure;

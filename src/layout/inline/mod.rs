@@ -50,12 +50,22 @@ impl Setter<'_> {
         self.style.hanging && style.setting == Setting::Justified
     }
 
+    /// The width of the longest line if none is broken.
+    pub(super) fn natural_width(&mut self, body: &[Inline], style: &TextStyle) -> Pt {
+        longest_line(&self.measured(body, style))
+    }
+
+    /// What inlines are made of, where their widths alone are wanted.
+    fn measured(&mut self, body: &[Inline], style: &TextStyle) -> Vec<Element> {
+        let scratch = Look::tagged(style, Tag::Furniture);
+        let atoms = collect::collect(self, body, &scratch);
+        itemise::itemise(self, &atoms, style, Pt(f64::INFINITY))
+    }
+
     /// How wide inlines are: the longest line if none is broken, the widest word, and the runs of
     /// each line.
     pub(super) fn extent(&mut self, body: &[Inline], style: &TextStyle) -> Extent {
-        let scratch = Look::tagged(style, Tag::Furniture);
-        let atoms = collect::collect(self, body, &scratch);
-        let elements = itemise::itemise(self, &atoms, style, Pt(f64::INFINITY));
+        let elements = self.measured(body, style);
         Extent {
             line: longest_line(&elements),
             word: widest_word(&elements),

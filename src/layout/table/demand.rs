@@ -114,12 +114,12 @@ impl Setter<'_> {
         let [Block::Paragraph(body)] = &cell.blocks[..] else {
             return Number::default();
         };
-        let width = self.extent(body, style).line;
+        let width = self.natural_width(body, style);
         let text = plain_text(body);
         match leading_number(&text) {
             Some((before, _)) => {
                 let body = [Inline::Text(before.to_owned())];
-                let before = self.extent(&body, style).line;
+                let before = self.natural_width(&body, style);
                 Number {
                     before,
                     behind: width - before,

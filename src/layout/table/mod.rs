@@ -173,7 +173,7 @@ impl Setter<'_> {
         let parent = self.structure.node(node).parent.unwrap_or(node);
         let narrow = columns.width() * SHORT_NOTE;
         let notes = table.notes.iter().map(|note| {
-            let is_short = self.extent(note, &style).line < narrow;
+            let is_short = self.natural_width(note, &style) < narrow;
             (note, is_short)
         });
         let notes: Vec<(&Vec<Inline>, bool)> = notes.collect();
