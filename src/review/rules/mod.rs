@@ -35,8 +35,10 @@ mod duplicate_heading;
 mod duplicate_reference;
 mod duration_mismatch;
 mod email_typed_twice;
+mod empty_column;
 mod empty_list_item;
 mod endpoint_mismatch;
+mod endpoint_unrecorded;
 mod figure_unreferenced;
 mod figure_without_source;
 mod future_year;
@@ -149,8 +151,10 @@ pub static RULES: &[&Rule] = &[
     &duplicate_reference::RULE,
     &duration_mismatch::RULE,
     &email_typed_twice::RULE,
+    &empty_column::RULE,
     &empty_list_item::RULE,
     &endpoint_mismatch::RULE,
+    &endpoint_unrecorded::RULE,
     &figure_unreferenced::RULE,
     &figure_without_source::RULE,
     &future_year::RULE,
