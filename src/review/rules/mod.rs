@@ -27,6 +27,7 @@ mod class_inconsistent;
 mod comparator_unspecified;
 mod compound_missing_identifier;
 mod context_stripped;
+mod contradicted_effect;
 mod contradicted_number;
 mod direction_mismatch;
 mod doi_as_url;
@@ -143,6 +144,7 @@ pub static RULES: &[&Rule] = &[
     &comparator_unspecified::RULE,
     &compound_missing_identifier::RULE,
     &context_stripped::RULE,
+    &contradicted_effect::RULE,
     &contradicted_number::RULE,
     &direction_mismatch::RULE,
     &doi_as_url::RULE,
