@@ -11,7 +11,7 @@ mod structures;
 
 use std::collections::BTreeMap;
 
-use super::typeset;
+use super::{derived, typeset};
 use crate::check::Checked;
 use crate::compose::Composed;
 use crate::content::{CiteKey, FigureContent, FigureSpec, Overview, Placed, Prose};
@@ -134,6 +134,8 @@ pub(super) fn illustrate(
         for note in &text.notes {
             notes.push(markup::inline(note, &composed.tokens, diagnostics));
         }
+        let language = overview.language.unwrap_or(content.site.language);
+        derived::mark_caption(&mut caption, &mut notes, content, language);
         let illustration = Illustration {
             caption,
             notes,

@@ -60,18 +60,36 @@ const ENDPOINTS: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// Comparisons that tell a result besides verbs.
-const TOLD: &[&str] = &["more", "less", "fewer", "greater", "mehr", "weniger"];
+/// Comparisons that tell a result without a verb: `more necrosis`.
+const COMPARED: &[&str] = &["more", "less", "fewer", "greater", "mehr", "weniger"];
+
+/// What stands behind an endpoint that is compared: `necrosis was greater`.
+const HIGHER: &[&str] = &[
+    "more", "less", "greater", "higher", "lower", "longer", "shorter", "better", "worse", "größer",
+    "höher", "geringer", "länger",
+];
+
+/// Says that the sentence is about what is known, not about what was found.
+const UNKNOWN: &[&str] = &[
+    "evidence",
+    "needed",
+    "awaited",
+    "known",
+    "unknown",
+    "whether",
+    "Evidenz",
+    "bekannt",
+    "unbekannt",
+    "ob",
+];
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in subject.prose().filter(|text| text.is_evidence()) {
         for sentence in &text.reading.sentences {
-            let told = [vocabulary::MORE, vocabulary::LESS, TOLD];
-            let is_told = told.iter().any(|words| text.reading.has(words, sentence));
-            let hushed = [vocabulary::DENIAL, vocabulary::UNREPORTED];
+            let hushed = [vocabulary::DENIAL, vocabulary::UNREPORTED, UNKNOWN];
             let is_hushed = hushed.iter().any(|words| text.reading.has(words, sentence));
             let takes = Aside::within(&text.reading.expressions, sentence).next();
-            if is_told && !is_hushed && takes.is_none() {
+            if !is_hushed && takes.is_none() {
                 in_sentence(subject, text, sentence, report);
             }
         }
@@ -92,7 +110,8 @@ fn in_sentence(
         let Some(place) = text.reading.first(words, sentence) else {
             continue;
         };
-        if studies.iter().any(|study| records(study, roots)) {
+        let is_recorded = studies.iter().any(|study| records(study, roots));
+        if is_recorded || !is_told(text, sentence, &place) {
             continue;
         }
         let said = &text.reading.source()[place.clone()];
@@ -107,6 +126,16 @@ fn in_sentence(
         );
         return;
     }
+}
+
+/// Whether a verb says that something became more or less, or a comparison stands right before the place.
+fn is_told(text: &Text<'_>, sentence: &Range<usize>, place: &Range<usize>) -> bool {
+    let verbs = [vocabulary::MORE, vocabulary::LESS];
+    let before = text.reading.words(sentence.start..place.start).next_back();
+    let compared = before.is_some_and(|word| COMPARED.contains(&word.lower));
+    let mut behind = text.reading.words(place.end..sentence.end).take(3);
+    let compared = compared || behind.any(|word| HIGHER.contains(&word.lower));
+    compared || verbs.iter().any(|words| text.reading.has(words, sentence))
 }
 
 /// The studies that a sentence is about: of several, those that gave a second drug that it names.
