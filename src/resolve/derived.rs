@@ -176,7 +176,7 @@ fn explain(derivation: &Derivation, language: Language) -> Vec<Inline> {
     let (label, formula) = (of(definition.label), of(definition.formula));
     let mut text = format!("{lead}: {label} = {formula}; ");
     match &derivation.of {
-        Some(of) => text.push_str(&format!("{} {of}.", words.of)),
+        Some(of) => text.push_str(&format!("{} {}.", words.of, lowered(of))),
         None => text.push_str(&format!("{} {}.", words.with, inputs.join(", "))),
     }
     if let Some(value) = &derivation.reported {
@@ -203,4 +203,34 @@ fn explain(derivation: &Derivation, language: Language) -> Vec<Inline> {
         line.push(Inline::Cite(cited.collect()));
     }
     line
+}
+
+/// A formula with the numbers of atoms low: `C~20~H~21~`.
+fn lowered(formula: &str) -> String {
+    let mut text = String::new();
+    let mut counts = false;
+    let mut before = ' ';
+    for c in formula.chars() {
+        let is_count = c.is_ascii_digit() && (counts || before.is_alphabetic() || before == ']');
+        if is_count != counts {
+            text.push('~');
+        }
+        text.push(c);
+        (counts, before) = (is_count, c);
+    }
+    if counts {
+        text.push('~');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lowered;
+
+    #[test]
+    fn numbers_of_atoms_are_low() {
+        assert_eq!(lowered("CHD3O"), "CHD~3~O");
+        assert_eq!(lowered("[13C]6H12O6"), "[13C]~6~H~12~O~6~");
+    }
 }

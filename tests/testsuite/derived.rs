@@ -98,7 +98,7 @@ fn a_csv_of_outcomes_asks_for_quantities_too() {
 fn masses_follow_from_the_structure() {
     let text = printed("amber");
     assert!(text.contains("molar mass is 35.06 g/mol[^"), "{text}");
-    assert!(text.contains("²H: 2.014); of CHD3O."), "{text}");
+    assert!(text.contains("²H: 2.014); of CHD<sub>3</sub>O."), "{text}");
     assert!(text.contains("Prohaska T, et al."), "{text}");
     assert!(
         text.contains("has a molar mass of 35.06 g/mol<sup>†</sup>."),
