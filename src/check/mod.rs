@@ -214,11 +214,7 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         .values()
         .filter(|overview| site_is_broken || rests_on_broken(overview, &content, &broken));
     let stopped = stopped.map(|overview| overview.slug.clone()).collect();
-    let derived = derived(&content);
-    let derived_of = derived_of(&content);
-    let of_studies = derived.values().flat_map(BTreeMap::values).flatten();
-    let all = of_studies.chain(derived_of.values().flatten());
-    define(all, &mut content);
+    let (derived, derived_of) = derive_all(&mut content);
     let identity = identity::unify(&mut content, diagnostics);
     Checked {
         content,
@@ -229,6 +225,20 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         unread,
         stopped,
     }
+}
+
+/// What is derived of studies and of compounds.
+type Derived = (
+    BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>,
+    BTreeMap<Slug, Vec<Derivation>>,
+);
+
+/// Derives all that is asked for, and adds the works that define it.
+fn derive_all(content: &mut Content) -> Derived {
+    let (derived, derived_of) = (derived(content), derived_of(content));
+    let of_studies = derived.values().flat_map(BTreeMap::values).flatten();
+    define(of_studies.chain(derived_of.values().flatten()), content);
+    (derived, derived_of)
 }
 
 /// All that is derived; what cannot be was reported with the records' other mistakes.

@@ -4,6 +4,7 @@
 //! are tokens. Invariant: a text of the author's is evaluated by itself, so
 //! that each mistake in it has its place; numbers nothing.
 
+mod data;
 mod prose;
 mod records;
 mod token;
@@ -18,9 +19,9 @@ use crate::diag::Diagnostics;
 use crate::source::{FileId, SourceMap, Span};
 use crate::template::{Filter, Templates};
 
+pub use data::{data, records};
 pub(crate) use token::{CLOSE, OPEN, read as read_token};
 pub use token::{ComposedProse, Operation, Piece, Said, Token, Value};
-pub use view::{data, records};
 
 /// An overview, composed.
 #[derive(Debug)]

@@ -19,6 +19,7 @@
 
 mod evaluate;
 mod gather;
+mod groups;
 mod individuals;
 mod quantities;
 mod ratio;

@@ -1,5 +1,6 @@
 //! Derived quantities, from the record to what is printed.
 
+use crate::project::TestProject;
 use crate::sample;
 
 /// The Markdown of an overview, its spaces plain.
@@ -97,8 +98,12 @@ fn a_csv_of_outcomes_asks_for_quantities_too() {
 fn masses_follow_from_the_structure() {
     let text = printed("amber");
     assert!(text.contains("molar mass is 35.06 g/mol[^"), "{text}");
-    assert!(text.contains("²H: 2.014); of CHD3O."), "{text}");
+    assert!(text.contains("²H: 2.014); of CHD<sub>3</sub>O."), "{text}");
     assert!(text.contains("Prohaska T, et al."), "{text}");
+    assert!(
+        text.contains("has a molar mass of 35.06 g/mol<sup>†</sup>."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -108,4 +113,30 @@ fn filters_print_p_values_and_relations() {
     assert!(text.contains(said), "{text}");
     let german = printed("bernstein");
     assert!(german.contains("(*p* < 0,001)"), "{german}");
+}
+
+#[test]
+fn every_filter_and_quantity_is_documented() {
+    let readme = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(readme).unwrap();
+    let project = TestProject::empty();
+    let filters = project.run("explain filters").ends(0).results;
+    for (name, _) in monograph::compose::FILTERS {
+        let line = format!("\n{name} ");
+        assert!(format!("\n{filters}").contains(&line), "{name}\n{filters}");
+        assert!(
+            readme.contains(&format!("| {name}")) || readme.contains(&format!("`{name}`")),
+            "{name}"
+        );
+    }
+    let quantities = project.run("explain quantities").ends(0).results;
+    let known = monograph::derive::definitions().map(|row| row.name);
+    let never = monograph::derive::NEVER.iter().map(|row| row.0);
+    for name in known.chain(never) {
+        assert!(quantities.contains(name), "{name}\n{quantities}");
+        assert!(readme.contains(&format!("`{name}`")), "{name}");
+        let page = project.run(&format!("explain {name}")).ends(0).results;
+        let says = ["defined in: ", "defined by this formula", "never derived"];
+        assert!(says.iter().any(|words| page.contains(words)), "{page}");
+    }
 }

@@ -5,7 +5,7 @@ use super::super::Setter;
 use super::super::flow::{Area, Flow, NEVER, Strip, moved};
 use super::super::frame::Placed;
 use super::super::structure::{NodeId, Role, Scope};
-use super::HAIRLINE;
+use super::{HAIRLINE, present};
 use super::columns::Columns;
 use super::heads::Heads;
 use crate::document::{Alignment, Block, Cell, RowGroup, Table};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("markup-leak"),
-    severity: Severity::Warning,
+    severity: Severity::Error,
     meaning: "markup that is printed as it stands: `**`, `<b>`, an open `[@`",
     why: "What Markdown does not read is printed to the letter: stars without partner, HTML, which \
           is text here, a citation without its closing bracket, a `\\n` that came out of a program.",

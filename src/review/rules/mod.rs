@@ -27,6 +27,7 @@ mod class_inconsistent;
 mod comparator_unspecified;
 mod compound_missing_identifier;
 mod context_stripped;
+mod contradicted_effect;
 mod contradicted_number;
 mod direction_mismatch;
 mod doi_as_url;
@@ -35,8 +36,10 @@ mod duplicate_heading;
 mod duplicate_reference;
 mod duration_mismatch;
 mod email_typed_twice;
+mod empty_column;
 mod empty_list_item;
 mod endpoint_mismatch;
+mod endpoint_unrecorded;
 mod figure_unreferenced;
 mod figure_without_source;
 mod future_year;
@@ -141,6 +144,7 @@ pub static RULES: &[&Rule] = &[
     &comparator_unspecified::RULE,
     &compound_missing_identifier::RULE,
     &context_stripped::RULE,
+    &contradicted_effect::RULE,
     &contradicted_number::RULE,
     &direction_mismatch::RULE,
     &doi_as_url::RULE,
@@ -149,8 +153,10 @@ pub static RULES: &[&Rule] = &[
     &duplicate_reference::RULE,
     &duration_mismatch::RULE,
     &email_typed_twice::RULE,
+    &empty_column::RULE,
     &empty_list_item::RULE,
     &endpoint_mismatch::RULE,
+    &endpoint_unrecorded::RULE,
     &figure_unreferenced::RULE,
     &figure_without_source::RULE,
     &future_year::RULE,
