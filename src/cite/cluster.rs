@@ -1,7 +1,7 @@
 //! The marks of one cluster of citations.
 
 use crate::content::Marks;
-use crate::document::{Anchor, Citation, CitationPart, Mark};
+use crate::document::{Anchor, Citation, CitationPart, Inline, Mark};
 
 /// How marks are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn author_date(works: &[Marked]) -> Citation {
             }
         };
         parts.push(CitationPart::Mark(Mark {
-            text,
+            body: vec![Inline::Text(text)],
             ..one(work, Vec::new())
         }));
         if !work.locators.is_empty() {
@@ -146,7 +146,7 @@ fn push_run(works: &[Marked], parts: &mut Vec<CitationPart>) {
 
 fn one(work: &Marked, covers: Vec<Anchor>) -> Mark {
     Mark {
-        text: work.number.to_string(),
+        body: vec![Inline::Text(work.number.to_string())],
         to: work.entry.clone(),
         anchor: work.place.clone(),
         covers,
@@ -181,7 +181,7 @@ mod tests {
             source: (String::new(), String::new()),
         });
         let citation = mark(works.collect(), style);
-        crate::document::plain_text(&[crate::document::Inline::Citation(citation)])
+        crate::document::plain_text(&[Inline::Citation(citation)])
     }
 
     #[test]
@@ -241,7 +241,7 @@ mod tests {
         };
         let citation = mark(works, style);
         assert_eq!(
-            crate::document::plain_text(&[crate::document::Inline::Citation(citation)]),
+            crate::document::plain_text(&[Inline::Citation(citation)]),
             "(Baas, 2019a, 2019b; Kang et al., 2013, p. 4; “Title,” n.d.)"
         );
     }

@@ -11,7 +11,7 @@ mod styles;
 mod title;
 
 pub use cluster::{MarkStyle, Marked, mark};
-pub use csl::{Cite, Csl};
+pub use csl::{Cite, Csl, History, Surroundings};
 pub use house::entry;
 pub use styles::{CitationStyle, Entry, STYLES, author_and_date, sort_key};
 pub use title::title;

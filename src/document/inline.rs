@@ -76,10 +76,10 @@ pub enum CitationPart {
 }
 
 /// The mark of one work.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// What is printed: `3`.
-    pub text: String,
+    /// What is printed: `3`; holds no links and marks.
+    pub body: Vec<Inline>,
     /// The entry in the list of references.
     pub to: Anchor,
     /// This mark's own place, unique: `cite-<key>-<occurrence>`.

@@ -46,8 +46,14 @@ fn typeset(quantity: &Quantity, operations: &[Operation], notation: &Notation) -
 
 /// Mends the joints of a line: a value that ends in a full stop takes the place of the one that ends
 /// the sentence; a symbol, its sign and its value (*p* = 0.003) stay in one line; raised marks stand
-/// close, after a full stop or comma (AMA Manual of Style, 11th edition, 3.6).
-pub(super) fn joins(line: &mut [Inline]) {
+/// close, after a full stop or comma (AMA Manual of Style, 11th edition, 3.6), and so do the marks of
+/// notes where they cite.
+pub(super) fn joins(line: &mut [Inline], notes_cite: bool) {
+    let is_raised = |inline: &Inline| match inline {
+        Inline::Citation(marks) => marks.superscript,
+        Inline::NoteMark { .. } => notes_cite,
+        _ => false,
+    };
     for at in 1..line.len() {
         let (before, after) = line.split_at_mut(at);
         let Some(last) = before.last_mut() else {
@@ -64,7 +70,7 @@ pub(super) fn joins(line: &mut [Inline]) {
             {
                 *sign = sign.replace(' ', "\u{a0}");
             }
-            (Inline::Text(words), [Inline::Citation(marks), rest @ ..]) if marks.superscript => {
+            (Inline::Text(words), [marks, rest @ ..]) if is_raised(marks) => {
                 words.truncate(words.trim_end().len());
                 if let Some(Inline::Text(following)) = rest.first_mut()
                     && following.starts_with(['.', ','])

@@ -117,9 +117,9 @@ fn works_that_would_be_marked_alike_are_told_apart() {
     let (marks, entries) = said(&project("author-date.csl", "", text));
     assert_eq!(
         marks,
-        "So (Aaa, Ddd, et al. 2001; Kang &amp; Hu 2013b, 2013a, pp. 4–5; Kang &amp; Hu 2014) \
+        "So (Aaa, Ddd, _et al._ 2001; Kang &amp; Hu 2013b, 2013a, pp. 4–5; 2014) \
          and (J. Smith 2010; M. Smith 2010) \
-         and (Aaa, Bbb, et al. 2001; “Nobody signed this?” 2023; When n.d.)."
+         and (Aaa, Bbb, _et al._ 2001; “Nobody signed this?” 2023; When n.d.)."
     );
     assert_eq!(
         entries,

@@ -228,8 +228,8 @@ fn give_names(works: &[Work<'_>], initials_only: bool, reach: usize, told: &mut 
 
 /// The people under whose names a work is known.
 fn people<'w>(work: Work<'w>) -> &'w [Person] {
-    match work.people("author").0 {
-        [] => work.people("editor").0,
+    match work.record.authors.as_slice() {
+        [] => &work.record.editors,
         authors => authors,
     }
 }

@@ -182,7 +182,7 @@ fn people(value: &Json) -> impl Iterator<Item = Person> {
     value.as_array().into_iter().flatten().filter_map(person)
 }
 
-fn person(value: &Json) -> Option<Person> {
+pub(super) fn person(value: &Json) -> Option<Person> {
     let part = |name: &str| {
         value
             .get(name)
@@ -193,7 +193,15 @@ fn person(value: &Json) -> Option<Person> {
     if !part("literal").is_empty() {
         return names::organisation(part("literal"));
     }
-    let join = |parts: [&str; 2]| parts.join(" ").trim().to_owned();
+    let join = |parts: [&str; 2]| {
+        // `d’` and `al-` stand close before the name.
+        let gap = if parts[0].ends_with(['\'', '’', '-']) {
+            ""
+        } else {
+            " "
+        };
+        parts.join(gap).trim().to_owned()
+    };
     let family = join([part("non-dropping-particle"), part("family")]);
     let given = join([part("given"), part("dropping-particle")]);
     match part("suffix") {

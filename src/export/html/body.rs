@@ -187,6 +187,6 @@ fn mark(mark: &Mark) -> String {
         mark.anchor.0,
         mark.to.0,
         escape(&mark.label),
-        escape(&mark.text)
+        inlines(&mark.body)
     )
 }

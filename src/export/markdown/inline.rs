@@ -150,7 +150,7 @@ fn cluster(citation: &Citation, last: Option<char>, next: Option<char>, within: 
         marks.push_str(&match part {
             CitationPart::Text(text) => escaped(text, last, next, within),
             CitationPart::Mark(mark) => {
-                format!("{}[{}](#{})", anchor(&mark.anchor), mark.text, mark.to.0)
+                format!("{}{}", anchor(&mark.anchor), to_place(&mark.to, &mark.body))
             }
         });
     }

@@ -168,7 +168,7 @@ impl Collector<'_, '_> {
         self.atoms.push(Atom::Anchor(mark.anchor.clone()));
         let target = Target::Anchor(mark.to.clone());
         let look = self.link(target, mark.label.clone(), look);
-        self.text(&mark.text, look);
+        self.inlines(&mark.body, look);
     }
 
     /// No line ends between a word and the marks of what it cites.
