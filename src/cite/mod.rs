@@ -10,7 +10,7 @@ mod isolate;
 mod styles;
 mod title;
 
-pub use cluster::{MarkStyle, Marked, mark};
+pub use cluster::{MarkStyle, Marked, Spacing, mark};
 pub use csl::{Cite, Csl, History, Surroundings};
 pub use house::entry;
 pub use styles::{CitationStyle, Entry, STYLES, author_and_date, sort_key};

@@ -26,6 +26,8 @@ pub enum Inline {
     Subscript(Vec<Inline>),
     /// Superscript.
     Superscript(Vec<Inline>),
+    /// In small capitals.
+    SmallCapitals(Vec<Inline>),
     /// Code in a line.
     Code(String),
     /// A link.
@@ -64,6 +66,17 @@ pub struct Citation {
     pub superscript: bool,
     /// Brackets, commas, dashes, locators and marks in reading order.
     pub parts: Vec<CitationPart>,
+}
+
+impl Citation {
+    /// Whether the marks end in a full stop of their own.
+    pub fn ends_sentence(&self) -> bool {
+        let last = self.parts.last();
+        last.is_some_and(|last| match last {
+            CitationPart::Text(text) => text.ends_with('.'),
+            CitationPart::Mark(mark) => super::plain_text(&mark.body).ends_with('.'),
+        })
+    }
 }
 
 /// A piece of a cluster.

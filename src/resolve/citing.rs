@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::Checked;
 use crate::cite::{
-    self, CitationStyle, Cite, Csl, Entry, History, MarkStyle, Marked, Surroundings,
+    self, CitationStyle, Cite, Csl, Entry, History, MarkStyle, Marked, Spacing, Surroundings,
 };
 use crate::content::{CiteKey, Marks, Overview, Reference, ReferenceStyle, StyleName};
 use crate::document::{Citation, Inline, Language};
@@ -60,6 +60,7 @@ impl Citing {
             marks: MarkStyle {
                 form: marks.unwrap_or(defaults.marks),
                 collapse: collapse.unwrap_or(defaults.collapse),
+                spacing: marks.map_or(defaults.spacing, Spacing::of),
             },
             style,
             collapse,

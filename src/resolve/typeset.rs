@@ -44,7 +44,7 @@ fn typeset(quantity: &Quantity, operations: &[Operation], notation: &Notation) -
     }
 }
 
-/// Mends the joints of a line: a value that ends in a full stop takes the place of the one that ends
+/// Mends the joints of a line: a value, or what a note cites, that ends in a full stop takes the place of the one that ends
 /// the sentence; a symbol, its sign and its value (*p* = 0.003) stay in one line; raised marks stand
 /// close, after a full stop or comma (AMA Manual of Style, 11th edition, 3.6), and so do the marks of
 /// notes where they cite.
@@ -56,12 +56,18 @@ pub(super) fn joins(line: &mut [Inline], notes_cite: bool) {
     };
     for at in 1..line.len() {
         let (before, after) = line.split_at_mut(at);
+        let follows_mark = before.iter().rev().nth(1).is_some_and(is_raised);
         let Some(last) = before.last_mut() else {
             continue;
         };
         match (last, after) {
             (Inline::Value { text, .. }, [Inline::Text(words), ..])
                 if text.ends_with('.') && words.starts_with('.') && !words.starts_with("..") =>
+            {
+                words.remove(0);
+            }
+            (Inline::Citation(marks), [Inline::Text(words), ..])
+                if marks.ends_sentence() && words.starts_with('.') =>
             {
                 words.remove(0);
             }
@@ -76,6 +82,10 @@ pub(super) fn joins(line: &mut [Inline], notes_cite: bool) {
                     && following.starts_with(['.', ','])
                 {
                     words.push(following.remove(0));
+                }
+                // Two marks side by side would be read as one.
+                if words.is_empty() && follows_mark {
+                    words.push('\u{202f}');
                 }
             }
             _ => {}

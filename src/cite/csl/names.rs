@@ -195,7 +195,9 @@ impl Printer<'_> {
         if whole {
             return printed.concat();
         }
-        let inverted = |index: usize| is_inverted(index, options);
+        let inverted = |index: usize| {
+            is_inverted(index, options) && matches!(people[index], Person::Human { .. })
+        };
         if cut || more {
             let mut out = self.join(printed, delimiter);
             if cut && options.et_al_last == Some(true) && shown + 1 < people.len() {
@@ -458,14 +460,20 @@ pub(super) fn initials(given: &str, with: &str, hyphenates: bool) -> String {
 
 /// `Donald E.` with what the style has after initials; whole names stay.
 fn initials_kept(given: &str, with: &str) -> String {
-    let words = given.split(' ').map(|word| {
-        let bare = word.trim_end_matches('.');
-        match bare.chars().count() {
-            1 => format!("{bare}{}", with.trim_end()),
-            _ => word.to_owned(),
+    let mut out = String::new();
+    for word in given.split([' ', '\u{a0}']).filter(|word| !word.is_empty()) {
+        let letters = word.split_terminator('.');
+        let initials = letters.clone().all(|letter| letter.chars().count() == 1);
+        if initials {
+            letters.for_each(|letter| out.extend([letter, with]));
+            continue;
         }
-    });
-    words.collect::<Vec<_>>().join(" ")
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        out.extend([word, " "]);
+    }
+    out.trim_end().to_owned()
 }
 
 impl Place<'_> {

@@ -257,7 +257,7 @@ impl Printer<'_> {
     fn variable(&self, name: &str, short: bool) -> Printed {
         let runs = match name {
             "citation-number" => self.own_number(),
-            "citation-label" => words(super::tell::label(self.work)),
+            "citation-label" => words(super::tell::label(self.work) + &self.letter()),
             // A group that holds this letter beside a fixed word is not silent where there is none.
             "year-suffix" if self.letter().is_empty() => return Printed::default(),
             "year-suffix" => words(self.letter()),
@@ -380,7 +380,7 @@ impl Printer<'_> {
 
     fn is_so(&self, test: &Test) -> bool {
         match test {
-            Test::Type(name) => self.work.r#type() == name,
+            Test::Type(names) => names.iter().any(|name| self.work.r#type() == name),
             Test::Variable(name) => self.has(name),
             Test::IsNumeric(name) => {
                 let value = match (name.as_str(), self.place.locator) {
@@ -392,7 +392,10 @@ impl Printer<'_> {
             Test::IsUncertain(name) => {
                 matches!(self.work.date(name), Some(When::Days { circa: true, .. }))
             }
-            Test::Locator(kind) => self.place.locator.is_some_and(|(own, _)| own == kind),
+            Test::Locator(kinds) => {
+                let own = self.place.locator.map(|(own, _)| own.replace('-', " "));
+                own.is_some_and(|own| kinds.iter().any(|kind| kind.replace('-', " ") == own))
+            }
             Test::Position(name) => self.place.is_mark && self.place.position.is(name),
             Test::Disambiguate(wanted) => {
                 self.place.told.is_some_and(|told| told.by_condition) == *wanted

@@ -216,8 +216,15 @@ fn inline(run: Run) -> Inline {
         Some(Raise::Down) => inline = Inline::Subscript(vec![inline]),
         Some(Raise::Baseline) | None => {}
     }
-    // Words stressed within stressed ones stand upright.
-    if run.font.italic.unwrap_or(false) != run.own.italic.unwrap_or(false) {
+    if run.font.small_capitals.unwrap_or(false) {
+        inline = Inline::SmallCapitals(vec![inline]);
+    }
+    // Words stressed within stressed ones stand upright; underlining is how typewriters stressed.
+    let italic = run
+        .font
+        .italic
+        .unwrap_or(run.font.underlined.unwrap_or(false));
+    if italic != run.own.italic.unwrap_or(false) {
         inline = Inline::Emphasis(vec![inline]);
     }
     if run.font.bold.unwrap_or(false) || run.own.bold.unwrap_or(false) {
@@ -251,6 +258,10 @@ fn add(inlines: &[Inline], around: &Run, out: &mut Vec<Run>) {
             }
             Inline::Superscript(body) => {
                 run.own.raise = Some(Raise::Up);
+                body
+            }
+            Inline::SmallCapitals(body) => {
+                run.font.small_capitals = Some(true);
                 body
             }
             Inline::Link { body, .. } => body,

@@ -257,11 +257,13 @@ pub(crate) enum Match {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Test {
-    Type(String),
+    /// One of these kinds of works.
+    Type(Vec<String>),
     Variable(String),
     IsNumeric(String),
     IsUncertain(String),
-    Locator(String),
+    /// One of these kinds of places.
+    Locator(Vec<String>),
     Position(String),
     Disambiguate(bool),
 }

@@ -213,17 +213,22 @@ impl Reader<'_> {
             ("none", Match::None),
         ];
         type Make = fn(String) -> Test;
-        let kinds: [(&str, Make); 6] = [
-            ("type", Test::Type),
+        let kinds: [(&str, Make); 4] = [
             ("variable", Test::Variable),
             ("is-numeric", Test::IsNumeric),
             ("is-uncertain-date", Test::IsUncertain),
-            ("locator", Test::Locator),
             ("position", Test::Position),
         ];
         let mut tests = Vec::new();
         for (name, test) in kinds {
             tests.extend(words(node, name).into_iter().map(test));
+        }
+        // A work is of one kind: of several that are named, any will do.
+        let kinds: [(&str, fn(Vec<String>) -> Test); 2] =
+            [("type", Test::Type), ("locator", Test::Locator)];
+        for (name, test) in kinds {
+            let named = words(node, name);
+            tests.extend((!named.is_empty()).then(|| test(named)));
         }
         tests.extend(self.flag(node, "disambiguate").map(Test::Disambiguate));
         Condition {

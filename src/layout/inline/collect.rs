@@ -95,6 +95,7 @@ impl Collector<'_, '_> {
             Inline::Text(text) | Inline::Value { text, .. } => self.text(text, look),
             Inline::Emphasis(body) => self.inlines(body, look.with_font(look.font.stressed())),
             Inline::Strong(body) => self.inlines(body, look.with_font(look.font.semibold())),
+            Inline::SmallCapitals(body) => self.inlines(body, look.at(Position::SmallCapitals)),
             Inline::Subscript(body) => self.inlines(body, look.at(Position::Subscript)),
             Inline::Superscript(body) => self.inlines(body, look.at(Position::Superscript)),
             Inline::Code(text) => {
