@@ -4,11 +4,11 @@ use super::Csl;
 use super::places::place_in_work;
 use super::position::{History, Position};
 use super::render::Place;
-use super::run::{Kind, Run, append, dress, plain, words};
+use super::run::{Run, plain, words};
 use super::work::Work;
-use crate::content::csl::{Collapse, Raise, TermForm};
+use crate::content::csl::{Collapse, TermForm};
 use crate::content::{CiteKey, Reference};
-use crate::document::{Anchor, Citation, CitationPart, Inline, Mark};
+use crate::document::{Anchor, Citation, Inline};
 
 /// One work of a cluster.
 #[derive(Debug, Clone)]
@@ -39,43 +39,28 @@ pub struct Surroundings {
 }
 
 /// A work as it is printed in a mark.
-struct Printed<'c, 'w> {
-    cite: &'c Cite<'w>,
-    position: Position,
-    runs: Vec<Run>,
+pub(super) struct Printed<'c, 'w> {
+    pub(super) cite: &'c Cite<'w>,
+    pub(super) position: Position,
+    pub(super) runs: Vec<Run>,
     /// The same without the place in the work.
-    bare: Vec<Run>,
+    pub(super) bare: Vec<Run>,
     /// Its names, where works of the same people are drawn together.
-    names: Option<Vec<Run>>,
+    pub(super) names: Option<Vec<Run>>,
     /// Its year without the letter.
-    year: String,
-}
-
-/// How a work is joined to the one before it.
-#[derive(Debug, Clone, Copy)]
-enum Joint {
-    /// It is the first.
-    First,
-    /// Only its letter is printed.
-    Letter,
-    /// Its names are left out.
-    Year,
-    /// It stands with works of the same people.
-    Group,
-    /// It is of other people.
-    Others,
+    pub(super) year: String,
 }
 
 /// A work in its place among the others.
-struct Piece<'c, 'w> {
-    cite: &'c Cite<'w>,
+pub(super) struct Piece<'c, 'w> {
+    pub(super) cite: &'c Cite<'w>,
     /// What stands before it.
-    before: String,
+    pub(super) before: String,
     /// What is printed of it, and of that what is no place in the work.
-    runs: Vec<Run>,
-    bare: String,
+    pub(super) runs: Vec<Run>,
+    pub(super) bare: String,
     /// The works that a range hides behind its dash.
-    covers: Vec<Anchor>,
+    pub(super) covers: Vec<Anchor>,
 }
 
 impl Csl {
@@ -138,7 +123,7 @@ impl Csl {
         ranked.into_iter().map(|(_, cite)| cite).collect()
     }
 
-    fn printed<'c, 'w>(
+    pub(super) fn printed<'c, 'w>(
         &self,
         cite: &'c Cite<'w>,
         position: Position,
@@ -190,7 +175,7 @@ impl Csl {
         }
     }
 
-    fn delimiter(&self) -> &str {
+    pub(super) fn delimiter(&self) -> &str {
         let delimiter = self.style.citation.body.delimiter.as_deref();
         delimiter.unwrap_or_default()
     }
@@ -223,142 +208,10 @@ impl Csl {
         }
         pieces
     }
-
-    /// Marks by author and date, those of the same people drawn together.
-    fn names_and_years<'c, 'w>(&self, works: &[Printed<'c, 'w>]) -> Vec<Piece<'c, 'w>> {
-        let mut pieces: Vec<Piece<'c, 'w>> = Vec::new();
-        let mut rest = works;
-        let mut before: Option<&Printed<'_, '_>> = None;
-        let mut joint = Joint::First;
-        while let Some(work) = rest.first() {
-            let drawn = matches!(joint, Joint::Year | Joint::Letter);
-            joint = before.map_or(Joint::First, |before| self.joint(before, work));
-            let delimiter = self.between(joint, before, drawn);
-            let row = match (joint, before) {
-                (Joint::Letter, Some(before)) => self.letters_in_row(before, rest),
-                _ => 0,
-            };
-            if let (2.., Some(first)) = (row, pieces.last_mut()) {
-                let hidden = rest[..row - 1].iter();
-                first.covers = hidden.map(|work| work.cite.entry.clone()).collect();
-                let last = &rest[row - 1];
-                pieces.push(self.letter_of(last, "–"));
-                (before, rest) = (Some(last), &rest[row..]);
-                continue;
-            }
-            pieces.push(match joint {
-                Joint::Letter => self.letter_of(work, delimiter),
-                Joint::Year => {
-                    let bare = self.printed(work.cite, work.position, true);
-                    bare.piece(delimiter)
-                }
-                Joint::First | Joint::Group | Joint::Others => work.piece(delimiter),
-            });
-            (before, rest) = (Some(work), &rest[1..]);
-        }
-        pieces
-    }
-
-    /// How a work is joined to the one before it.
-    fn joint(&self, before: &Printed<'_, '_>, work: &Printed<'_, '_>) -> Joint {
-        let collapse = self.style.citation.collapse;
-        let same_year = before.year == work.year;
-        let same = before.names == work.names;
-        let has_letters = |work: &Printed<'_, '_>| {
-            work.runs == work.bare && !self.letter(&work.cite.record.slug).is_empty()
-        };
-        let letters = matches!(collapse, Some(Collapse::Letters { .. }));
-        match collapse {
-            _ if !same => Joint::Others,
-            Some(_) if letters && same_year && has_letters(before) && has_letters(work) => {
-                Joint::Letter
-            }
-            _ if work.names.is_none() => Joint::Others,
-            Some(Collapse::Years | Collapse::Letters { .. }) => Joint::Year,
-            Some(Collapse::Numbers) | None => Joint::Group,
-        }
-    }
-
-    /// What stands before a work that is joined in a way to the one before, which was perhaps drawn together with others.
-    fn between(&self, joint: Joint, before: Option<&Printed<'_, '_>>, drawn: bool) -> &str {
-        let layout = &self.style.citation;
-        let within = layout.group_delimiter.as_deref();
-        let after = || layout.after_collapse.as_deref().unwrap_or(self.delimiter());
-        // After a place in a work a comma would seem to go on with places.
-        let located = before.is_some_and(|before| before.runs != before.bare);
-        match joint {
-            Joint::First => "",
-            Joint::Year if located => after(),
-            Joint::Letter => {
-                let own = layout.suffix_delimiter.as_deref();
-                own.or(within).unwrap_or(self.delimiter())
-            }
-            Joint::Year => within.unwrap_or(", "),
-            Joint::Group => within.unwrap_or(self.delimiter()),
-            Joint::Others if drawn => after(),
-            Joint::Others => self.delimiter(),
-        }
-    }
-
-    /// How many works at the start have the letters that follow that of the work before.
-    fn letters_in_row(&self, before: &Printed<'_, '_>, works: &[Printed<'_, '_>]) -> usize {
-        let ranged = Some(Collapse::Letters { ranged: true });
-        if self.style.citation.collapse != ranged {
-            return 0;
-        }
-        let place = |work: &Printed<'_, '_>| {
-            let told = self.told.get(&work.cite.record.slug);
-            told.and_then(|told| told.letter)
-        };
-        let first = place(before).unwrap_or_default();
-        let follows = |(at, work): &(usize, &Printed<'_, '_>)| {
-            matches!(self.joint(before, work), Joint::Letter) && place(work) == Some(first + at)
-        };
-        (1..).zip(works).take_while(follows).count()
-    }
-
-    fn letter_of<'c, 'w>(&self, work: &Printed<'c, 'w>, before: &str) -> Piece<'c, 'w> {
-        let letter = self.letter(&work.cite.record.slug);
-        Piece {
-            runs: words(letter.as_str()),
-            bare: letter,
-            ..work.piece(before)
-        }
-    }
-
-    /// All works of a cluster in one line, with what stands around them.
-    fn assembled(&self, pieces: &[Piece<'_, '_>]) -> Citation {
-        let body = &self.style.citation.body;
-        let stops_inside = self.locale.puts_stops_inside_quotes();
-        let mut line = Vec::new();
-        for (at, piece) in pieces.iter().enumerate() {
-            append(&mut line, words(piece.before.as_str()), stops_inside);
-            append(&mut line, piece.marked(at), stops_inside);
-        }
-        dress(&mut line, body.font);
-        if self.style.cites_in_notes && body.prefix.is_empty() {
-            capitalise(&mut line);
-        }
-        let mut out = words(body.prefix.as_str());
-        append(&mut out, line, stops_inside);
-        append(&mut out, words(body.suffix.as_str()), stops_inside);
-        let is_number = |run: &Run| run.kind == Kind::Number;
-        let superscript = body.font.raise == Some(Raise::Up)
-            || out
-                .iter()
-                .any(|run| is_number(run) && run.font.raise == Some(Raise::Up));
-        if superscript {
-            out.iter_mut().for_each(|run| run.font.raise = None);
-        }
-        Citation {
-            superscript,
-            parts: parts(out, pieces),
-        }
-    }
 }
 
 impl<'c, 'w> Printed<'c, 'w> {
-    fn piece(&self, before: &str) -> Piece<'c, 'w> {
+    pub(super) fn piece(&self, before: &str) -> Piece<'c, 'w> {
         Piece {
             cite: self.cite,
             before: before.to_owned(),
@@ -367,82 +220,6 @@ impl<'c, 'w> Printed<'c, 'w> {
             covers: Vec::new(),
         }
     }
-}
-
-impl Piece<'_, '_> {
-    /// The runs of the work, of which those of its mark bear its place in the cluster: its number, or all but the place in it.
-    fn marked(&self, place: usize) -> Vec<Run> {
-        let mut runs = self.runs.clone();
-        runs.iter_mut().for_each(|run| run.link = None);
-        if runs.is_empty() {
-            // A mark that would be empty could not be followed.
-            runs = words(self.cite.number.to_string());
-        }
-        if let Some(number) = runs.iter_mut().find(|run| run.kind == Kind::Number) {
-            number.mark = Some(place);
-            return runs;
-        }
-        let whole = plain(&runs);
-        let length = match whole.strip_prefix(&self.bare) {
-            Some(after) if !self.bare.is_empty() && !after.is_empty() => self.bare.len(),
-            _ => whole.len(),
-        };
-        let mut at = 0;
-        let mut out = Vec::new();
-        for mut run in runs {
-            let start = at;
-            at += run.text.len();
-            if at <= length {
-                run.mark = Some(place);
-            } else if start < length {
-                let rest = run.text.split_off(length - start);
-                let rest = Run {
-                    text: rest,
-                    ..run.clone()
-                };
-                run.mark = Some(place);
-                out.push(run);
-                run = rest;
-            }
-            out.push(run);
-        }
-        out
-    }
-}
-
-/// A note that begins with a word of the style (`ibid.`) begins with a capital.
-fn capitalise(line: &mut [Run]) {
-    if let Some(first) = line.first_mut().filter(|run| run.kind == Kind::Term) {
-        let mut chars = first.text.chars();
-        if let Some(letter) = chars.next() {
-            first.text = letter.to_uppercase().chain(chars).collect();
-        }
-    }
-}
-
-/// The runs of a line as marks and what stands between them.
-fn parts(line: Vec<Run>, pieces: &[Piece<'_, '_>]) -> Vec<CitationPart> {
-    let mut parts: Vec<CitationPart> = Vec::new();
-    let mut rest = line.as_slice();
-    while let Some(first) = rest.first() {
-        let length = rest.iter().take_while(|run| run.mark == first.mark).count();
-        let (now, later) = rest.split_at(length);
-        parts.push(match first.mark {
-            None => CitationPart::Text(plain(now)),
-            Some(place) => {
-                let piece = &pieces[place];
-                CitationPart::Mark(Mark {
-                    body: super::run::inlines(now.to_vec()),
-                    to: piece.cite.entry.clone(),
-                    anchor: piece.cite.place.clone(),
-                    covers: piece.covers.clone(),
-                    label: piece.cite.label.clone(),
-                })
-            }
-        });
-        rest = later;
-    }
-    parts
 }
 
 /// Each work once, with all places in it that are cited.

@@ -11,9 +11,12 @@
 //! Not followed: what stands before or after a work in a mark (`see …`), which
 //! authors write as prose. Underlining is set as stress.
 
+mod author_date;
 mod case;
 mod cluster;
 mod date;
+mod marks;
+mod name_parts;
 mod names;
 mod number;
 mod places;

@@ -272,7 +272,7 @@ pub(super) fn label(work: Work<'_>) -> String {
     };
     let mut out = String::new();
     for person in people.iter().take(4) {
-        let (_, family) = super::names::particle(short(person));
+        let (_, family) = super::name_parts::particle(short(person));
         out.extend(family.chars().filter(|c| c.is_alphabetic()).take(take));
     }
     if out.is_empty() {

@@ -133,7 +133,10 @@ fn take(name: &str, value: &Json, draft: &mut Draft) {
                 Some(key) => alias(id.filter(|id| id != key), draft),
             }
         }
-        "journalAbbreviation" => draft.field("journal_short", &words(value)),
+        "journalAbbreviation" => {
+            let text = rich::plain(&rich::html(&words(value)));
+            draft.field("journal_short", &text);
+        }
         "note" => note(&words(value), draft),
         "title" => draft.title(rich::html(&words(value))),
         "author" => people(value).for_each(|person| draft.author(person)),
@@ -180,7 +183,7 @@ fn note(text: &str, draft: &mut Draft) {
             _ => rest.push(line),
         }
     }
-    draft.field("note", &rest.join("\n"));
+    draft.field("note", &rich::plain(&rich::html(&rest.join("\n"))));
 }
 
 /// The variables with our fields.
