@@ -26,6 +26,8 @@ pub enum Inline {
     Subscript(Vec<Inline>),
     /// Superscript.
     Superscript(Vec<Inline>),
+    /// In small capitals.
+    SmallCapitals(Vec<Inline>),
     /// Code in a line.
     Code(String),
     /// A link.
@@ -66,6 +68,17 @@ pub struct Citation {
     pub parts: Vec<CitationPart>,
 }
 
+impl Citation {
+    /// Whether the marks end in a full stop of their own.
+    pub fn ends_sentence(&self) -> bool {
+        let last = self.parts.last();
+        last.is_some_and(|last| match last {
+            CitationPart::Text(text) => text.ends_with('.'),
+            CitationPart::Mark(mark) => super::plain_text(&mark.body).ends_with('.'),
+        })
+    }
+}
+
 /// A piece of a cluster.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CitationPart {
@@ -76,10 +89,10 @@ pub enum CitationPart {
 }
 
 /// The mark of one work.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// What is printed: `3`.
-    pub text: String,
+    /// What is printed: `3`; holds no links and marks.
+    pub body: Vec<Inline>,
     /// The entry in the list of references.
     pub to: Anchor,
     /// This mark's own place, unique: `cite-<key>-<occurrence>`.

@@ -27,6 +27,8 @@ pub enum Figures {
 pub enum Position {
     /// On it.
     Baseline,
+    /// On it, small letters as small capitals where the face has them.
+    SmallCapitals,
     /// Below it, small.
     Subscript,
     /// Above it, small.
@@ -196,6 +198,7 @@ impl<'a> Shaper<'a> {
         let glyphs = self.glyphs(&run, &plain);
         let tag = match position {
             Position::Baseline => None,
+            Position::SmallCapitals => Some(b"smcp"),
             Position::Subscript => Some(b"subs"),
             Position::Superscript => Some(b"sups"),
         };
@@ -204,8 +207,10 @@ impl<'a> Shaper<'a> {
             self.glyphs(&run, &[feature])
         });
         let positioned = own.as_ref().is_some_and(|own| {
-            let pairs = own.iter().zip(&glyphs);
-            own.len() == glyphs.len() && pairs.into_iter().all(|(own, plain)| own.id != plain.id)
+            let mut pairs = own.iter().zip(&glyphs);
+            // Capitals, figures and stops are those of any text.
+            let differs = position == Position::SmallCapitals;
+            differs || own.len() == glyphs.len() && pairs.all(|(own, plain)| own.id != plain.id)
         });
         let glyphs = own.filter(|_| positioned).unwrap_or(glyphs);
         Shaped {

@@ -184,6 +184,7 @@ impl Setter<'_> {
                 let rise = match run.position {
                     _ if own => Pt::ZERO,
                     Position::Superscript => label.size * SUPERSCRIPT_RISE,
+                    Position::SmallCapitals => Pt::ZERO,
                     Position::Subscript | Position::Baseline => label.size * SUBSCRIPT_RISE,
                 };
                 let text = TextRun {

@@ -62,12 +62,19 @@ fn typeset(quantity: &Quantity, operations: &[Operation], notation: &Notation) -
     }
 }
 
-/// Mends the joints of a line: a value that ends in a full stop takes the place of the one that ends
+/// Mends the joints of a line: a value, or what a note cites, that ends in a full stop takes the place of the one that ends
 /// the sentence; a symbol, its sign and its value (*p* = 0.003) stay in one line; raised marks stand
-/// close, after a full stop or comma (AMA Manual of Style, 11th edition, 3.6).
-pub(super) fn joins(line: &mut [Inline]) {
+/// close, after a full stop or comma (AMA Manual of Style, 11th edition, 3.6), and so do the marks of
+/// notes where they cite.
+pub(super) fn joins(line: &mut [Inline], notes_cite: bool) {
+    let is_raised = |inline: &Inline| match inline {
+        Inline::Citation(marks) => marks.superscript,
+        Inline::NoteMark { .. } => notes_cite,
+        _ => false,
+    };
     for at in 1..line.len() {
         let (before, after) = line.split_at_mut(at);
+        let follows_mark = before.iter().rev().nth(1).is_some_and(is_raised);
         let Some(last) = before.last_mut() else {
             continue;
         };
@@ -77,17 +84,26 @@ pub(super) fn joins(line: &mut [Inline]) {
             {
                 words.remove(0);
             }
+            (Inline::Citation(marks), [Inline::Text(words), ..])
+                if marks.ends_sentence() && words.starts_with('.') =>
+            {
+                words.remove(0);
+            }
             (Inline::Emphasis(symbol), [Inline::Text(sign), Inline::Value { .. }, ..])
                 if is_symbol(symbol) && [" ", " = "].contains(&sign.as_str()) =>
             {
                 *sign = sign.replace(' ', "\u{a0}");
             }
-            (Inline::Text(words), [Inline::Citation(marks), rest @ ..]) if marks.superscript => {
+            (Inline::Text(words), [marks, rest @ ..]) if is_raised(marks) => {
                 words.truncate(words.trim_end().len());
                 if let Some(Inline::Text(following)) = rest.first_mut()
                     && following.starts_with(['.', ','])
                 {
                     words.push(following.remove(0));
+                }
+                // Two marks side by side would be read as one.
+                if words.is_empty() && follows_mark {
+                    words.push('\u{202f}');
                 }
             }
             _ => {}

@@ -96,6 +96,7 @@ impl Collector<'_, '_> {
             Inline::Text(text) | Inline::Value { text, .. } => self.text(text, look),
             Inline::Emphasis(body) => self.inlines(body, look.with_font(look.font.stressed())),
             Inline::Strong(body) => self.inlines(body, look.with_font(look.font.semibold())),
+            Inline::SmallCapitals(body) => self.inlines(body, look.at(Position::SmallCapitals)),
             Inline::Subscript(body) => self.inlines(body, look.at(Position::Subscript)),
             Inline::Superscript(body) => self.inlines(body, look.at(Position::Superscript)),
             Inline::Code(text) => {
@@ -185,7 +186,7 @@ impl Collector<'_, '_> {
         self.atoms.push(Atom::Anchor(mark.anchor.clone()));
         let target = Target::Anchor(mark.to.clone());
         let look = self.link(target, mark.label.clone(), look);
-        self.text(&mark.text, look);
+        self.inlines(&mark.body, look);
     }
 
     /// No line ends between a word and the marks of what it cites.

@@ -397,7 +397,7 @@ impl Itemiser<'_, '_> {
 fn placed(look: &Look, positioned: bool) -> (Pt, Pt) {
     match look.position {
         _ if positioned => (look.size, Pt::ZERO),
-        Position::Baseline => (look.size, Pt::ZERO),
+        Position::Baseline | Position::SmallCapitals => (look.size, Pt::ZERO),
         Position::Superscript => (look.size * SCRIPT_SIZE, look.size * SUPERSCRIPT_RISE),
         Position::Subscript => (look.size * SCRIPT_SIZE, look.size * SUBSCRIPT_RISE),
     }

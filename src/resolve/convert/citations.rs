@@ -1,32 +1,55 @@
 //! Citations: clusters of works become marks.
 
-use super::{Walk, Work};
+use super::inlines::number_of;
+use super::{OpenNote, Walk, Work};
 use crate::check::Checked;
 use crate::cite::Marked;
 use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, codes, nearest};
-use crate::document::{Anchor, Citation, CitationPart, Inline, Language, Target};
+use crate::document::{Anchor, Block, Citation, CitationPart, Inline, Language, Target};
 use crate::markup::{self, CiteItem, Key};
 use crate::resolve::typeset;
 
 impl<'a> Walk<'a> {
     pub(super) fn cluster(&mut self, items: &[CiteItem]) -> Option<Inline> {
         let marked = items.iter().filter_map(|item| self.marked(item));
-        let marked: Vec<(Marked, &Reference, bool)> = marked.collect();
+        let marked: Vec<(Marked, &Reference)> = marked.collect();
         if marked.is_empty() {
             return None;
         }
         if self.unmarked {
-            let marked: Vec<Marked> = marked.into_iter().map(|(marked, ..)| marked).collect();
+            let marked: Vec<Marked> = marked.into_iter().map(|(marked, _)| marked).collect();
             return unmarked(&marked);
         }
-        let citation = self.citing.cluster(marked);
-        self.remember_places(&citation);
-        Some(Inline::Citation(citation))
+        if self.citing.is_in_notes() && self.note == 0 {
+            return Some(self.noted(marked));
+        }
+        Some(self.cited(marked))
     }
 
-    /// A work of a cluster, and whether it was cited before.
-    fn marked(&mut self, item: &CiteItem) -> Option<(Marked, &'a Reference, bool)> {
+    fn cited(&mut self, marked: Vec<(Marked, &Reference)>) -> Inline {
+        let citation = self.citing.cluster(marked, self.note, &mut self.history);
+        self.remember_places(&citation);
+        Inline::Citation(citation)
+    }
+
+    /// The mark of a note that cites.
+    fn noted(&mut self, marked: Vec<(Marked, &Reference)>) -> Inline {
+        let position = self.notes.len();
+        self.notes.push(OpenNote {
+            index: None,
+            marks: 0,
+            blocks: Vec::new(),
+        });
+        self.note = number_of(position);
+        let body = vec![self.cited(marked)];
+        self.note = 0;
+        self.notes[position].blocks = vec![Block::Paragraph(body)];
+        self.note_mark(position)
+    }
+
+    /// A work of a cluster.
+    fn marked(&mut self, item: &CiteItem) -> Option<(Marked, &'a Reference)> {
         if self.content.cites_broken(&item.key.name) {
             self.cites_broken = true;
             return None;
@@ -42,7 +65,6 @@ impl<'a> Walk<'a> {
         let position = self.position(reference);
         let work = &mut self.cited[position];
         work.times += 1;
-        let again = work.times > 1;
         let number = u32::try_from(position + 1).expect("fewer than 2^32 works");
         let word = self.language.words().reference;
         let source = self.citing.source(reference);
@@ -58,7 +80,7 @@ impl<'a> Walk<'a> {
             label,
             source,
         };
-        Some((marked, reference, again))
+        Some((marked, reference))
     }
 
     fn position(&mut self, reference: &Reference) -> usize {

@@ -1,6 +1,6 @@
 //! Inlines: values set, links checked, references to tables, figures, sections and notes.
 
-use super::Walk;
+use super::{OpenNote, Walk};
 use crate::compose::{Operation, Said, Value};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::document::{Anchor, Inline, Note, Target};
@@ -27,7 +27,7 @@ impl Walk<'_> {
                 other => line.extend(self.inline(other)),
             }
         }
-        typeset::joins(&mut line);
+        typeset::joins(&mut line, self.citing.is_in_notes());
         line
     }
 
@@ -118,17 +118,32 @@ impl Walk<'_> {
     }
 
     fn note(&mut self, index: usize) -> Inline {
-        let position = self
-            .notes
-            .iter()
-            .position(|(known, _)| *known == index)
-            .unwrap_or_else(|| {
-                self.notes.push((index, 0));
-                self.notes.len() - 1
-            });
-        self.notes[position].1 += 1;
-        let number = u32::try_from(position + 1).expect("fewer than 2^32 notes");
-        let anchor = match self.notes[position].1 {
+        let mut known = self.notes.iter();
+        let known = known.position(|note| note.index == Some(index));
+        let position = known.unwrap_or_else(|| self.open_note(index));
+        self.note_mark(position)
+    }
+
+    /// Begins a note; where notes cite one after the other, it is converted here, and later otherwise.
+    fn open_note(&mut self, index: usize) -> usize {
+        let position = self.notes.len();
+        self.notes.push(OpenNote {
+            index: Some(index),
+            marks: 0,
+            blocks: Vec::new(),
+        });
+        if self.citing.is_in_notes() {
+            let around = std::mem::replace(&mut self.note, number_of(position));
+            self.notes[position].blocks = self.blocks(&self.tree.notes[index]);
+            self.note = around;
+        }
+        position
+    }
+
+    pub(super) fn note_mark(&mut self, position: usize) -> Inline {
+        self.notes[position].marks += 1;
+        let number = number_of(position);
+        let anchor = match self.notes[position].marks {
             1 => format!("note-mark-{number}"),
             again => format!("note-mark-{number}-{again}"),
         };
@@ -142,9 +157,14 @@ impl Walk<'_> {
     /// The notes, which may cite and may have notes themselves.
     pub(super) fn take_notes(&mut self) -> Vec<Note> {
         let mut notes = Vec::new();
-        while let Some((index, _)) = self.notes.get(notes.len()) {
-            let blocks = self.blocks(&self.tree.notes[*index]);
-            let number = u32::try_from(notes.len() + 1).expect("fewer than 2^32 notes");
+        while let Some(note) = self.notes.get_mut(notes.len()) {
+            let blocks = std::mem::take(&mut note.blocks);
+            let index = note.index.filter(|_| blocks.is_empty());
+            let blocks = match index {
+                Some(index) => self.blocks(&self.tree.notes[index]),
+                None => blocks,
+            };
+            let number = number_of(notes.len());
             notes.push(Note {
                 number,
                 anchor: Anchor(format!("note-{number}")),
@@ -154,6 +174,11 @@ impl Walk<'_> {
         }
         notes
     }
+}
+
+/// The number of the note at a position.
+pub(super) fn number_of(position: usize) -> u32 {
+    u32::try_from(position + 1).expect("fewer than 2^32 notes")
 }
 
 /// Words to be quoted elsewhere or to be a link: without citations, notes and references, which would

@@ -13,9 +13,10 @@ use super::citing::Citing;
 use super::illustrate::Illustration;
 use super::sections::Flow;
 use crate::check::Checked;
+use crate::cite::History;
 use crate::content::CiteKey;
 use crate::diag::Diagnostics;
-use crate::document::{Anchor, Language, Note};
+use crate::document::{Anchor, Block, Language, Note};
 use crate::markup::Tree;
 use references::with_references;
 
@@ -70,6 +71,8 @@ fn convert_once(
         diagnostics,
         cited,
         notes: Vec::new(),
+        note: 0,
+        history: History::default(),
         tables: 0,
         illustrations: &ground.illustrations,
         figures: 0,
@@ -102,6 +105,16 @@ struct Work {
     times: u32,
 }
 
+/// A note in the making.
+struct OpenNote {
+    /// Its index in the tree; none where it only cites.
+    index: Option<usize>,
+    /// How many marks it has.
+    marks: u32,
+    /// What it says, where that was converted where it is called.
+    blocks: Vec<Block>,
+}
+
 struct Walk<'a> {
     tree: &'a Tree,
     content: &'a Checked,
@@ -110,8 +123,12 @@ struct Walk<'a> {
     citing: &'a Citing,
     diagnostics: &'a mut Diagnostics,
     cited: Vec<Work>,
-    /// Index in the tree, and how many marks it has, in the order of first marks.
-    notes: Vec<(usize, u32)>,
+    /// The notes, in the order of their first marks.
+    notes: Vec<OpenNote>,
+    /// The note that is being converted, where its place among the citations counts; 0 in the text.
+    note: u32,
+    /// What was cited so far.
+    history: History,
     tables: u32,
     illustrations: &'a BTreeMap<String, Illustration>,
     figures: u32,

@@ -20,6 +20,7 @@ impl Walk<'_> {
             .map(|work| (work.slug.clone(), work.places.clone()))
             .collect();
         let slugs: Vec<CiteKey> = self.cited.iter().map(|work| work.slug.clone()).collect();
+        let mut before = None;
         for (number, slug) in (1..).zip(slugs) {
             let reference = self
                 .content
@@ -30,9 +31,10 @@ impl Walk<'_> {
             entries.push(ReferenceEntry {
                 number,
                 anchor: entry_anchor(&slug),
-                body: self.citing.entry(reference, &title),
+                body: self.citing.entry(reference, &title, before),
                 cited_at: places[&slug].clone(),
             });
+            before = Some(reference);
         }
         entries
     }

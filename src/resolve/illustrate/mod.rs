@@ -224,7 +224,7 @@ fn inlines(words: &Rich) -> Vec<Inline> {
     let runs = words.iter().map(|run| {
         let text = Inline::Text(run.text.clone());
         let text = match run.position {
-            Position::Baseline => text,
+            Position::Baseline | Position::SmallCapitals => text,
             Position::Subscript => Inline::Subscript(vec![text]),
             Position::Superscript => Inline::Superscript(vec![text]),
         };
