@@ -210,6 +210,13 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// What stands behind the name of a quantity, as in `p = 0.03`.
+    fn value_named(text: &str) -> Option<&str> {
+        let (name, value) = text.split_once('=')?;
+        let is_name = ["p", "n", "hr", "ci"].contains(&name.trim().to_lowercase().as_str());
+        (is_name && !value.trim().is_empty()).then(|| value.trim())
+    }
+
     fn no_number(&self) -> QuantityError {
         const ABOUT: [&str; 6] = [
             "about ",
@@ -223,6 +230,9 @@ impl<'a> Cursor<'a> {
         let about = ABOUT.iter().find_map(|word| rest.strip_prefix(word));
         let help = match about {
             Some(number) => format!("write `≈ {}`", number.trim_start()),
+            None if let Some(value) = Self::value_named(rest) => {
+                format!("write `{value}` alone: the field says what it is")
+            }
             None if rest.starts_with(char::is_alphabetic) => {
                 format!(
                     "write words as `{{ text = \"{rest}\" }}`, and `NR` where nothing is reported"
@@ -303,7 +313,12 @@ impl<'a> Cursor<'a> {
             .flat_map(|row| row.spellings)
             .find(|s| s.contains('(') && rest.starts_with(**s));
         let end = unit_with_parenthesis.map_or_else(
-            || rest.find(['±', '(']).or_else(|| rest.find("+/-")),
+            || {
+                rest.find(['±', '('])
+                    .into_iter()
+                    .chain(rest.find("+/-"))
+                    .min()
+            },
             |s| Some(s.len()),
         );
         let words = rest[..end.unwrap_or(rest.len())].trim_end();

@@ -34,6 +34,7 @@ mod sample;
 mod scan;
 mod scripts;
 mod seed;
+mod slips;
 mod structures;
 mod styles;
 mod tables;
