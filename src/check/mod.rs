@@ -22,7 +22,7 @@ use std::ops::Deref;
 use self::identity::Identity;
 use crate::content::{CiteKey, Content, Kind, Loaded, Overview, Reference, Slug, definition};
 use crate::derive::{self, Derivation};
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostics, Severity, codes};
 
 pub use self::retraction::{Retractions, retractions};
 
@@ -68,8 +68,12 @@ impl Checked {
 
     /// Whether all that an overview's own record says could be read.
     pub fn is_read(&self, overview: &Overview) -> bool {
-        let record = (Kind::Overviews, overview.slug.clone());
-        !self.unread.contains(&record)
+        self.was_read(Kind::Overviews, &overview.slug)
+    }
+
+    /// Whether all that a record says could be read.
+    pub fn was_read(&self, kind: Kind, slug: &Slug) -> bool {
+        !self.unread.contains(&(kind, slug.clone()))
     }
 
     /// Whether a citation names a reference that is there with mistakes in it, which are reported at their places.
@@ -186,7 +190,14 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         |record, content, found| {
             keys::study(record, content, found);
             values::study(record, found);
-            derive::derive(record, &content.compounds, &mut found.list);
+            let mut underived = Diagnostics::new();
+            derive::derive(record, &content.compounds, &mut underived);
+            // What is absent may be what could not be read.
+            let is_read = !found.is_broken(Kind::Studies, record.slug.as_str());
+            let told = underived
+                .iter()
+                .filter(|one| is_read || one.code != codes::DERIVATION_INPUT);
+            told.cloned().for_each(|one| found.list.push(one));
         },
     );
     rules.each(

@@ -210,6 +210,13 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// What stands behind the name of a quantity, as in `p = 0.03`.
+    fn value_named(text: &str) -> Option<&str> {
+        let (name, value) = text.split_once('=')?;
+        let is_name = ["p", "n", "hr", "ci"].contains(&name.trim().to_lowercase().as_str());
+        (is_name && !value.trim().is_empty()).then(|| value.trim())
+    }
+
     fn no_number(&self) -> QuantityError {
         const ABOUT: [&str; 6] = [
             "about ",
@@ -223,6 +230,9 @@ impl<'a> Cursor<'a> {
         let about = ABOUT.iter().find_map(|word| rest.strip_prefix(word));
         let help = match about {
             Some(number) => format!("write `≈ {}`", number.trim_start()),
+            None if let Some(value) = Self::value_named(rest) => {
+                format!("write `{value}` alone: the field says what it is")
+            }
             None if rest.starts_with(char::is_alphabetic) => {
                 format!(
                     "write words as `{{ text = \"{rest}\" }}`, and `NR` where nothing is reported"
@@ -304,7 +314,11 @@ impl<'a> Cursor<'a> {
         let with_bracket = all
             .filter(|unit| unit.contains('('))
             .find_map(|unit| beginning(rest, unit));
-        let end = with_bracket.or_else(|| rest.find(['±', '(']).or_else(|| rest.find("+/-")));
+        let spread = || {
+            let signs = rest.find(['±', '(']).into_iter();
+            signs.chain(rest.find("+/-")).min()
+        };
+        let end = with_bracket.or_else(spread);
         let words = rest[..end.unwrap_or(rest.len())].trim_end();
         if words.is_empty() {
             return Ok(None);

@@ -276,7 +276,11 @@ fn definition(asked: &Derive) -> Result<&'static Definition, Refusal> {
         let help = if known.is_empty() {
             "leave `variant` out".to_owned()
         } else {
-            format!("name the `variant`: {}", known.join(", "))
+            let example = known[0];
+            format!(
+                "write `{{ quantity = \"{name}\", variant = \"{example}\" }}`; the variants are {}",
+                known.join(", ")
+            )
         };
         return Err(refusal(codes::DERIVATION_INPUT, message, span, help));
     };

@@ -111,6 +111,12 @@ pub struct Words {
     pub compound_of_interest: &'static str,
     pub compound_name: &'static str,
     pub catalogue_number: &'static str,
+    /// How pure a product is.
+    pub purity: &'static str,
+    /// How much of it is in a pack.
+    pub pack: &'static str,
+    /// How it is stored.
+    pub storage: &'static str,
     pub get_quote: &'static str,
     pub evidence_for: &'static str,
     pub summary: &'static str,
@@ -250,6 +256,9 @@ static ENGLISH: Words = Words {
     compound_of_interest: "Compound of interest",
     compound_name: "Compound",
     catalogue_number: "Catalogue number",
+    purity: "Purity",
+    pack: "Pack size",
+    storage: "Storage",
     get_quote: "Get a quote",
     evidence_for: "Evidence is for",
     summary: "Summary of the evidence",
@@ -377,6 +386,9 @@ static GERMAN: Words = Words {
     compound_of_interest: "Substanz",
     compound_name: "Name",
     catalogue_number: "Katalognummer",
+    purity: "Reinheit",
+    pack: "Packungsgröße",
+    storage: "Lagerung",
     get_quote: "Angebot anfordern",
     evidence_for: "Die Evidenz betrifft",
     summary: "Zusammenfassung der Evidenz",

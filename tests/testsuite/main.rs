@@ -35,6 +35,7 @@ mod sample;
 mod scan;
 mod scripts;
 mod seed;
+mod slips;
 mod structures;
 mod styles;
 mod tables;

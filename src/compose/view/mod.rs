@@ -21,7 +21,9 @@ use super::records::{compounds_with_derived, records_of, short_names, studies, w
 use super::token::{Token, token};
 use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
-use crate::content::{CallToAction, Kind, Overview, Part, Prose, Reach, Section, Slug};
+use crate::content::{
+    Author, CallToAction, Kind, Overview, Part, Prose, Reach, Reported, Section, Slug,
+};
 use crate::diag::Diagnostics;
 use crate::document::Language;
 use crate::template::{Context, PRINTED, Templates, is_plain};
@@ -259,7 +261,7 @@ impl<'a> View<'a> {
             "genre": overview.genre,
             "audience": self.maybe(overview.audience.as_ref()),
             "abstract": self.maybe(overview.r#abstract.as_ref()),
-            "authors": overview.authors,
+            "authors": overview.authors.iter().map(author).collect::<Vec<_>>(),
             "date": overview.date,
             "date_long": date(&overview.date),
             "data_as_of": overview.data_as_of,
@@ -328,15 +330,35 @@ impl<'a> View<'a> {
         let name = self.text(&compound.name);
         let tested = self.maybe(tested.map(|tested| &tested.name));
         let calls = self.calls_to_action(|call| call.placement.as_deref() == Some("product"));
+        let notation = self.language().notation();
+        let reported = |value: &Reported| match value {
+            Reported::Quantity(quantity) => json!(quantity.value.typeset(notation)),
+            Reported::Text(words) => json!(words),
+            Reported::NotReported | Reported::NotReached => Json::Null,
+        };
         json!({
             "name": product.name.as_ref().map_or(name, |name| json!(name)),
             "catalogue": product.catalogue,
+            "purity": reported(&product.purity),
+            "pack": reported(&product.pack),
+            "storage": product.storage,
             "url": product.url,
             "price_url": product.price_url,
             "substance_note": tested,
             "calls_to_action": calls,
         })
     }
+}
+
+/// An author as printed in a list, where commas part the authors: given name before family name.
+fn author(author: &Author) -> Json {
+    let mut json = json!(author);
+    if let Some((family, given)) = author.name.split_once(',')
+        && !given.contains([',', '.'])
+    {
+        json["name"] = json!(format!("{} {family}", given.trim()));
+    }
+    json
 }
 
 /// The names by which templates know what may be missing because of a mistake in a record.

@@ -5,9 +5,9 @@ use super::super::Setter;
 use super::super::flow::{Area, Flow, NEVER, Strip, moved};
 use super::super::frame::Placed;
 use super::super::structure::{NodeId, Role, Scope};
-use super::{HAIRLINE, present};
 use super::columns::Columns;
 use super::heads::Heads;
+use super::{HAIRLINE, present};
 use crate::document::{Alignment, Block, Cell, RowGroup, Table};
 use crate::graphics::{Point, Pt};
 

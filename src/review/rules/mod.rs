@@ -20,6 +20,7 @@ mod author_format;
 mod caption_too_short;
 mod causal_overreach;
 mod cell_line_without_rrid;
+mod citation_form;
 mod citation_set_inconsistent;
 mod claim_from_tertiary_source_only;
 mod claim_without_citation;
@@ -137,6 +138,7 @@ pub static RULES: &[&Rule] = &[
     &caption_too_short::RULE,
     &causal_overreach::RULE,
     &cell_line_without_rrid::RULE,
+    &citation_form::RULE,
     &citation_set_inconsistent::RULE,
     &claim_from_tertiary_source_only::RULE,
     &claim_without_citation::RULE,
