@@ -101,7 +101,7 @@ fn masses_follow_from_the_structure() {
     assert!(text.contains("²H: 2.014); of CHD<sub>3</sub>O."), "{text}");
     assert!(text.contains("Prohaska T, et al."), "{text}");
     assert!(
-        text.contains("has a molar mass of 35.06 g/mol<sup>†</sup>."),
+        text.contains("whose molar mass is 35.06 g/mol<sup>†</sup> by its structure."),
         "{text}"
     );
 }
