@@ -224,8 +224,8 @@ impl Reader<'_> {
             tests.extend(words(node, name).into_iter().map(test));
         }
         // A work is of one kind: of several that are named, any will do.
-        let kinds: [(&str, fn(Vec<String>) -> Test); 2] =
-            [("type", Test::Type), ("locator", Test::Locator)];
+        type MakeOfSeveral = fn(Vec<String>) -> Test;
+        let kinds: [(&str, MakeOfSeveral); 2] = [("type", Test::Type), ("locator", Test::Locator)];
         for (name, test) in kinds {
             let named = words(node, name);
             tests.extend((!named.is_empty()).then(|| test(named)));
