@@ -51,6 +51,7 @@ fn push_inline(inline: &Inline, text: &mut String) {
         Inline::Emphasis(body)
         | Inline::Strong(body)
         | Inline::Subscript(body)
+        | Inline::Foreign { body, .. }
         | Inline::Link { body, .. } => body.iter().for_each(|inner| push_inline(inner, text)),
         Inline::Superscript(body) => text.push_str(&raised(&plain_text(body))),
         Inline::Citation(citation) => citation.parts.iter().for_each(|part| match part {

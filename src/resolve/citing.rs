@@ -192,9 +192,12 @@ impl Citing {
 
     /// The entry of the list.
     pub(super) fn entry(&self, work: &Reference, title: &Vec<Inline>) -> Vec<Inline> {
+        let title = cite::in_its_language(work, title.clone(), self.language);
         match &self.style {
-            Style::Shipped(style) => style.entry(&self.plain_entry(work, title, self.suffix(work))),
-            Style::File { csl, .. } => csl.entry(work, title),
+            Style::Shipped(style) => {
+                style.entry(&self.plain_entry(work, &title, self.suffix(work)))
+            }
+            Style::File { csl, .. } => csl.entry(work, &title),
         }
     }
 }

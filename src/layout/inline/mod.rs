@@ -60,7 +60,7 @@ impl Setter<'_> {
 }
 
 fn longest_line(elements: &[Element]) -> Pt {
-    let lines = elements.split(|element| matches!(element, Element::Break));
+    let lines = elements.split(|element| matches!(element, Element::Break(_)));
     let widths = lines.map(|line| line.iter().map(Element::width).sum());
     widths.fold(Pt::ZERO, Pt::max)
 }
