@@ -191,8 +191,8 @@ impl Citing {
     }
 
     /// The entry of the list.
-    pub(super) fn entry(&self, work: &Reference, title: &Vec<Inline>) -> Vec<Inline> {
-        let title = cite::in_its_language(work, title.clone(), self.language);
+    pub(super) fn entry(&self, work: &Reference, title: &[Inline]) -> Vec<Inline> {
+        let title = cite::in_its_language(work, title.to_vec(), self.language);
         match &self.style {
             Style::Shipped(style) => {
                 style.entry(&self.plain_entry(work, &title, self.suffix(work)))
