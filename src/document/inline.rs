@@ -1,5 +1,7 @@
 //! Inlines: what stands beside one another in a line.
 
+use super::LanguageTag;
+
 /// The name of a place in the document, unique in it: ASCII letters, digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor(pub String);
@@ -30,6 +32,13 @@ pub enum Inline {
     SmallCapitals(Vec<Inline>),
     /// Code in a line.
     Code(String),
+    /// In another language than the document.
+    Foreign {
+        /// Which.
+        language: LanguageTag,
+        /// What is said.
+        body: Vec<Inline>,
+    },
     /// A link.
     Link {
         /// Where it leads.

@@ -52,6 +52,7 @@ fn push_inline(inline: &Inline, text: &mut String) {
         | Inline::Strong(body)
         | Inline::Subscript(body)
         | Inline::SmallCapitals(body)
+        | Inline::Foreign { body, .. }
         | Inline::Link { body, .. } => body.iter().for_each(|inner| push_inline(inner, text)),
         Inline::Superscript(body) => text.push_str(&raised(&plain_text(body))),
         Inline::Citation(citation) => citation.parts.iter().for_each(|part| match part {

@@ -1,6 +1,6 @@
 //! The logical structure of a document, which readers of the page hear.
 
-use crate::document::{Alignment, Anchor};
+use crate::document::{Alignment, Anchor, LanguageTag};
 
 /// Names one element of a [`Structure`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +78,8 @@ pub enum Role {
     Note(Anchor),
     /// A link.
     Link,
+    /// Words in another language.
+    Foreign(LanguageTag),
 }
 
 /// How items of a list are marked.

@@ -210,12 +210,15 @@ impl Citing {
     pub(super) fn entry(
         &self,
         work: &Reference,
-        title: &Vec<Inline>,
+        title: &[Inline],
         before: Option<&Reference>,
     ) -> Vec<Inline> {
+        let title = cite::in_its_language(work, title.to_vec(), self.language);
         match &self.style {
-            Style::Shipped(style) => style.entry(&self.plain_entry(work, title, self.suffix(work))),
-            Style::File { csl, .. } => csl.entry(work, title, before),
+            Style::Shipped(style) => {
+                style.entry(&self.plain_entry(work, &title, self.suffix(work)))
+            }
+            Style::File { csl, .. } => csl.entry(work, &title, before),
         }
     }
 }

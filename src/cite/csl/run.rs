@@ -264,7 +264,7 @@ fn add(inlines: &[Inline], around: &Run, out: &mut Vec<Run>) {
                 run.font.small_capitals = Some(true);
                 body
             }
-            Inline::Link { body, .. } => body,
+            Inline::Link { body, .. } | Inline::Foreign { body, .. } => body,
             other => {
                 run.code = matches!(other, Inline::Code(_));
                 run.text = crate::document::plain_text(std::slice::from_ref(other));

@@ -129,6 +129,13 @@ fn inline(inline: &Inline) -> String {
         Inline::Subscript(body) => format!("<sub>{}</sub>", inlines(body)),
         Inline::Superscript(body) => format!("<sup>{}</sup>", inlines(body)),
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),
+        Inline::Foreign { language, body } => {
+            format!(
+                "<span lang=\"{}\">{}</span>",
+                language.as_str(),
+                inlines(body)
+            )
+        }
         Inline::Link {
             target: Target::Url(url),
             body,

@@ -61,6 +61,7 @@ fn first_char(inline: &Inline) -> Option<char> {
         Inline::SmallCapitals(body) => body.first().and_then(first_char),
         Inline::Subscript(_) | Inline::Superscript(_) => Some('<'),
         Inline::Code(_) => Some('`'),
+        Inline::Foreign { body, .. } => body.first().and_then(first_char),
         Inline::Link { .. } | Inline::NoteMark { .. } => Some('['),
         Inline::Citation(citation) if citation.superscript => Some('<'),
         Inline::Citation(_) => Some('['),
@@ -84,6 +85,7 @@ fn one(inline: &Inline, last: Option<char>, next: Option<char>, within: Within) 
             )
         }
         Inline::Code(text) => code_span(text),
+        Inline::Foreign { body, .. } => between(body, last, next, within),
         Inline::Link {
             target: Target::Url(url),
             body,

@@ -43,6 +43,7 @@ pub(super) fn standard_type(role: &Role) -> &'static str {
         Role::Code => "Code",
         Role::Note(_) => "Note",
         Role::Link => "Link",
+        Role::Foreign(_) => "Span",
     }
 }
 
@@ -184,6 +185,7 @@ fn attributes(role: &Role, entry: &mut Dictionary) {
             }
         }
         Role::Figure { alt } => entry.set("Alt", text(alt)),
+        Role::Foreign(language) => entry.set("Lang", text(language.as_str())),
         _ => {}
     }
 }

@@ -4,7 +4,9 @@ use super::super::Setter;
 use super::super::frame::Tag;
 use super::super::structure::{NodeId, Role};
 use super::super::style::TextStyle;
-use crate::document::{Anchor, Citation, CitationPart, Inline, Mark, Target, plain_text};
+use crate::document::{
+    Anchor, Citation, CitationPart, Inline, Language, LanguageTag, Mark, Target, plain_text,
+};
 use crate::font::{Family, Figures, FontStyle, Position};
 use crate::graphics::{Color, Pt};
 
@@ -19,6 +21,18 @@ pub(in super::super) struct Look {
     pub(super) tag: Tag,
     /// The link that it is part of.
     pub(super) link: Option<LinkId>,
+    pub(super) hyphens: Hyphens,
+}
+
+/// By the rules of which language words are divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Hyphens {
+    /// The document's.
+    Own,
+    /// Another.
+    Of(Language),
+    /// One whose rules are not known.
+    None,
 }
 
 /// Names a link of the document being set.
@@ -47,6 +61,7 @@ impl Look {
             figures,
             tag,
             link: None,
+            hyphens: Hyphens::Own,
         }
     }
 
@@ -104,6 +119,10 @@ impl Collector<'_, '_> {
                 let size = look.size * CODE_SIZE;
                 self.text(text, Look { font, size, ..look });
             }
+            Inline::Foreign { language, body } => {
+                let look = self.foreign(language, look);
+                self.inlines(body, look);
+            }
             Inline::Link { target, body } => {
                 let description = match target {
                     Target::Url(url) => url.clone(),
@@ -129,6 +148,23 @@ impl Collector<'_, '_> {
         match self.atoms.last_mut() {
             Some(Atom::Text(last, same)) if *same == look => last.push_str(text),
             _ => self.atoms.push(Atom::Text(text.to_owned(), look)),
+        }
+    }
+
+    /// The look of what is said in another language.
+    fn foreign(&mut self, language: &LanguageTag, look: Look) -> Look {
+        let tag = match look.tag {
+            Tag::Content(parent) => {
+                let role = Role::Foreign(language.clone());
+                Tag::Content(self.setter.structure.add(parent, role))
+            }
+            furniture => furniture,
+        };
+        let hyphens = language.shipped().map_or(Hyphens::None, Hyphens::Of);
+        Look {
+            tag,
+            hyphens,
+            ..look
         }
     }
 

@@ -37,7 +37,7 @@ pub(super) fn behind(elements: &[Element]) -> Pt {
         | Element::Indent(_)
         | Element::Anchor(_)
         | Element::Note(_)
-        | Element::Break => Pt::ZERO,
+        | Element::Break(_) => Pt::ZERO,
     }
 }
 

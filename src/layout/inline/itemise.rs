@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::super::Setter;
 use super::super::style::{Setting, TextStyle};
-use super::collect::{Atom, Look};
+use super::collect::{Atom, Hyphens, Look};
 use super::hyphenate::{WordBreak, word_breaks};
 use crate::document::Anchor;
 use crate::font::{
@@ -32,8 +32,8 @@ pub(super) enum Element {
     Anchor(Anchor),
     /// The mark of a note: the note belongs on this page.
     Note(usize),
-    /// A place where a line must end.
-    Break,
+    /// A place where a line must end, with a space that nobody sees where the text goes on.
+    Break(Option<Boxed>),
 }
 
 /// A stretch of a word's glyphs.
@@ -76,7 +76,7 @@ impl Element {
             Element::Box(boxed) => boxed.width,
             Element::Glue(glue) => glue.space.width,
             Element::Indent(width) => *width,
-            Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {
+            Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break(_) => {
                 Pt::ZERO
             }
         }
@@ -133,12 +133,13 @@ pub(super) fn itemise(
             Atom::Anchor(anchor) => itemiser.elements.push(Element::Anchor(anchor.clone())),
             Atom::Note(index) => itemiser.elements.push(Element::Note(*index)),
             Atom::Break => {
-                itemiser.elements.push(Element::Break);
+                let space = itemiser.space_after(&atoms[..index]);
+                itemiser.elements.push(Element::Break(space));
                 itemiser.at += END_OF_LINE.len();
             }
         }
     }
-    itemiser.elements.push(Element::Break);
+    itemiser.elements.push(Element::Break(None));
     itemiser.elements
 }
 
@@ -191,6 +192,17 @@ impl Itemiser<'_, '_> {
             rest = &rest[length..];
             self.at += length;
         }
+    }
+
+    /// A space in the look of the text before it.
+    fn space_after(&mut self, atoms: &[Atom]) -> Option<Boxed> {
+        let mut looks = atoms.iter().rev().filter_map(|atom| match atom {
+            Atom::Text(_, look) => Some(*look),
+            Atom::Anchor(_) | Atom::Note(_) | Atom::Break => None,
+        });
+        let look = looks.next()?;
+        let level = self.levels.at(self.at);
+        self.boxes(" ", level, look).into_iter().next()
     }
 
     /// Adds a word, each stretch of one direction by itself.
@@ -333,8 +345,14 @@ impl Itemiser<'_, '_> {
                 }
             }
         }
+        let language = match look.hyphens {
+            Hyphens::Own => Some(self.setter.language),
+            Hyphens::Of(language) => Some(language),
+            Hyphens::None => None,
+        };
+        let language = language.filter(|_| self.hyphenate);
         Begun {
-            breaks: word_breaks(&whole, self.setter.language, self.hyphenate),
+            breaks: word_breaks(&whole, language),
             left: whole.len(),
         }
     }

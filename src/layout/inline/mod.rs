@@ -105,7 +105,7 @@ fn runs(elements: &[Element]) -> Vec<Vec<Run>> {
         let ended = std::mem::take(&mut run);
         line.push(ended);
         match element {
-            Element::Break => lines.push(std::mem::take(&mut line)),
+            Element::Break(_) => lines.push(std::mem::take(&mut line)),
             other => run.gap = other.width(),
         }
     }
@@ -119,7 +119,7 @@ fn runs(elements: &[Element]) -> Vec<Vec<Run>> {
 }
 
 fn longest_line(elements: &[Element]) -> Pt {
-    let lines = elements.split(|element| matches!(element, Element::Break));
+    let lines = elements.split(|element| matches!(element, Element::Break(_)));
     let widths = lines.map(|line| line.iter().map(Element::width).sum());
     widths.fold(Pt::ZERO, Pt::max)
 }

@@ -169,7 +169,11 @@ impl Setter<'_> {
         for block in &cell.blocks {
             match block {
                 Block::Paragraph(body) => {
-                    let lines = self.lines(body, area.node, &style, area.width);
+                    let node = match cell.blocks.len() {
+                        1 => area.node,
+                        _ => self.structure.add(area.node, Role::Paragraph),
+                    };
+                    let lines = self.lines(body, node, &style, area.width);
                     flow.lines(lines, &area);
                     flow.space(style.leading * PARAGRAPH_SPACE);
                 }

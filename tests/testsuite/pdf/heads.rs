@@ -1,6 +1,6 @@
 //! Identifiers, and what cells, notes, marks and entries say by them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object};
 
@@ -8,6 +8,7 @@ use super::{
     catalog, dictionary, each_sample, elements, entry, kids, name, parent_tree, places, span,
     string,
 };
+use crate::project::TestProject;
 
 /// The tree of identifiers: the element that each names.
 fn identified(pdf: &Document) -> BTreeMap<String, &Dictionary> {
@@ -166,4 +167,23 @@ fn notes_have_a_label_and_then_what_they_say() {
             }
         }
     });
+}
+
+#[test]
+fn titles_in_other_languages_say_in_which() {
+    let project = TestProject::from("scripts");
+    project.run("build --drafts --formats html,pdf").ends(0);
+    let files = project.files("public");
+    let pdf = Document::load_mem(&files["names/names.pdf"]).unwrap();
+    let all = elements(&pdf).into_iter();
+    let spans = all.filter(|(path, _)| path.last().unwrap() == "Span");
+    let languages: BTreeSet<String> = spans
+        .map(|(_, span)| string(span.get(b"Lang").unwrap()))
+        .collect();
+    let wanted = ["ar", "he", "ja", "ko", "ru", "zh"].map(str::to_owned);
+    assert_eq!(languages, BTreeSet::from(wanted));
+    let page = String::from_utf8(files["names/index.html"].clone()).unwrap();
+    for language in languages {
+        assert!(page.contains(&format!("<span lang=\"{language}\">")));
+    }
 }
