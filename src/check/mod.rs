@@ -20,7 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use self::identity::Identity;
-use crate::content::{CiteKey, Content, Kind, Loaded, Overview, Reference, Slug, definition};
+use crate::content::{
+    CiteKey, Content, Kind, Loaded, Overview, Reference, Slug, Study, definition,
+};
 use crate::derive::{self, Derivation};
 use crate::diag::{Diagnostics, Severity, codes};
 
@@ -190,14 +192,7 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         |record, content, found| {
             keys::study(record, content, found);
             values::study(record, found);
-            let mut underived = Diagnostics::new();
-            derive::derive(record, &content.compounds, &mut underived);
-            // What is absent may be what could not be read.
-            let is_read = !found.is_broken(Kind::Studies, record.slug.as_str());
-            let told = underived
-                .iter()
-                .filter(|one| is_read || one.code != codes::DERIVATION_INPUT);
-            told.cloned().for_each(|one| found.list.push(one));
+            derivations(record, content, found);
         },
     );
     rules.each(
@@ -338,6 +333,17 @@ impl Found<'_> {
     fn is_broken(&self, kind: Kind, name: &str) -> bool {
         Slug::new(name).is_some_and(|slug| self.broken.contains(&(kind, slug)))
     }
+}
+
+/// What cannot be derived. Where a study could not be read as a whole, an input that is absent may be what was not read.
+fn derivations(study: &Study, content: &Content, found: &mut Found<'_>) {
+    let mut told = Diagnostics::new();
+    derive::derive(study, &content.compounds, &mut told);
+    let is_read = !found.is_broken(Kind::Studies, study.slug.as_str());
+    let told = told
+        .iter()
+        .filter(|one| is_read || one.code != codes::DERIVATION_INPUT);
+    told.cloned().for_each(|one| found.list.push(one));
 }
 
 /// Whether an overview rests on a record with a mistake in it; what its texts cite is seen when they are read.

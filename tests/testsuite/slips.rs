@@ -60,8 +60,8 @@ fn values_that_need_a_unit_are_missed_once_for_a_table() {
             "and so in 1 more; a column of a CSV may say it once, in its head: `value (mg/L)`",
         );
     assert_eq!(run.reports.matches("error[").count(), 1, "{run:#?}");
-    with_mics(
-        &project,
+    project.write(
+        "content/studies/mic.csv",
         "endpoint,species,value (mgg/L)\nMIC,E. coli,0.25\n",
     );
     project
