@@ -134,7 +134,7 @@ fn heads_of_a_chart_s_file_are_told_at_their_place_as_they_are_written() {
         .edit(
             OVERVIEW,
             "[[tables]]",
-            "[[figures]]\nid = \"days\"\nkind = \"survival\"\nfile = \"days.csv\"\ncaption = \"Survival of the animals.\"\nx = \"Time (d)\"\ny = \"Survival\"\n\n[[tables]]",
+            "[[sections]]\nid = \"drawn\"\ntitle = \"What is drawn\"\ntext = \"See @fig:days.\"\n\n[[figures]]\nid = \"days\"\nkind = \"survival\"\nfile = \"days.csv\"\ncaption = \"Survival of the animals.\"\nx = \"Time (d)\"\ny = \"Survival\"\n\n[[tables]]",
         );
     let run = project.run("check").ends(1);
     let run = run
@@ -190,7 +190,7 @@ fn bars_of_one_study_are_told_apart_by_what_was_given() {
         .edit(
             OVERVIEW,
             "[[tables]]",
-            "[[figures]]\nid = \"bars\"\nkind = \"bars\"\ncaption = \"Inhibition with 5 × 10^6^ cells.\"\noutcomes = [\"low\", \"high\"]\n\n[[tables]]",
+            "[[sections]]\nid = \"drawn\"\ntitle = \"What is drawn\"\ntext = \"See @fig:bars.\"\n\n[[figures]]\nid = \"bars\"\nkind = \"bars\"\ncaption = \"Inhibition with 5 × 10^6^ cells.\"\noutcomes = [\"low\", \"high\"]\n\n[[tables]]",
         )
         .run("build")
         .ends(0);
@@ -206,7 +206,7 @@ fn raised_signs_stay_raised_in_descriptions() {
         .edit(
             OVERVIEW,
             "[[tables]]",
-            "[[figures]]\nid = \"steps\"\nkind = \"workflow\"\ncaption = \"The steps taken.\"\nsteps = [{ label = \"Harvest 5 × 10^6^ cells\" }, { label = \"Inject\" }]\n\n[[tables]]",
+            "[[sections]]\nid = \"drawn\"\ntitle = \"What is drawn\"\ntext = \"See @fig:steps.\"\n\n[[figures]]\nid = \"steps\"\nkind = \"workflow\"\ncaption = \"The steps taken.\"\nsteps = [{ label = \"Harvest 5 × 10^6^ cells\" }, { label = \"Inject\" }]\n\n[[tables]]",
         )
         .run("build")
         .ends(0);

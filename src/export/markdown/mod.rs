@@ -277,6 +277,8 @@ fn guarded(text: &str) -> String {
 }
 
 fn guarded_line(line: &str) -> String {
+    // Spaces at the start of a line count for nothing, and would part the escape from what it guards.
+    let line = line.trim_start_matches(' ');
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if digits > 0 && digits < 10 && is_marker(&line[digits..], &[".", ")"]) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
@@ -331,6 +333,7 @@ mod tests {
             ("- no item", "\\- no item"),
             ("-5 °C stay", "-5 °C stay"),
             ("a\\\n---", "a\\\n\\---"),
+            ("a\\\n ---", "a\\\n\\---"),
             ("===", "\\==="),
         ] {
             assert_eq!(guarded(line), wanted);
