@@ -279,6 +279,7 @@ impl Reader<'_, '_, '_> {
                         span,
                     }));
                 }
+                Token::Structure => return blocks.push(Block::StructureSlot),
                 Token::References => return blocks.push(Block::References),
                 Token::Value(_) | Token::Anchor(..) => {}
             }
@@ -527,9 +528,11 @@ impl Reader<'_, '_, '_> {
                 name: name.clone(),
                 span: span.clone(),
             }),
-            Token::Prose(_) | Token::Table(_) | Token::Figure(_) | Token::References => {
-                Piece::Token(index)
-            }
+            Token::Prose(_)
+            | Token::Table(_)
+            | Token::Figure(_)
+            | Token::Structure
+            | Token::References => Piece::Token(index),
         })
     }
 
@@ -687,6 +690,7 @@ fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
             Block::Table(_)
             | Block::TableSlot(_)
             | Block::FigureSlot(_)
+            | Block::StructureSlot
             | Block::Rule
             | Block::References => continue,
         };

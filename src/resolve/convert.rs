@@ -73,6 +73,7 @@ fn convert_once(
         notes: Vec::new(),
         tables: 0,
         illustrations: &ground.illustrations,
+        structure: ground.structure.as_ref(),
         figures: 0,
         unmarked: false,
         headings: BTreeSet::new(),
@@ -131,6 +132,9 @@ fn put_references(block: &mut Block, entries: &[ReferenceEntry]) -> bool {
     !matches!(block, Block::References(list) if list.entries.is_empty())
 }
 
+/// The name by which the files of the product's structure are called.
+const PRODUCT_STRUCTURE: &str = "product-structure";
+
 /// A work cited so far; its number is its place in the list.
 struct Work {
     slug: CiteKey,
@@ -151,6 +155,7 @@ struct Walk<'a> {
     notes: Vec<(usize, u32)>,
     tables: u32,
     illustrations: &'a BTreeMap<String, Illustration>,
+    structure: Option<&'a Illustration>,
     figures: u32,
     /// Whether works are cited by bare numbers.
     unmarked: bool,
@@ -247,6 +252,7 @@ impl<'a> Walk<'a> {
                 entries: Vec::new(),
             }),
             markup::Block::FigureSlot(key) => return self.figure(key),
+            markup::Block::StructureSlot => return self.structure(),
             markup::Block::TableSlot(_) => return None,
         })
     }
@@ -257,6 +263,23 @@ impl<'a> Walk<'a> {
         let number = self.figures;
         let name = key.name.trim_start_matches("fig:");
         let illustration = self.illustrations.get(name)?;
+        let anchor = anchors::anchor(&key.name);
+        Some(self.picture(Some(number), (name, anchor), illustration))
+    }
+
+    /// The structure of the overview's compound, without number and caption.
+    fn structure(&mut self) -> Option<Block> {
+        let illustration = self.structure?;
+        let anchor = anchors::anchor(&format!("fig:{PRODUCT_STRUCTURE}"));
+        Some(self.picture(None, (PRODUCT_STRUCTURE, anchor), illustration))
+    }
+
+    fn picture(
+        &mut self,
+        number: Option<u32>,
+        (name, anchor): (&str, Anchor),
+        illustration: &Illustration,
+    ) -> Block {
         let caption = self.inlines(&illustration.caption);
         let notes = illustration.notes.iter();
         let notes = notes.map(|note| self.inlines(note)).collect();
@@ -264,16 +287,16 @@ impl<'a> Walk<'a> {
         let description = illustration.description.as_ref();
         let description = description.map(|table| self.table(table));
         self.unmarked = false;
-        Some(Block::Figure(std::boxed::Box::new(Figure {
+        Block::Figure(std::boxed::Box::new(Figure {
             number,
-            anchor: anchors::anchor(&key.name),
+            anchor,
             key: name.to_owned(),
             caption,
             alt: illustration.alt.clone(),
             visual: illustration.visual.clone(),
             description,
             notes,
-        })))
+        }))
     }
 
     fn table(&mut self, table: &markup::Table) -> Table {

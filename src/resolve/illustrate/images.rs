@@ -3,35 +3,58 @@
 use std::path::Path;
 
 use super::{Drawn, Studio};
-use crate::content::{ImageSpec, Placed};
+use crate::content::{PictureFile, Placed};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Visual;
-use crate::image::{self, Fault, ImageKind, MOST_PIXELS, Remark};
+use crate::image::{self, Fault, Image, ImageKind, MOST_PIXELS, Remark};
 
 impl Studio<'_> {
     /// A picture; `None` where it cannot be shown, which is reported here or was when its file was read.
-    pub(super) fn image(&self, spec: &ImageSpec, diagnostics: &mut Diagnostics) -> Option<Drawn> {
-        let bytes = spec.bytes.as_deref()?;
-        let file = &spec.file;
-        let (image, remarks) = match image::read(bytes, self.fonts) {
-            Ok(read) => read,
-            Err(fault) => {
-                diagnostics.push(faulty(file, &fault));
-                return None;
-            }
-        };
-        // What moves is published in another format than it was read in.
-        let kind = ImageKind::of(bytes).unwrap_or(image.kind());
-        let told = misnamed(file, kind).into_iter();
-        told.chain(remarks.iter().map(|remark| partial(file, remark)))
-            .for_each(|diagnostic| diagnostics.push(diagnostic));
+    pub(super) fn image(&self, file: &PictureFile, diagnostics: &mut Diagnostics) -> Option<Drawn> {
         Some(Drawn {
-            visual: Visual::Image(image),
+            visual: Visual::Image(self.picture(file, diagnostics)?),
             alt: String::new(),
             notes: Vec::new(),
             description: None,
             caption: Vec::new(),
         })
+    }
+
+    /// A picture of lines; another is reported.
+    pub(super) fn vector(
+        &self,
+        file: &PictureFile,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Image> {
+        let image = self.picture(file, diagnostics)?;
+        if image.is_vector() {
+            return Some(image);
+        }
+        let name = &file.name;
+        let message = format!("`{}` is no SVG", name.value);
+        diagnostics.push(
+            Diagnostic::error(codes::INVALID_IMAGE, message)
+                .label(name.span.clone(), "")
+                .help("save the structure as an SVG, or show the picture as a figure of `kind = \"image\"`"),
+        );
+        None
+    }
+
+    fn picture(&self, file: &PictureFile, diagnostics: &mut Diagnostics) -> Option<Image> {
+        let bytes = file.bytes.as_deref()?;
+        let (image, remarks) = match image::read(bytes, self.fonts) {
+            Ok(read) => read,
+            Err(fault) => {
+                diagnostics.push(faulty(&file.name, &fault));
+                return None;
+            }
+        };
+        // What moves is published in another format than it was read in.
+        let kind = ImageKind::of(bytes).unwrap_or(image.kind());
+        let told = misnamed(&file.name, kind).into_iter();
+        told.chain(remarks.iter().map(|remark| partial(&file.name, remark)))
+            .for_each(|diagnostic| diagnostics.push(diagnostic));
+        Some(image)
     }
 }
 
