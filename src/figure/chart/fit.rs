@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(fit(&flat), None);
     }
 
-    /// Synthetic responses with noise; the parameters are those of SciPy 1.17.1 (`optimize.curve_fit`).
+    /// Synthetic responses with noise; the parameters are those of `optimize.curve_fit` of `SciPy` 1.17.1.
     #[test]
     fn a_fit_to_noise_is_that_of_another_program() {
         let doses = [0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0];
