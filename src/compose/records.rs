@@ -10,7 +10,8 @@ use super::ComposedProse;
 use super::token::{Said, Token, Value, token};
 use crate::check::Checked;
 use crate::chem::Quantity;
-use crate::content::{Overview, Prose, Slug, Study};
+use crate::content::{Compound, Overview, Prose, Slug, Study};
+use crate::derive::Derivation;
 use crate::source::Span;
 use crate::template::{PRINTED, is_plain};
 
@@ -56,14 +57,41 @@ impl Serialize for WithDerived<'_> {
         for (index, outcome) in self.study.outcomes.list.iter().enumerate() {
             let derived = self.content.derived(&self.study.slug, &outcome.id.value);
             if !derived.is_empty() {
-                let by_name: BTreeMap<&str, _> =
-                    derived.iter().map(|one| (one.name.as_str(), one)).collect();
                 json["outcomes"][index]["derived"] =
-                    serde_json::to_value(by_name).map_err(S::Error::custom)?;
+                    serde_json::to_value(by_name(derived)).map_err(S::Error::custom)?;
             }
         }
         json.serialize(serializer)
     }
+}
+
+/// A compound with what is derived from its structure, under `derived` by its name.
+pub(super) struct CompoundWithDerived<'a> {
+    pub(super) compound: &'a Compound,
+    content: &'a Checked,
+}
+
+/// The compounds with what is derived from them.
+pub(super) fn compounds_with_derived(content: &Checked) -> BTreeMap<Slug, CompoundWithDerived<'_>> {
+    let compounds = content.compounds.iter();
+    compounds
+        .map(|(slug, compound)| (slug.clone(), CompoundWithDerived { compound, content }))
+        .collect()
+}
+
+impl Serialize for CompoundWithDerived<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut json = serde_json::to_value(self.compound).map_err(S::Error::custom)?;
+        let derived = self.content.derived_of(&self.compound.slug);
+        if !derived.is_empty() {
+            json["derived"] = serde_json::to_value(by_name(derived)).map_err(S::Error::custom)?;
+        }
+        json.serialize(serializer)
+    }
+}
+
+fn by_name(derived: &[Derivation]) -> BTreeMap<&str, &Derivation> {
+    derived.iter().map(|one| (one.name.as_str(), one)).collect()
 }
 
 /// The fields of records whose texts may hold markup, as `content` types them.
@@ -71,7 +99,9 @@ impl Serialize for WithDerived<'_> {
 const PROSE: &[&str] = &[
     "compounds.name", "compounds.mechanism", "compounds.notes", "compounds.targets.name", "compounds.product.note",
     "models.name", "models.origin", "models.notes",
-    "studies.title", "studies.design", "studies.notes", "studies.arms.label", "studies.outcomes.endpoint",
+    "studies.title", "studies.design", "studies.notes", "studies.experimental_unit", "studies.sample_size",
+    "studies.criteria", "studies.exclusions", "studies.statistics", "studies.ethics", "studies.housing",
+    "studies.welfare", "studies.protocol", "studies.data_access", "studies.arms.label", "studies.outcomes.endpoint",
     "studies.outcomes.target", "studies.outcomes.assay", "studies.outcomes.species", "studies.outcomes.note",
     "references.title",
 ];

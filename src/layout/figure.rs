@@ -96,7 +96,7 @@ impl Setter<'_> {
             Visual::Image(image) => {
                 let Size { width, height } = image.size();
                 let size = Size::new(width * factor, height * factor);
-                Picture::of_image(image, size, element)
+                Picture::of_image(image, size, Tag::Content(element))
             }
         }
     }
@@ -219,7 +219,7 @@ impl Setter<'_> {
         }
         Picture {
             size: drawing.size,
-            node,
+            tag: Tag::Content(node),
             parts,
         }
     }
@@ -246,6 +246,7 @@ impl Setter<'_> {
                 let rise = match run.position {
                     _ if own => Pt::ZERO,
                     Position::Superscript => label.size * SUPERSCRIPT_RISE,
+                    Position::SmallCapitals => Pt::ZERO,
                     Position::Subscript | Position::Baseline => label.size * SUBSCRIPT_RISE,
                 };
                 let text = TextRun {

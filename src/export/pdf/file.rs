@@ -9,6 +9,7 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::object::{array, dict, integer, name};
 use super::seal::Seal;
+use super::xref;
 use crate::graphics::Size;
 use crate::layout::PagedDocument;
 
@@ -163,7 +164,7 @@ impl File {
         self.document
             .save_with_options(&mut bytes, options)
             .expect("writing to memory");
-        bytes
+        xref::packed(bytes, &self.document.trailer)
     }
 
     /// Writes what the file holds, as digests, into the XMP packet, and names the file after them.
@@ -200,13 +201,15 @@ fn compress(stream: &mut Stream) {
     if !stream.allows_compression || stream.dict.has(b"Filter") {
         return;
     }
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    encoder
-        .write_all(&stream.content)
-        .expect("writing to memory");
-    let packed = encoder.finish().expect("writing to memory");
-    stream.set_content(packed);
+    stream.set_content(deflated(&stream.content));
     stream.dict.set("Filter", name("FlateDecode"));
+}
+
+/// Bytes, compressed.
+pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
+    encoder.write_all(bytes).expect("writing to memory");
+    encoder.finish().expect("writing to memory")
 }
 
 /// The hash FNV-1a in 128 bits (Fowler, Noll, Vo), for names that depend on content alone.

@@ -29,15 +29,15 @@ const STUB: usize = 3;
 /// The shortest word to be hyphenated, in letters.
 const SHORTEST: usize = 6;
 
-/// The breaks of `word`, in order; those that print a hyphen only where wanted.
-pub(super) fn word_breaks(word: &str, language: Language, hyphenate: bool) -> Vec<WordBreak> {
+/// The breaks of `word`, in order; those that print a hyphen by the rules of a language, if any.
+pub(super) fn word_breaks(word: &str, language: Option<Language>) -> Vec<WordBreak> {
     let mut breaks = signs(word);
     if word.chars().any(is_east_asian) {
         between_characters(word, &mut breaks);
         breaks.sort_by_key(|one| one.at);
         breaks.dedup_by_key(|one| one.at);
     }
-    if hyphenate && !is_coded(word) {
+    if let Some(language) = language.filter(|_| !is_coded(word)) {
         syllables(word, language, &mut breaks);
         breaks.sort_by_key(|one| one.at);
     }
@@ -159,7 +159,7 @@ mod tests {
     fn broken(word: &str) -> String {
         let mut parts = Vec::new();
         let mut from = 0;
-        for one in word_breaks(word, Language::English, true) {
+        for one in word_breaks(word, Some(Language::English)) {
             if one.cost < BETWEEN_FIGURES {
                 parts.push(&word[from..one.at]);
                 from = one.at;

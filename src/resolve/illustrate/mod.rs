@@ -11,7 +11,7 @@ mod structures;
 
 use std::collections::BTreeMap;
 
-use super::typeset;
+use super::{derived, typeset};
 use crate::check::Checked;
 use crate::compose::{Composed, FigureText, Token};
 use crate::content::{CiteKey, FigureContent, FigureSpec, Overview, Placed, Prose};
@@ -154,6 +154,7 @@ pub(super) fn illustrate(
             let read = markup::inline(alt, &composed.tokens, diagnostics);
             typeset::plain(&read, studio.language)
         });
+        derived::mark_caption(&mut caption, &mut notes, content, studio.language);
         let illustration = Illustration {
             caption,
             notes,
@@ -253,7 +254,7 @@ fn inlines(words: &Rich) -> Vec<Inline> {
     let runs = words.iter().map(|run| {
         let text = Inline::Text(run.text.clone());
         let text = match run.position {
-            Position::Baseline => text,
+            Position::Baseline | Position::SmallCapitals => text,
             Position::Subscript => Inline::Subscript(vec![text]),
             Position::Superscript => Inline::Superscript(vec![text]),
         };

@@ -37,7 +37,9 @@ const ENDINGS: &[&str] = &[
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for figure in &subject.overview.figures {
-        let Some(alt) = figure.alt.as_ref().map(Prose::text) else {
+        // A description that is wanted and not there is told as a mistake already.
+        let alt = figure.alt.as_ref().map(Prose::text);
+        let Some(alt) = alt.filter(|alt| !alt.is_empty()) else {
             continue;
         };
         let Some(why) = poor(figure, alt) else {

@@ -10,88 +10,23 @@
 //! (a name, a title, an endpoint, a remark) prints with its markup; one that
 //! holds none can be compared with other texts.
 
-use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
+mod sections;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
 use super::prose::{self, Scope};
-use super::records::{records_of, short_names, studies, with_derived};
+use super::records::{compounds_with_derived, records_of, short_names, studies, with_derived};
 use super::token::{Token, token};
 use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
-use crate::content::{CallToAction, CiteKey, Kind, Overview, Part, Prose, Reach, Section, Slug};
+use crate::content::{
+    Author, CallToAction, Kind, Overview, Part, Prose, Reach, Reported, Section, Slug,
+};
 use crate::diag::Diagnostics;
 use crate::document::Language;
 use crate::template::{Context, PRINTED, Templates, is_plain};
-
-/// The records that an overview rests on, those of the works it cites among them, as JSON: `data.json`.
-///
-/// `overview` is the overview's record, its texts as the author wrote them; `compounds`, `models`,
-/// `studies` and `references` are objects of records by key. Fields have the names that authors
-/// write and stand in the order of the records' types; what is not said is left out. A quantity is
-/// an object: `written` as the author wrote it, `relation`, `low`, `high`, `number`, `unit`,
-/// `spread` and `n` as far as it has them; `"NR"` is not reported, and words in its place are
-/// `{ "text": … }`. A chart that rests on a CSV file holds its cells under `grid`: `heads`, and `rows` of texts.
-pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -> String {
-    let mut places = content.reach(overview);
-    places.references.extend(cited.iter().cloned());
-    let data = json!({
-        "overview": overview,
-        "compounds": kept(&content.compounds, &places.compounds),
-        "models": kept(&content.models, &places.models),
-        "studies": kept(&with_derived(content), &places.studies),
-        "references": kept(&content.references, &places.references),
-    });
-    format!("{:#}\n", without_gaps(data))
-}
-
-/// All records of a project and its overviews, as JSON.
-pub fn records(content: &Checked) -> String {
-    let data = json!({
-        "overviews": by_key(&content.overviews),
-        "compounds": by_key(&content.compounds),
-        "models": by_key(&content.models),
-        "studies": by_key(&content.studies),
-        "references": by_key(&content.references),
-    });
-    format!("{:#}\n", without_gaps(data))
-}
-
-fn by_key<K: Borrow<str>, T>(records: &BTreeMap<K, T>) -> BTreeMap<&str, &T> {
-    let records = records.iter();
-    records
-        .map(|(key, record)| (key.borrow(), record))
-        .collect()
-}
-
-fn kept<'r, K: Ord + Borrow<str>, T>(
-    records: &'r BTreeMap<K, T>,
-    wanted: &BTreeSet<K>,
-) -> BTreeMap<&'r str, &'r T> {
-    records
-        .iter()
-        .filter(|(key, _)| wanted.contains::<K>(key))
-        .map(|(key, record)| (key.borrow(), record))
-        .collect()
-}
-
-/// JSON without fields that say nothing.
-fn without_gaps(json: Json) -> Json {
-    match json {
-        Json::Object(fields) => {
-            let fields = fields
-                .into_iter()
-                .map(|(name, value)| (name, without_gaps(value)));
-            let said = |value: &Json| {
-                !value.is_null() && value.as_array().is_none_or(|entries| !entries.is_empty())
-            };
-            Json::Object(fields.filter(|(_, value)| said(value)).collect())
-        }
-        Json::Array(entries) => Json::Array(entries.into_iter().map(without_gaps).collect()),
-        other => other,
-    }
-}
 
 /// A view in the making.
 pub(super) struct View<'a> {
@@ -119,9 +54,9 @@ impl<'a> View<'a> {
             "compounds".into(),
             records_of(
                 "compounds",
-                &content.compounds,
+                &compounds_with_derived(content),
                 &places.compounds,
-                |record| &record.span,
+                |record| &record.compound.span,
                 &mut tokens,
             ),
         );
@@ -326,7 +261,7 @@ impl<'a> View<'a> {
             "genre": overview.genre,
             "audience": self.maybe(overview.audience.as_ref()),
             "abstract": self.maybe(overview.r#abstract.as_ref()),
-            "authors": overview.authors,
+            "authors": overview.authors.iter().map(author).collect::<Vec<_>>(),
             "date": overview.date,
             "date_long": date(&overview.date),
             "data_as_of": overview.data_as_of,
@@ -357,153 +292,6 @@ impl<'a> View<'a> {
         );
         view["calls_to_action"] = self.calls_to_action(|_| true);
         view
-    }
-
-    fn part(&mut self, wanted: Part) -> Json {
-        self.sections(|section| part(section) == wanted)
-    }
-
-    fn sections(&mut self, wanted: impl Fn(&Section) -> bool) -> Json {
-        let overview = self.overview;
-        Json::Array(
-            overview
-                .sections
-                .iter()
-                .filter(|section| wanted(section))
-                .map(|section| self.section(section))
-                .collect(),
-        )
-    }
-
-    fn section(&mut self, section: &Section) -> Json {
-        self.tokens.push(Token::Anchor(
-            format!("sec:{}", section.id.value),
-            section.id.span.clone(),
-        ));
-        let anchor = printed(self.tokens.len() - 1);
-        let tables = section
-            .tables
-            .iter()
-            .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
-        let tables: Vec<Json> = tables.filter(|table| !table.is_null()).collect();
-        let figures = section
-            .figures
-            .iter()
-            .map(|figure| self.records["figures"][figure.value.replace('-', "_")].clone());
-        let figures: Vec<Json> = figures.filter(|figure| !figure.is_null()).collect();
-        json!({
-            "id": section.id,
-            "anchor": anchor,
-            "title": self.text(&section.title),
-            "text": self.maybe(section.text.as_ref()),
-            "indication": section.indication,
-            "tables": tables,
-            "figures": figures,
-        })
-    }
-
-    /// The sections of evidence, grouped by indication in the order of their first.
-    fn evidence(&mut self) -> Json {
-        let overview = self.overview;
-        let mut indications: Vec<&String> = Vec::new();
-        let evidence = overview
-            .sections
-            .iter()
-            .filter(|section| part(section) == Part::Evidence);
-        for indication in evidence.filter_map(|section| section.indication.as_ref()) {
-            if !indications.contains(&indication) {
-                indications.push(indication);
-            }
-        }
-        let groups = indications.into_iter().map(|indication| {
-            let sections = self.sections(|section| {
-                part(section) == Part::Evidence && section.indication.as_ref() == Some(indication)
-            });
-            json!({ "indication": self.marked(indication), "sections": sections })
-        });
-        Json::Array(groups.collect())
-    }
-
-    /// The tables that no section and no text places.
-    fn unplaced_tables(&self) -> Json {
-        let overview = self.overview;
-        let texts = overview
-            .sections
-            .iter()
-            .filter_map(|section| section.text.as_ref())
-            .map(Prose::text);
-        let texts: Vec<&str> = texts.collect();
-        let placed = |id: &str| {
-            let name = format!("tables.{}", id.replace('-', "_"));
-            overview
-                .sections
-                .iter()
-                .any(|section| section.tables.iter().any(|table| table.value == id))
-                || texts.iter().any(|text| text.contains(&name))
-        };
-        let tables = overview
-            .tables
-            .iter()
-            .filter(|table| !placed(&table.id.value));
-        Json::Array(
-            tables
-                .map(|table| self.records["tables"][table.id.value.replace('-', "_")].clone())
-                .collect(),
-        )
-    }
-
-    /// The figures that no section and no text places.
-    fn unplaced_figures(&self) -> Json {
-        let overview = self.overview;
-        let texts = overview
-            .sections
-            .iter()
-            .filter_map(|section| section.text.as_ref());
-        let texts: Vec<&str> = texts.map(Prose::text).collect();
-        let placed = |id: &Slug| {
-            let name = format!("figures.{}", id.identifier());
-            let mut named = overview
-                .sections
-                .iter()
-                .flat_map(|section| &section.figures);
-            named.any(|figure| figure.value == id.as_str())
-                || texts.iter().any(|text| text.contains(&name))
-        };
-        let unplaced = overview
-            .figures
-            .iter()
-            .filter(|figure| !placed(&figure.id.value));
-        let tokens =
-            unplaced.map(|figure| self.records["figures"][figure.id.value.identifier()].clone());
-        Json::Array(tokens.collect())
-    }
-
-    /// The cell lines that are named, or those of the studies.
-    fn cell_lines(&self) -> Json {
-        let mut slugs: Vec<Slug> = self
-            .overview
-            .models
-            .iter()
-            .map(|slug| slug.value.clone())
-            .collect();
-        if slugs.is_empty() {
-            let studies = self
-                .overview
-                .studies
-                .iter()
-                .filter_map(|slug| self.content.studies.get(&slug.value));
-            for slug in studies.flat_map(|study| study.models()) {
-                let line = self
-                    .content
-                    .models
-                    .get(&slug.value)
-                    .is_some_and(|model| ["cell line", "CDX"].contains(&model.kind.as_str()));
-                if line && !slugs.contains(&slug.value) {
-                    slugs.push(slug.value.clone());
-                }
-            }
-        }
-        self.listed("models", &slugs)
     }
 
     fn listed(&self, folder: &str, slugs: &[Slug]) -> Json {
@@ -549,9 +337,18 @@ impl<'a> View<'a> {
         } else {
             Json::Null
         };
+        let notation = self.language().notation();
+        let reported = |value: &Reported| match value {
+            Reported::Quantity(quantity) => json!(quantity.value.typeset(notation)),
+            Reported::Text(words) => json!(words),
+            Reported::NotReported | Reported::NotReached => Json::Null,
+        };
         json!({
             "name": product.name.as_ref().map_or(name, |name| json!(name)),
             "catalogue": product.catalogue,
+            "purity": reported(&product.purity),
+            "pack": reported(&product.pack),
+            "storage": product.storage,
             "url": product.url,
             "price_url": product.price_url,
             "substance_note": tested,
@@ -559,6 +356,17 @@ impl<'a> View<'a> {
             "calls_to_action": calls,
         })
     }
+}
+
+/// An author as printed in a list, where commas part the authors: given name before family name.
+fn author(author: &Author) -> Json {
+    let mut json = json!(author);
+    if let Some((family, given)) = author.name.split_once(',')
+        && !given.contains([',', '.'])
+    {
+        json["name"] = json!(format!("{} {family}", given.trim()));
+    }
+    json
 }
 
 /// The names by which templates know what may be missing because of a mistake in a record.
