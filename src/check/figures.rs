@@ -104,7 +104,8 @@ fn structure(
     }
     let slug = spec.compound.as_ref().unwrap_or(&overview.compound);
     let compound = content.compounds.get(&slug.value);
-    let known = compound.is_none_or(|compound| compound.molecule().is_some());
+    let known = compound
+        .is_none_or(|compound| compound.molecule().is_some() || compound.structure_svg.is_some());
     if !known && !found.is_broken(Kind::Compounds, slug.value.as_str()) {
         let message = format!("no structure is known of `{}`", slug.value);
         found.list.push(

@@ -52,12 +52,11 @@ pub fn attachments(compiled: &Compiled) -> Vec<Attachment> {
             .into_iter()
             .filter_map(|(name, figure, csv)| Some((name, figure, csv?)))
             .map(|(name, figure, csv)| {
-                let number = Some((words.figure, figure.number));
-                cells(
-                    format!("figure-{name}.csv"),
-                    caption(number, &figure.caption),
-                    csv,
-                )
+                let description = match figure.number {
+                    Some(number) => caption(Some((words.figure, number)), &figure.caption),
+                    None => figure.alt.clone(),
+                };
+                cells(format!("figure-{name}.csv"), description, csv)
             }),
     );
     files

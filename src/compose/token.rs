@@ -32,6 +32,8 @@ pub enum Token {
     Table(String),
     /// The place of a figure, by its id.
     Figure(String),
+    /// The place of the structure of the overview's compound.
+    Structure,
     /// The place of the list of references.
     References,
     /// The name of the heading or caption that it ends: `sec:mechanism`, and where the author gave it.

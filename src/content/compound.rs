@@ -5,8 +5,8 @@ use toml::de::DeValue;
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
 use super::{
-    CiteKey, Derive, InChI, MolecularFormula, Placed, Prose, RelationKind, Reported, Slug, Smiles,
-    StructureFile, Url,
+    CiteKey, Derive, InChI, MolecularFormula, PictureFile, Placed, Prose, RelationKind, Reported, Slug,
+    Smiles, StructureFile, Url,
 };
 use crate::chem::{CasNumber, InChIKey};
 
@@ -41,6 +41,8 @@ record! {
         smiles: optional Placed<Smiles>,
         /// The structure as a molfile beside the record.
         structure: optional StructureFile,
+        /// The structure as the author has drawn it, which is shown before any other.
+        structure_svg: optional PictureFile,
         /// The molecular formula.
         formula: optional Placed<MolecularFormula>,
         /// Average molar mass, g/mol.
@@ -173,6 +175,8 @@ record! {
         purity: default Reported,
         /// The amount in a pack.
         pack: default Reported,
+        /// Whether the structure stands beside its name; it does, where absent.
+        structure: optional bool,
         /// How to store it.
         storage: optional String,
         /// Isotopic enrichment, atom%.

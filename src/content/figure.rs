@@ -88,7 +88,6 @@ impl Decode for FigureSpec {
             }
             FigureKind::Image => FigureContent::Image(ImageSpec {
                 file: fields.required(decoder, "file")?,
-                bytes: None,
             }),
             FigureKind::Structure => {
                 FigureContent::Structure(Box::new(StructureSpec::read(&mut fields, decoder)))
@@ -280,11 +279,29 @@ impl ChartSpec {
 /// A picture: a photograph, a scan, a drawing of another program.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct ImageSpec {
-    /// The file, beside the overview or in `content/images`.
-    pub file: Placed<String>,
-    /// What the file holds.
-    #[serde(skip)]
+    /// The file.
+    pub file: PictureFile,
+}
+
+/// The file of a picture, beside the record that names it or in `content/images`.
+#[derive(Debug, Clone)]
+pub struct PictureFile {
+    /// Its name.
+    pub name: Placed<String>,
+    /// What it holds.
     pub bytes: Option<Arc<[u8]>>,
+}
+
+impl serde::Serialize for PictureFile {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.name.serialize(serializer)
+    }
+}
+
+impl Decode for PictureFile {
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<PictureFile> {
+        Placed::decode(value, decoder).map(|name| PictureFile { name, bytes: None })
+    }
 }
 
 record! {

@@ -193,6 +193,7 @@ impl Loader<'_> {
                 .into_owned();
             let (who, how) = match kind {
                 Kind::Studies => ("study", "outcomes"),
+                Kind::Compounds if has_ending(&name, &["svg"]) => ("compound", "structure_svg"),
                 Kind::Compounds => ("compound", "structure"),
                 _ if has_ending(&name, &MOLFILES) || has_ending(&name, &PICTURES) => {
                     ("figure", "file")
@@ -250,7 +251,7 @@ fn may_name(kind: Kind) -> &'static [&'static str] {
         Kind::Overviews => &[
             "md", "csv", "mol", "sdf", "png", "jpg", "jpeg", "webp", "gif", "svg",
         ],
-        Kind::Compounds => &MOLFILES,
+        Kind::Compounds => &["mol", "sdf", "svg"],
         Kind::Models | Kind::References => &[],
     }
 }

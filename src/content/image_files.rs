@@ -6,24 +6,42 @@ use std::sync::Arc;
 
 use super::folders::IMAGES;
 use super::load::Loader;
-use super::{FigureContent, Kind, Overview, Placed, Slug};
+use super::{Compound, FigureContent, Kind, Overview, PictureFile, Placed, Slug};
 use crate::diag::{Severity, unreadable};
 use crate::source::FileId;
 
 impl Loader<'_> {
-    /// Adds what the files of pictures hold.
-    pub(super) fn images(&mut self, overviews: &mut BTreeMap<Slug, Overview>) {
+    /// Adds what the files of pictures hold that compounds and figures name.
+    pub(super) fn images(
+        &mut self,
+        compounds: &mut BTreeMap<Slug, Compound>,
+        overviews: &mut BTreeMap<Slug, Overview>,
+    ) {
+        for (slug, compound) in compounds {
+            let record = compound.span.file;
+            let files = compound.structure_svg.iter_mut().collect();
+            self.pictures(record, (Kind::Compounds, slug.clone()), files);
+        }
         for (slug, overview) in overviews {
-            let errors = self.diagnostics.count(Severity::Error);
             let record = overview.span.file;
-            for figure in &mut overview.figures {
-                if let FigureContent::Image(image) = &mut figure.content {
-                    image.bytes = self.image(record, &image.file);
-                }
-            }
-            if self.diagnostics.count(Severity::Error) > errors {
-                self.broken.insert((Kind::Overviews, slug.clone()));
-            }
+            let figures = overview.figures.iter_mut();
+            let files = figures.filter_map(|figure| match &mut figure.content {
+                FigureContent::Image(image) => Some(&mut image.file),
+                FigureContent::Structure(structure) => structure.svg.as_mut(),
+                _ => None,
+            });
+            let files = files.collect();
+            self.pictures(record, (Kind::Overviews, slug.clone()), files);
+        }
+    }
+
+    fn pictures(&mut self, record: FileId, owner: (Kind, Slug), files: Vec<&mut PictureFile>) {
+        let errors = self.diagnostics.count(Severity::Error);
+        for file in files {
+            file.bytes = self.image(record, &file.name);
+        }
+        if self.diagnostics.count(Severity::Error) > errors {
+            self.broken.insert(owner);
         }
     }
 
@@ -39,7 +57,7 @@ impl Loader<'_> {
         }
     }
 
-    /// Beside the overview, or in the folder that all overviews share.
+    /// Beside the record, or in the folder that all overviews share.
     fn image_path(&mut self, record: FileId, name: &str) -> PathBuf {
         let own = self.sources.get(record).path().with_file_name(name);
         let shared = Path::new("content").join(IMAGES).join(name);

@@ -121,7 +121,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let mut overviews = loader.records(Kind::Overviews);
     loader.texts(&mut overviews);
     loader.grids(&mut overviews);
-    loader.images(&mut overviews);
+    loader.images(&mut compounds, &mut overviews);
     let (styles, style_is_broken) = loader.styles(&site, &overviews);
     loader.structures(&mut compounds, &mut overviews);
     loader.report_unnamed(&compounds, &studies, &overviews);

@@ -47,7 +47,7 @@ pub use definitions::definition;
 pub use derivation::{Derive, Inputs};
 pub use figure::{
     AxisSpec, ChartSpec, EdgeSpec, FigureContent, FigureSpec, GroupSpec, ImageSpec, LimitSpec,
-    NextSpec, NodeSpec, PathwaySpec, StepSpec, WorkflowSpec,
+    NextSpec, NodeSpec, PathwaySpec, PictureFile, StepSpec, WorkflowSpec,
 };
 pub use grid::Grid;
 pub use key::CiteKey;

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::decode::{Decode, Decoder, Fields, Toml};
 use super::load::{Kind, Loader};
-use super::{Compound, FigureContent, Overview, Placed, Prose, Slug};
+use super::{Compound, FigureContent, Overview, PictureFile, Placed, Prose, Slug};
 use crate::chem::{Formula, Molecule, StructureError, molfile, smiles};
 use crate::diag::{Code, Diagnostic, codes, unreadable};
 use crate::source::{FileId, Span};
@@ -31,12 +31,6 @@ macro_rules! read_text {
 }
 
 read_text! {
-    /// A structure as SMILES.
-    Smiles {
-        /// The atoms and bonds that it names.
-        molecule: Molecule
-    }
-
     /// A molecular formula.
     MolecularFormula {
         /// The atoms that it counts.
@@ -50,6 +44,29 @@ read_text! {
     }
 }
 
+/// A structure as SMILES.
+#[derive(Debug, Clone)]
+pub struct Smiles {
+    /// What stands in the record.
+    pub text: String,
+    /// The atoms and bonds that it names.
+    pub molecule: Molecule,
+    place: Prose,
+}
+
+impl Smiles {
+    /// The place of a range of the text.
+    pub fn span_of(&self, range: std::ops::Range<usize>) -> Span {
+        self.place.span_of(range)
+    }
+}
+
+impl Serialize for Smiles {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
 impl Decode for Smiles {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Smiles> {
         let prose = Prose::verbatim(value, decoder)?;
@@ -57,6 +74,7 @@ impl Decode for Smiles {
             Ok(molecule) => Some(Smiles {
                 text: prose.text().trim_end().to_owned(),
                 molecule,
+                place: prose,
             }),
             Err(error) => {
                 decoder.push(mistake(error, |range| prose.span_of(range)));
@@ -136,7 +154,7 @@ fn mistake(error: StructureError, place: impl Fn(std::ops::Range<usize>) -> Span
     )
 }
 
-/// A figure of a structure: of a compound, of SMILES or of a molfile.
+/// A figure of a structure: of a compound, of SMILES, of a molfile or as the author has drawn it.
 #[derive(Debug, Clone, Serialize)]
 pub struct StructureSpec {
     /// The compound; the overview's, where nothing is named.
@@ -145,6 +163,8 @@ pub struct StructureSpec {
     pub smiles: Option<Placed<Smiles>>,
     /// A molfile beside the overview.
     pub file: Option<StructureFile>,
+    /// The structure as the author has drawn it, which is shown before any other.
+    pub svg: Option<PictureFile>,
     /// Whether one of these is given, readable or not.
     #[serde(skip)]
     pub is_given: bool,
@@ -156,7 +176,10 @@ impl StructureSpec {
             compound: fields.optional(decoder, "compound"),
             smiles: fields.optional(decoder, "smiles"),
             file: fields.optional(decoder, "file"),
-            is_given: fields.gives("smiles") || fields.gives("file"),
+            svg: fields.optional(decoder, "svg"),
+            is_given: ["smiles", "file", "svg"]
+                .iter()
+                .any(|key| fields.gives(key)),
         };
         if let (Some(smiles), Some(file)) = (&spec.smiles, &spec.file) {
             let diagnostic = Diagnostic::error(

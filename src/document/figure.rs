@@ -4,11 +4,11 @@ use super::{Anchor, Inline, Table};
 use crate::graphics::{Drawing, Size};
 use crate::image::Image;
 
-/// A figure with number and caption.
+/// A figure with number and caption, or a picture that has neither.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// Its number, from 1.
-    pub number: u32,
+    /// Its number, from 1; a picture beside a text, such as the structure of a product, has none.
+    pub number: Option<u32>,
     /// Where references to it land: `fig-<key>`.
     pub anchor: Anchor,
     /// The key by which the author names it, and its files are called.

@@ -19,7 +19,7 @@ pub use chart::{
     Waterfall, Writing, fit,
 };
 pub use pathway::{Edge, Group, Node, Pathway};
-pub use structure::structure;
+pub use structure::{Undrawn, structure};
 pub use text::{Rich, plain, rich};
 pub use workflow::{Step, Turning, Workflow};
 

@@ -150,7 +150,7 @@ impl Artist<'_> {
             };
             diagram::draw_box(&mut drawing, &shape, &mut self.measure);
         }
-        self.remarks(&mut drawing, &placed, &sized, &edges, &remarks, &loops);
+        self.remarks(&mut drawing, &placed, &sized, &remarks, &loops);
         let mut drawing = drawing.cropped(Pt(3.0));
         self.legend(&mut drawing, words);
         drawing.cropped(Pt(2.0))
@@ -304,18 +304,17 @@ impl Artist<'_> {
         drawing: &mut Drawing,
         placed: &Placed,
         sized: &[Sized],
-        edges: &[&Edge],
         remarks: &[Vec<Rich>],
         loops: &Loops,
     ) {
-        for (index, (edge, remark)) in edges.iter().zip(remarks).enumerate() {
+        for (index, remark) in remarks.iter().enumerate() {
             if remark.is_empty() {
                 continue;
             }
             if let Some(at) = placed.labels[index] {
                 diagram::edge_label(drawing, remark, at, self.axes, &mut self.measure);
-            } else if edge.from == edge.to {
-                let (_, size, middle) = self.end(placed, sized, edge.from);
+            } else if let Some(own) = loops.own(index) {
+                let (_, size, middle) = self.end(placed, sized, own);
                 loops.label(index, drawing, (size, middle), remark, &mut self.measure);
             }
         }

@@ -80,8 +80,14 @@ impl Setter<'_> {
         flow.space(style.body.leading * BLOCK_SPACE);
         let outer = self.open(flow, ground);
         let inner = area.inset(PADDING + BAR, PADDING);
-        let mut content = Flow::default();
-        self.blocks(&mut content, inner, blocks, &style.boxed);
+        let mut content = match blocks.split_last() {
+            Some((Block::Figure(figure), rest)) if figure.number.is_none() => {
+                self.beside(inner, figure, |setter, area| {
+                    setter.column(area, rest, &style.boxed)
+                })
+            }
+            _ => self.column(inner, blocks, &style.boxed),
+        };
         for strip in &mut content.strips {
             strip.break_before = strip.break_before.max(IN_A_BOX);
         }
@@ -94,6 +100,12 @@ impl Setter<'_> {
         flow.pad(PADDING * 0.75);
         flow.stand_on(outer);
         flow.space(style.body.leading * BLOCK_SPACE);
+    }
+
+    fn column(&mut self, area: Area, blocks: &[Block], style: &TextStyle) -> Flow {
+        let mut flow = Flow::default();
+        self.blocks(&mut flow, area, blocks, style);
+        flow
     }
 
     /// Sets blocks with little space between them.

@@ -17,6 +17,12 @@ const HIGHEST: f64 = 0.8;
 const LOWEST: f64 = 0.4;
 /// A drawing wider than this share of a column of text stands over all columns.
 const SQUEEZED: f64 = 1.3;
+/// A picture beside a text takes at most this share of the breadth.
+const BESIDE_TEXT: f64 = 0.44;
+/// The most height of a picture beside a text.
+const HIGHEST_BESIDE: Pt = Pt(135.0);
+/// The space between a text and the picture beside it.
+const BESIDE_GAP: Pt = Pt(14.0);
 /// The space between a drawing and its caption.
 const BELOW_DRAWING: Pt = Pt(7.0);
 
@@ -64,19 +70,11 @@ impl Setter<'_> {
         let space = self.style.body.leading;
         flow.space(space * BLOCK_SPACE);
         let first = flow.strips.len();
-        let picture = match &figure.visual {
-            Visual::Drawing(drawing) => {
-                let factor = self.fitting(drawing.size, &area, below.height());
-                self.judge_letters(figure, drawing, factor);
-                self.picture(&drawing.clone().scaled(factor), element)
-            }
-            Visual::Image(image) => {
-                let Size { width, height } = image.size();
-                let factor = self.fitting(image.size(), &area, below.height());
-                let size = Size::new(width * factor, height * factor);
-                Picture::of_image(image, size, Tag::Content(element))
-            }
-        };
+        let factor = self.fitting(figure.size(), &area, below.height());
+        if let Visual::Drawing(drawing) = &figure.visual {
+            self.judge_letters(figure, drawing, factor);
+        }
+        let picture = self.visual(figure, factor, element);
         let Size { width, height } = picture.size;
         let left = area.left + (area.width - width).max(Pt::ZERO) / 2.0;
         let item = Item::Picture(picture);
@@ -90,6 +88,69 @@ impl Setter<'_> {
             strip.floats = true;
         }
         flow.space(space * (BLOCK_SPACE + 0.2));
+    }
+
+    fn visual(&mut self, figure: &Figure, factor: f64, element: NodeId) -> Picture {
+        match &figure.visual {
+            Visual::Drawing(drawing) => self.picture(&drawing.clone().scaled(factor), element),
+            Visual::Image(image) => {
+                let Size { width, height } = image.size();
+                let size = Size::new(width * factor, height * factor);
+                Picture::of_image(image, size, Tag::Content(element))
+            }
+        }
+    }
+
+    /// Sets a picture without number at the right of a box, beside its text, which is left the rest of the breadth.
+    pub(super) fn beside(
+        &mut self,
+        area: Area,
+        figure: &Figure,
+        text: impl FnOnce(&mut Setter<'_>, Area) -> Flow,
+    ) -> Flow {
+        let size = figure.size();
+        let share = area.width * BESIDE_TEXT / size.width.max(Pt(1.0));
+        let factor = share
+            .min(HIGHEST_BESIDE / size.height.max(Pt(1.0)))
+            .min(1.0);
+        let width = size.width * factor;
+        let narrower = Area {
+            width: area.width - width - BESIDE_GAP,
+            ..area
+        };
+        let mut flow = text(self, narrower);
+        let element = self.structure.add(
+            area.node,
+            Role::Figure {
+                alt: figure.alt.clone(),
+            },
+        );
+        let picture = self.visual(figure, factor, element);
+        let height = picture.size.height;
+        let at = Point::new(area.left + area.width - width, Pt::ZERO);
+        let lack = height - flow.height();
+        match flow.strips.first_mut() {
+            Some(first) => first.items.push(Placed {
+                at,
+                item: Item::Picture(picture),
+            }),
+            None => flow.push(
+                height,
+                vec![Placed {
+                    at,
+                    item: Item::Picture(picture),
+                }],
+                Vec::new(),
+            ),
+        }
+        for strip in flow.strips.iter_mut().skip(1) {
+            strip.break_before = strip.break_before.max(NEVER);
+        }
+        if lack > Pt::ZERO {
+            flow.cost(NEVER);
+            flow.pad(lack);
+        }
+        flow
     }
 
     /// By how much a drawing must be made smaller to stand on a page that also holds what is `below` it.
@@ -122,11 +183,12 @@ impl Setter<'_> {
         // A `Caption` in a `Figure` would be hidden by the alternative text, and one elsewhere is against the rules.
         let caption = self.structure.add(node, Role::Paragraph);
         let style = self.style.caption;
-        let label = format!("{}\u{a0}{}.", self.words().figure, figure.number);
-        let mut body = vec![
-            Inline::Strong(vec![Inline::Text(label)]),
-            Inline::Text(" ".to_owned()),
-        ];
+        let mut body = Vec::new();
+        if let Some(number) = figure.number {
+            let label = format!("{}\u{a0}{number}.", self.words().figure);
+            body.push(Inline::Strong(vec![Inline::Text(label)]));
+            body.push(Inline::Text(" ".to_owned()));
+        }
         body.extend(figure.caption.iter().cloned());
         for line in self.lines(&body, caption, &style, area.width) {
             flow.lines(vec![line], &area.of(caption));

@@ -83,6 +83,8 @@ pub enum Block {
     TableSlot(Key),
     /// The place of a figure of the overview; the key is its name for references.
     FigureSlot(Key),
+    /// The place of the structure of the overview's compound.
+    StructureSlot,
     /// A quotation.
     Quote(Vec<Block>),
     /// Code.

@@ -48,6 +48,8 @@ struct Ground {
     anchors: anchors::Anchors,
     /// The figures, by their ids.
     illustrations: BTreeMap<String, illustrate::Illustration>,
+    /// The structure of the overview's compound, where it has a place.
+    structure: Option<illustrate::Illustration>,
 }
 
 /// Resolves all keys of `tree`; `None` where it cites a reference with a mistake in it.
@@ -64,6 +66,7 @@ pub fn resolve(
     let ground = Ground {
         anchors: anchors::collect(&tree, overview, composed, diagnostics),
         illustrations: illustrate::illustrate(content, overview, composed, fonts, diagnostics),
+        structure: illustrate::structure(content, overview, &tree, fonts, diagnostics),
     };
     let citing = citing::Citing::new(content, overview, language);
     let converted = convert::convert(&tree, content, &ground, &citing, diagnostics);

@@ -1,6 +1,6 @@
 //! Written atoms and bonds become a molecule.
 
-use super::{Parser, Sign, Slot, StructureError, Turn, aromatic, stereo};
+use super::{Parser, Sign, Slot, StructureError, Turn, aromatic, error, stereo};
 use crate::chem::molecule::{Bond, Center, Ligand, Molecule};
 use crate::chem::rings;
 
@@ -35,7 +35,17 @@ impl Parser<'_> {
                 if turn == Turn::Clockwise && ligands.len() == 4 {
                     ligands.swap(2, 3);
                 }
-                atom.center = (ligands.len() == 4).then_some(Center(ligands));
+                if ligands.len() != 4 {
+                    return Err(error(
+                        atom.range,
+                        format!(
+                            "`@` at an atom with {} neighbours is no tetrahedron, and only tetrahedra are drawn",
+                            ligands.len()
+                        ),
+                        "write the atom without it, or give a picture of the structure",
+                    ));
+                }
+                atom.center = Some(Center(ligands));
             }
             molecule.atoms.push(atom);
         }

@@ -330,6 +330,13 @@ impl<'a> View<'a> {
         let name = self.text(&compound.name);
         let tested = self.maybe(tested.map(|tested| &tested.name));
         let calls = self.calls_to_action(|call| call.placement.as_deref() == Some("product"));
+        let is_known = compound.molecule().is_some() || compound.structure_svg.is_some();
+        let structure = if is_known && product.structure != Some(false) {
+            self.tokens.push(Token::Structure);
+            printed(self.tokens.len() - 1)
+        } else {
+            Json::Null
+        };
         let notation = self.language().notation();
         let reported = |value: &Reported| match value {
             Reported::Quantity(quantity) => json!(quantity.value.typeset(notation)),
@@ -345,6 +352,7 @@ impl<'a> View<'a> {
             "url": product.url,
             "price_url": product.price_url,
             "substance_note": tested,
+            "structure": structure,
             "calls_to_action": calls,
         })
     }

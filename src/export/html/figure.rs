@@ -14,7 +14,10 @@ const SIZES: &str = "(min-width: 46rem) 43.5rem, calc(100vw - 2.5rem)";
 pub(super) fn write(figure: &Figure, body: Body<'_>) -> String {
     let id = &figure.anchor.0;
     let words = body.words();
-    let label = format!("{}\u{a0}{}", words.figure, figure.number);
+    let Some(number) = figure.number else {
+        return beside(figure);
+    };
+    let label = format!("{}\u{a0}{number}", words.figure);
     let visual = match &figure.visual {
         Visual::Drawing(drawing) => format!(
             "<div class=\"drawing\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n{}</div>\n",
@@ -30,8 +33,21 @@ pub(super) fn write(figure: &Figure, body: Body<'_>) -> String {
             .description
             .as_ref()
             .map_or_else(String::new, |table| description(table, body)),
-        files(figure, body)
+        files(figure, number, body)
     )
+}
+
+/// A picture without number and caption, which stands beside a text.
+fn beside(figure: &Figure) -> String {
+    match &figure.visual {
+        Visual::Drawing(drawing) => format!(
+            "<div class=\"beside\">\n{}</div>\n",
+            svg::inline(figure, drawing)
+        ),
+        Visual::Image(inner) => {
+            format!("<div class=\"beside\">\n{}</div>\n", picture(figure, inner))
+        }
+    }
 }
 
 fn notes(figure: &Figure) -> String {
@@ -83,7 +99,7 @@ fn picture(figure: &Figure, inner: &Image) -> String {
 }
 
 /// The links to the figure's files, where the page has any.
-fn files(figure: &Figure, body: Body<'_>) -> String {
+fn files(figure: &Figure, number: u32, body: Body<'_>) -> String {
     let own = |href: &str| {
         let name = href.strip_prefix("figures/").unwrap_or_default();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -93,7 +109,7 @@ fn files(figure: &Figure, body: Body<'_>) -> String {
     let links = links
         .filter(|(_, href, _)| own(href))
         .map(|(label, href, kind)| {
-            let told = format!("{} {}, {label}", body.words().figure, figure.number);
+            let told = format!("{} {number}, {label}", body.words().figure);
             format!(
                 "<a href=\"{}\" type=\"{kind}\" download=\"\" aria-label=\"{told}\">{label}</a>",
                 escape(href)

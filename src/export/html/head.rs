@@ -11,13 +11,24 @@ pub(super) fn write(document: &Document, links: &PageLinks) -> String {
         &format!("{} · {}", meta.title, links.site),
         &links.stylesheet,
     );
-    for (name, content) in named(meta, links) {
+    let preview = preview(document, links);
+    let seen = preview.iter().flat_map(|(url, alt)| {
+        [
+            ("twitter:card", "summary_large_image".to_owned()),
+            ("twitter:image", url.clone()),
+            ("twitter:image:alt", alt.clone()),
+        ]
+    });
+    for (name, content) in named(meta, links).into_iter().chain(seen) {
         head.push_str(&format!(
             "<meta name=\"{name}\" content=\"{}\">\n",
             escape(&content)
         ));
     }
-    for (property, content) in open_graph(meta, links) {
+    let seen = preview
+        .iter()
+        .flat_map(|(url, alt)| [("og:image", url.clone()), ("og:image:alt", alt.clone())]);
+    for (property, content) in open_graph(meta, links).into_iter().chain(seen) {
         head.push_str(&format!(
             "<meta property=\"{property}\" content=\"{}\">\n",
             escape(&content)
@@ -170,6 +181,20 @@ fn open_graph(meta: &Meta, links: &PageLinks) -> Vec<(&'static str, String)> {
     let day = meta.date.iter().filter(|date| is_day(date));
     tags.extend(day.map(|date| ("article:published_time", date.clone())));
     tags
+}
+
+/// The picture that stands for the page where others link to it, and what it shows: the PNG of the first figure that
+/// has one, of those with numbers before the others. Its address is given in full, or nobody finds it.
+fn preview(document: &Document, links: &PageLinks) -> Option<(String, String)> {
+    let url = document.meta.url.as_ref()?;
+    let mut figures = document.figures();
+    figures.sort_by_key(|figure| figure.number.is_none());
+    figures.into_iter().find_map(|figure| {
+        let name = format!("figures/{}.png", figure.key);
+        let mut files = links.downloads.iter();
+        let (_, href, _) = files.find(|(_, href, _)| *href == name)?;
+        Some((format!("{url}{href}"), figure.alt.clone()))
+    })
 }
 
 /// The document as a `TechArticle` of schema.org; safe inside a script element.

@@ -128,12 +128,15 @@ impl Writer {
     fn figure(&self, figure: &Figure) -> String {
         let alt = alternative(&figure.alt);
         let word = self.words().figure;
+        let picture = format!("![{alt}](figures/{})", image::shown(figure));
+        let Some(number) = figure.number else {
+            return picture;
+        };
         let mut parts = vec![
-            format!("![{alt}](figures/{})", image::shown(figure)),
+            picture,
             format!(
-                "{}**{word} {}.** {}",
+                "{}**{word} {number}.** {}",
                 anchor(&figure.anchor),
-                figure.number,
                 inlines(&figure.caption)
             ),
         ];

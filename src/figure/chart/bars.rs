@@ -77,6 +77,9 @@ impl Bars {
         if bars.is_empty() {
             return Err(Refusal::nothing());
         }
+        if let Some(refusal) = Refusal::too_many(self.series.len()) {
+            return Err(refusal);
+        }
         let ruler = Ruler::new(values, scale, ends, 5).ok_or_else(Refusal::nothing)?;
         let mut categories: Vec<&Rich> = Vec::new();
         for bar in &bars {

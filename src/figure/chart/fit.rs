@@ -210,4 +210,29 @@ mod tests {
         let flat: Vec<_> = (1..9).map(|dose| (f64::from(dose), 7.0)).collect();
         assert_eq!(fit(&flat), None);
     }
+
+    /// Synthetic responses with noise; the parameters are those of `optimize.curve_fit` of `SciPy` 1.17.1.
+    #[test]
+    fn a_fit_to_noise_is_that_of_another_program() {
+        let doses = [0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0];
+        let falling = [101.2, 97.5, 95.1, 84.0, 57.3, 30.8, 14.9, 8.1, 6.6];
+        let rising = [2.2, 1.1, 4.8, 9.7, 31.0, 66.4, 88.9, 97.2, 96.1];
+        let cases = [
+            (falling, [5.931_808, 100.672_431, 11.817_913, 1.100_600]),
+            (rising, [97.564_401, 2.017_312, 17.961_288, 1.385_975]),
+        ];
+        for (responses, expected) in cases {
+            let points: Vec<_> = doses.into_iter().zip(responses).collect();
+            let found = fit(&points).unwrap();
+            // A curve may be told from either end: its ends change places, and its slope its sign.
+            let own = if found.slope > 0.0 {
+                [found.bottom, found.top, found.ic50, found.slope]
+            } else {
+                [found.top, found.bottom, found.ic50, -found.slope]
+            };
+            for (own, other) in own.into_iter().zip(expected) {
+                assert!((own / other - 1.0).abs() < 1e-4, "{found:?}, {other}");
+            }
+        }
+    }
 }

@@ -40,7 +40,9 @@ fn number(series: usize) -> u8 {
 
 /// The line of a series.
 pub(super) fn line(series: usize) -> Stroke {
-    let dash = Dash::ALL[series % Dash::ALL.len()];
+    // A colour that comes again has another dash, as it has another mark.
+    let again = series / usize::from(crate::graphics::SERIES);
+    let dash = Dash::ALL[(series + again) % Dash::ALL.len()];
     Stroke::solid(paint(series), 1.5).dashed(dash)
 }
 

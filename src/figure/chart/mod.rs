@@ -65,6 +65,17 @@ impl Refusal {
         }
     }
 
+    /// Of more groups than there are colours, where colour alone tells them apart.
+    fn too_many(groups: usize) -> Option<Refusal> {
+        let most = usize::from(crate::graphics::SERIES);
+        (groups > most).then(|| {
+            Refusal::new(
+                format!("{groups} groups have no colours of their own: there are {most}"),
+                "show them in several figures, or as a time course, where marks and dashes differ too",
+            )
+        })
+    }
+
     fn nothing() -> Refusal {
         Refusal::new(
             "there is no value that this chart can show",

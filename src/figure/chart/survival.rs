@@ -288,4 +288,58 @@ mod tests {
             (21, 15, 8)
         );
     }
+
+    /// Survival and its band are those of lifelines 0.30.3 (`KaplanMeierFitter`, log(−log) of Greenwood's variance).
+    fn assert_steps(arm: &Arm, expected: &[(f64, f64, f64, f64)]) {
+        let steps = arm.steps();
+        assert_eq!(steps.len(), expected.len() + 1);
+        for (step, (time, survival, low, high)) in steps[1..].iter().zip(expected) {
+            assert_eq!(step.time, *time);
+            for (own, other) in [
+                (step.survival, survival),
+                (step.low, low),
+                (step.high, high),
+            ] {
+                assert!((own - other).abs() < 2e-6, "{step:?}, {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_band_is_that_of_another_program() {
+        let expected = [
+            (6.0, 0.857_143, 0.619_718, 0.951_552),
+            (7.0, 0.806_723, 0.563_147, 0.922_809),
+            (10.0, 0.752_941, 0.503_200, 0.889_362),
+            (13.0, 0.690_196, 0.431_610, 0.849_066),
+            (16.0, 0.627_451, 0.367_511, 0.804_912),
+            (22.0, 0.537_815, 0.267_779, 0.746_791),
+            (23.0, 0.448_179, 0.188_052, 0.680_143),
+        ];
+        assert_steps(&freireich(), &expected);
+    }
+
+    #[test]
+    fn events_and_censorings_at_one_time_down_to_none() {
+        let times = [5.0, 5.0, 8.0, 8.0, 8.0, 12.0, 12.0, 15.0, 20.0, 20.0];
+        let events = [
+            true, false, true, true, false, true, false, true, true, true,
+        ];
+        let subjects = times.into_iter().zip(events);
+        let arm = Arm {
+            name: rich("synthetic"),
+            subjects: subjects
+                .map(|(time, event)| Subject { time, event })
+                .collect(),
+        };
+        let expected = [
+            (5.0, 0.9, 0.473_009, 0.985_281),
+            (8.0, 0.675, 0.290_585, 0.882_497),
+            (12.0, 0.54, 0.181_165, 0.800_713),
+            (15.0, 0.36, 0.062_942, 0.685_628),
+            (20.0, 0.0, 0.0, 0.0),
+        ];
+        assert_steps(&arm, &expected);
+        assert_eq!(arm.median(), Some(15.0));
+    }
 }

@@ -38,6 +38,9 @@ impl Waterfall {
     /// # Errors
     /// Where no change can be shown, or more than a page has room for.
     pub fn draw(&self, writing: Writing<'_>) -> Result<Drawing, Refusal> {
+        if let Some(refusal) = Refusal::too_many(self.groups.len()) {
+            return Err(refusal);
+        }
         let mut changes: Vec<Change> = self
             .changes
             .iter()

@@ -29,6 +29,12 @@ impl Loops {
         }
     }
 
+    /// The box of an edge that is a loop.
+    pub(in crate::figure) fn own(&self, index: usize) -> Option<usize> {
+        let (from, to) = self.edges[index];
+        (from == to).then_some(from)
+    }
+
     /// The loops of one box, in their order.
     fn at(&self, own: usize) -> impl Iterator<Item = usize> {
         let ends = self.edges.iter().enumerate();

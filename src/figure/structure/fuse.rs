@@ -14,6 +14,16 @@ pub(super) type Spots = BTreeMap<usize, Spot>;
 
 /// The best of several ways to lay out a system of rings.
 pub(super) fn place(graph: &Graph<'_>, system: &System) -> Spots {
+    if let Some(usual) = &system.usual {
+        let mut fusion = Fusion {
+            graph,
+            spots: usual.spots.clone(),
+            regular: true,
+            way: true,
+        };
+        fusion.grow(system);
+        return fusion.spots;
+    }
     let mut best: Option<(f64, Spots)> = None;
     for start in &starts(graph, system) {
         for way in [true, false] {
@@ -157,6 +167,11 @@ impl Fusion<'_, '_> {
         for (atom, spot) in first.iter().zip(polygon(first.len())) {
             self.spots.insert(*atom, spot);
         }
+        self.grow(system);
+    }
+
+    /// Adds the rings of which atoms have no place.
+    fn grow(&mut self, system: &System) {
         let rings = system.rings.iter().copied();
         let open = |ring: &usize| {
             let mut atoms = self.graph.rings[*ring].iter();

@@ -1,6 +1,7 @@
 //! A molecule as a graph that is laid out.
 
 use super::plane::{Spot, number};
+use super::scaffold::{Rings, Usual};
 use crate::chem::{Molecule, rings};
 
 /// Atoms, bonds and rings as layout sees them.
@@ -23,20 +24,44 @@ pub(super) struct Graph<'a> {
 pub(super) struct System {
     pub(super) atoms: Vec<usize>,
     pub(super) rings: Vec<usize>,
+    /// Places that readers are used to, for some or all of its atoms.
+    pub(super) usual: Option<Usual>,
 }
 
 impl<'a> Graph<'a> {
     pub(super) fn new(molecule: &'a Molecule) -> Graph<'a> {
         let rings = rings::rings(molecule);
-        let (systems, system_of) = systems(&rings, molecule.atoms.len());
+        let (mut systems, system_of) = systems(&rings, molecule.atoms.len());
+        let neighbours = molecule.neighbours();
+        for system in &mut systems {
+            let rings = Rings {
+                molecule,
+                neighbours: &neighbours,
+                atoms: &system.atoms,
+            };
+            system.usual = rings.usual();
+        }
         Graph {
-            neighbours: molecule.neighbours(),
+            neighbours,
             in_ring: rings::ring_bonds(molecule),
             molecule,
             rings,
             systems,
             system_of,
         }
+    }
+
+    /// The largest system of rings among atoms.
+    pub(super) fn largest_system(&self, part: &[usize]) -> Option<&System> {
+        let size = |system: &System| (system.rings.len().min(4), system.atoms.len());
+        let mut largest: Option<&System> = None;
+        for number in part.iter().filter_map(|atom| self.system_of[*atom]) {
+            let system = &self.systems[number];
+            if largest.is_none_or(|other| size(system) > size(other)) {
+                largest = Some(system);
+            }
+        }
+        largest
     }
 
     pub(super) fn bond_between(&self, a: usize, b: usize) -> Option<usize> {

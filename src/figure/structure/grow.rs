@@ -33,19 +33,8 @@ struct Growth<'g, 'm> {
 
 impl Growth<'_, '_> {
     fn seed(&mut self, part: &[usize]) {
-        let systems = part.iter().filter_map(|atom| self.graph.system_of[*atom]);
-        let size = |system: &usize| {
-            let system = &self.graph.systems[*system];
-            (system.rings.len().min(4), system.atoms.len())
-        };
-        let mut largest: Option<usize> = None;
-        for system in systems {
-            if largest.is_none_or(|other| size(&system) > size(&other)) {
-                largest = Some(system);
-            }
-        }
-        if let Some(system) = largest {
-            let spots = fuse::place(self.graph, &self.graph.systems[system]);
+        if let Some(system) = self.graph.largest_system(part) {
+            let spots = fuse::place(self.graph, system);
             self.put(spots);
         } else {
             let start = self.end_of_longest(part);

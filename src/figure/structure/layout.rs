@@ -3,7 +3,8 @@
 use std::f64::consts::PI;
 
 use super::graph::Graph;
-use super::plane::{Spot, distance, number, turned};
+use super::plane::{Spot, angle, distance, number, turned};
+use super::scaffold::Usual;
 use super::{grow, untangle};
 
 /// The widest that a part may become by turning, in lengths of a bond.
@@ -65,14 +66,22 @@ fn turn(graph: &Graph<'_>, part: &[usize], spots: &mut [Spot]) {
     let Some(first) = part.first() else { return };
     let center = spots[*first];
     let mut best: Option<(f64, Vec<Spot>)> = None;
+    let usual = graph
+        .largest_system(part)
+        .and_then(|system| system.usual.as_ref());
+    let (upright, weight) = usual.map_or((0.0, 0.0), |usual| (off(usual, spots), usual.weight));
     for twelfth in 0..12 {
-        let angle = PI * number(twelfth) / 6.0;
+        let turn = upright + PI * number(twelfth) / 6.0;
         let mut tried = spots.to_vec();
         part.iter()
-            .for_each(|atom| tried[*atom] = turned(tried[*atom], center, angle));
+            .for_each(|atom| tried[*atom] = turned(tried[*atom], center, turn));
         let [left, bottom, right, top] = bounds(part, &tried);
         let (width, height) = (right - left, top - bottom);
-        let cost = height + (width - WIDEST).max(0.0) * 3.0 + unfamiliar(graph, part, &tried);
+        let turned_over = if twelfth == 0 { 0.0 } else { weight };
+        let cost = height
+            + (width - WIDEST).max(0.0) * 3.0
+            + unfamiliar(graph, part, &tried)
+            + turned_over;
         if best.as_ref().is_none_or(|(least, _)| cost < least - 1e-6) {
             best = Some((cost, tried));
         }
@@ -80,6 +89,15 @@ fn turn(graph: &Graph<'_>, part: &[usize], spots: &mut [Spot]) {
     if let Some((_, tried)) = best {
         spots.copy_from_slice(&tried);
     }
+}
+
+/// By how much places are turned from the usual ones.
+fn off(usual: &Usual, spots: &[Spot]) -> f64 {
+    let mut places = usual.spots.iter();
+    let Some(((a, from), (b, to))) = places.next().zip(places.next_back()) else {
+        return 0.0;
+    };
+    angle(*from, *to) - angle(spots[*a], spots[*b])
 }
 
 /// What readers do not expect: level bonds in rings of six, and heteroatoms with double bonds that hang down.

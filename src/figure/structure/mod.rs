@@ -12,10 +12,14 @@ mod layout;
 mod letters;
 mod plane;
 mod relax;
+mod scaffold;
+mod scaffolds;
 mod sketch;
 mod strokes;
 mod untangle;
 mod wedge;
+
+use std::ops::Range;
 
 use self::graph::Graph;
 use self::plane::Spot;
@@ -36,8 +40,29 @@ const HIGHEST: f64 = 420.0;
 /// The space around the drawing.
 const MARGIN: Pt = Pt(3.0);
 
+/// Why a molecule is not drawn, and at which of its atoms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undrawn {
+    /// What stands against it, and what to do.
+    pub refusal: Refusal,
+    /// Where the atom is written.
+    pub range: Range<usize>,
+}
+
 /// Draws a molecule.
-pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Result<Drawing, Refusal> {
+pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Result<Drawing, Undrawn> {
+    if let Some(metal) = sandwiched(molecule) {
+        let symbol = molecule.atoms[metal].element.symbol();
+        return Err(Undrawn {
+            refusal: Refusal {
+                reason: format!(
+                    "no flat drawing shows {symbol} bound to atoms that are bound to each other, as in ferrocene"
+                ),
+                help: "write the parts as ions, `[cH-]1cccc1.[cH-]1cccc1.[Fe+2]`, or give a molfile or an SVG with its drawing".to_owned(),
+            },
+            range: molecule.atoms[metal].range.clone(),
+        });
+    }
     let sketch = Sketch::of(molecule);
     let graph = Graph::new(&sketch.molecule);
     let spots = layout::place(&graph);
@@ -47,11 +72,14 @@ pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Result<Drawing, Refus
             sketch.molecule.bonds[bond].to,
         ];
         let [a, b] = ends.map(|atom| sketch.molecule.atoms[atom].element.symbol());
-        return Err(Refusal {
-            reason: format!(
-                "a double bond ({a}={b}) in a ring has its neighbours on sides on which they cannot be drawn"
-            ),
-            help: "give the structure as a molfile, with places for its atoms".to_owned(),
+        return Err(Undrawn {
+            refusal: Refusal {
+                reason: format!(
+                    "a double bond ({a}={b}) in a ring has its neighbours on sides on which they cannot be drawn"
+                ),
+                help: "give the structure as a molfile, with places for its atoms".to_owned(),
+            },
+            range: sketch.molecule.atoms[ends[0]].range.clone(),
         });
     }
     let raised = wedge::wedges(&graph, &spots);
@@ -83,6 +111,31 @@ pub fn structure(molecule: &Molecule, fonts: &FontBook) -> Result<Drawing, Refus
         drawing.label(label);
     }
     Ok(drawing.cropped(MARGIN))
+}
+
+/// An atom without a place that is bound to three others in a row, or to more: the face of a ring, or an allyl.
+fn sandwiched(molecule: &Molecule) -> Option<usize> {
+    if molecule.placed {
+        return None;
+    }
+    let neighbours = molecule.neighbours();
+    let bound = |one: usize, two: usize| neighbours[one].iter().any(|next| next.0 == two);
+    (0..molecule.atoms.len()).find(|atom| {
+        let around: Vec<usize> = neighbours[*atom].iter().map(|next| next.0).collect();
+        let pairs = around.iter().enumerate().flat_map(|(at, one)| {
+            let others = around[at + 1..].iter();
+            others.filter(move |two| bound(*one, **two))
+        });
+        is_metal(molecule, *atom) && pairs.count() >= 2
+    })
+}
+
+fn is_metal(molecule: &Molecule, atom: usize) -> bool {
+    const OTHERS: [&str; 24] = [
+        "*", "H", "He", "B", "C", "N", "O", "F", "Ne", "Si", "P", "S", "Cl", "Ar", "Ge", "As",
+        "Se", "Br", "Kr", "Te", "I", "Xe", "At", "Rn",
+    ];
+    !OTHERS.contains(&molecule.atoms[atom].element.symbol())
 }
 
 /// How wide and how high places are, in lengths of a bond.

@@ -108,3 +108,44 @@ fn a_wedge_says_what_the_order_of_ligands_says() {
     let wedge = raised.into_iter().flatten().next().unwrap().wedge;
     assert_eq!(wedge, Wedge::Up);
 }
+
+/// Which way from one atom to another, of atoms in the order in which they are written.
+fn way(text: &str, from: usize, to: usize) -> Spot {
+    let molecule = smiles::parse(text).unwrap();
+    let graph = Graph::new(&molecule);
+    let spots = layout::place(&graph);
+    [spots[to][0] - spots[from][0], spots[to][1] - spots[from][1]]
+}
+
+#[test]
+fn known_ring_systems_lie_as_readers_are_used_to_see_them() {
+    // Cholesterol, from C3 in ring A to C17 in ring D.
+    let cholesterol =
+        "C[C@H](CCCC(C)C)[C@H]1CC[C@@H]2[C@@]1(CC[C@H]3[C@H]2CC=C4[C@@]3(CC[C@@H](C4)O)C)C";
+    let [x, y] = way(cholesterol, 23, 8);
+    assert!(x > 4.0 && y > 2.0, "ring A is at the lower left: {x} {y}");
+    // Adenine, from C2 to C8 and from N9 to N7.
+    let [x, _] = way("Nc1ncnc2[nH]cnc12", 3, 7);
+    let [_, y] = way("Nc1ncnc2[nH]cnc12", 6, 8);
+    assert!(x > 2.5 && y > 1.0, "purine: {x} {y}");
+    // Indole, from C5 to N1; quinazoline, from C4 to N1.
+    let [x, y] = way("c1ccc2[nH]ccc2c1", 0, 4);
+    assert!(x > 1.0 && y < -0.5, "indole: {x} {y}");
+    let [x, y] = way("c1ccc2ncncc2c1", 7, 4);
+    assert!(x.abs() < 0.1 && y < -1.9, "quinazoline: {x} {y}");
+    // Morphine, from its phenol to its nitrogen.
+    let morphine = "CN1CC[C@]23c4c5ccc(O)c4O[C@H]2[C@@H](O)C=C[C@H]3[C@H]1C5";
+    let [x, y] = way(morphine, 9, 1);
+    assert!(x > 2.0 && y < -1.0, "morphine: {x} {y}");
+}
+
+#[test]
+fn rings_seen_from_aside_are_left_to_molecules_without_centres() {
+    let usual = |text: &str| {
+        let molecule = smiles::parse(text).unwrap();
+        let graph = Graph::new(&molecule);
+        graph.systems[0].usual.is_some()
+    };
+    assert!(usual("CC1(C)C2CCC1(C)C(=O)C2"));
+    assert!(!usual("CC1(C)[C@@H]2CC[C@@]1(C)C(=O)C2"));
+}

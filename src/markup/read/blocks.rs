@@ -118,6 +118,7 @@ impl Reader<'_, '_, '_> {
                         span,
                     }));
                 }
+                Token::Structure => return blocks.push(Block::StructureSlot),
                 Token::References => return blocks.push(Block::References),
                 Token::Value(_) | Token::Anchor(..) => {}
             }

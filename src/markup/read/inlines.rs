@@ -146,9 +146,11 @@ impl Reader<'_, '_, '_> {
                 name: name.clone(),
                 span: span.clone(),
             }),
-            Token::Prose(_) | Token::Table(_) | Token::Figure(_) | Token::References => {
-                Piece::Token(index)
-            }
+            Token::Prose(_)
+            | Token::Table(_)
+            | Token::Figure(_)
+            | Token::Structure
+            | Token::References => Piece::Token(index),
         })
     }
 

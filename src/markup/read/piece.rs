@@ -67,6 +67,7 @@ pub(super) fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
             Block::Table(_)
             | Block::TableSlot(_)
             | Block::FigureSlot(_)
+            | Block::StructureSlot
             | Block::Rule
             | Block::References => continue,
         };

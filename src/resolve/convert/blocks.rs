@@ -6,8 +6,12 @@ use crate::document::{
     Row, RowGroup, Table,
 };
 use crate::markup::{self, Key};
+use crate::resolve::illustrate::Illustration;
 use crate::resolve::sections::Flow;
 use crate::resolve::{anchors, decimals};
+
+/// The name by which the files of the product's structure are called.
+const PRODUCT_STRUCTURE: &str = "product-structure";
 
 impl<'a> Walk<'a> {
     pub(super) fn flow(&mut self, block: &markup::Block) -> Option<Flow> {
@@ -96,6 +100,7 @@ impl<'a> Walk<'a> {
                 entries: Vec::new(),
             }),
             markup::Block::FigureSlot(key) => return self.figure(key),
+            markup::Block::StructureSlot => return self.structure(),
             markup::Block::TableSlot(_) => return None,
         })
     }
@@ -106,6 +111,23 @@ impl<'a> Walk<'a> {
         let number = self.figures;
         let name = key.name.trim_start_matches("fig:");
         let illustration = self.illustrations.get(name)?;
+        let anchor = anchors::anchor(&key.name);
+        Some(self.picture(Some(number), (name, anchor), illustration))
+    }
+
+    /// The structure of the overview's compound, without number and caption.
+    fn structure(&mut self) -> Option<Block> {
+        let illustration = self.structure?;
+        let anchor = anchors::anchor(&format!("fig:{PRODUCT_STRUCTURE}"));
+        Some(self.picture(None, (PRODUCT_STRUCTURE, anchor), illustration))
+    }
+
+    fn picture(
+        &mut self,
+        number: Option<u32>,
+        (name, anchor): (&str, Anchor),
+        illustration: &Illustration,
+    ) -> Block {
         let caption = self.inlines(&illustration.caption);
         let notes = illustration.notes.iter();
         let notes = notes.map(|note| self.inlines(note)).collect();
@@ -113,16 +135,16 @@ impl<'a> Walk<'a> {
         let description = illustration.description.as_ref();
         let description = description.map(|table| self.table(table));
         self.unmarked = false;
-        Some(Block::Figure(std::boxed::Box::new(Figure {
+        Block::Figure(std::boxed::Box::new(Figure {
             number,
-            anchor: anchors::anchor(&key.name),
+            anchor,
             key: name.to_owned(),
             caption,
             alt: illustration.alt.clone(),
             visual: illustration.visual.clone(),
             description,
             notes,
-        })))
+        }))
     }
 
     fn table(&mut self, table: &markup::Table) -> Table {

@@ -75,6 +75,7 @@ fn convert_once(
         history: History::default(),
         tables: 0,
         illustrations: &ground.illustrations,
+        structure: ground.structure.as_ref(),
         figures: 0,
         unmarked: false,
         headings: BTreeSet::new(),
@@ -131,6 +132,7 @@ struct Walk<'a> {
     history: History,
     tables: u32,
     illustrations: &'a BTreeMap<String, Illustration>,
+    structure: Option<&'a Illustration>,
     figures: u32,
     /// Whether works are cited by bare numbers.
     unmarked: bool,

@@ -106,6 +106,17 @@ impl<'a, 's> Chart<'a, 's> {
         Some((value, self.studio.rich(&limit.label)))
     }
 
+    /// How many values a logarithmic axis has no place for, if there are any.
+    pub(super) fn off_axis(
+        &self,
+        scale: Scale,
+        values: impl Iterator<Item = f64>,
+    ) -> Option<Vec<Inline>> {
+        let off = values.filter(|value| *value <= 0.0).count();
+        let words = self.studio.words().off_log_axis;
+        (scale == Scale::Log && off > 0).then(|| Chart::remark(format!("{words}: {off}.")))
+    }
+
     /// What was drawn, or the reason why nothing was.
     pub(super) fn drawn(
         &mut self,

@@ -20,7 +20,7 @@ use crate::document::{Alignment, Language, Visual, Words};
 use crate::figure::Rich;
 use crate::font::{Family, FontBook, FontStyle, Position};
 use crate::graphics::Run;
-use crate::markup::{self, Block, CiteItem, Inline, Key, Table};
+use crate::markup::{self, Block, CiteItem, Inline, Key, Table, Tree};
 
 /// A figure, drawn, before its references have numbers.
 #[derive(Debug)]
@@ -102,7 +102,7 @@ impl Studio<'_> {
             FigureContent::Pathway(pathway) => Some(self.pathway(pathway)),
             FigureContent::Workflow(workflow) => Some(self.workflow(workflow)),
             FigureContent::Chart(chart) => self.chart(spec, chart, diagnostics),
-            FigureContent::Image(image) => self.image(image, diagnostics),
+            FigureContent::Image(image) => self.image(&image.file, diagnostics),
             FigureContent::Structure(structure) => self.structure(spec, structure, diagnostics),
         }
     }
@@ -165,6 +165,36 @@ pub(super) fn illustrate(
         illustrations.insert(key, illustration);
     }
     illustrations
+}
+
+/// Draws the structure of the overview's compound, where the template has a place for it.
+pub(super) fn structure(
+    content: &Checked,
+    overview: &Overview,
+    tree: &Tree,
+    fonts: &FontBook,
+    diagnostics: &mut Diagnostics,
+) -> Option<Illustration> {
+    if !has_place(&tree.blocks) {
+        return None;
+    }
+    let drawn = Studio::new(content, overview, fonts).product_structure(diagnostics)?;
+    Some(Illustration {
+        caption: Vec::new(),
+        notes: Vec::new(),
+        alt: drawn.alt,
+        visual: drawn.visual,
+        description: drawn.description,
+    })
+}
+
+fn has_place(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::StructureSlot => true,
+        Block::Quote(inner) | Block::Box { blocks: inner, .. } => has_place(inner),
+        Block::List { items, .. } => items.iter().any(|item| has_place(item)),
+        _ => false,
+    })
 }
 
 /// A cluster that cites works, each once.

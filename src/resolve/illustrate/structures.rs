@@ -2,11 +2,46 @@
 
 use super::{Drawn, Studio, table};
 use crate::chem::{Formula, Molecule};
-use crate::content::{Compound, FigureSpec, StructureSpec};
+use crate::content::{Compound, FigureSpec, PictureFile, Placed, Smiles, StructureSpec};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Alignment, Visual};
-use crate::figure;
+use crate::figure::{self, Undrawn};
 use crate::markup::{self, Inline};
+use crate::source::Span;
+
+/// What is known of a structure that shall be shown.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    compound: Option<&'a Compound>,
+    molecule: Option<&'a Molecule>,
+    /// As the author has drawn it, which goes before everything.
+    svg: Option<&'a PictureFile>,
+    /// The SMILES of the compound.
+    smiles: Option<&'a Placed<Smiles>>,
+}
+
+impl<'a> Shown<'a> {
+    fn of_compound(compound: &'a Compound) -> Shown<'a> {
+        Shown {
+            compound: Some(compound),
+            molecule: compound.molecule(),
+            svg: compound.structure_svg.as_ref(),
+            smiles: compound.smiles.as_ref(),
+        }
+    }
+}
+
+impl Shown<'_> {
+    /// Where that stands which cannot be drawn, if it is written as SMILES.
+    fn place(&self, written: &[Option<&Placed<Smiles>>], undrawn: &Undrawn) -> Option<Span> {
+        let is_own = |smiles: &&Placed<Smiles>| {
+            let molecule = &smiles.value.molecule;
+            self.molecule.is_some_and(|own| std::ptr::eq(own, molecule))
+        };
+        let found = written.iter().flatten().copied().find(is_own)?;
+        Some(found.value.span_of(undrawn.range.clone()))
+    }
+}
 
 impl Studio<'_> {
     /// A structure; one that is nowhere to be found has been reported.
@@ -23,24 +58,71 @@ impl Studio<'_> {
             (named, _) => Some(named.as_ref().unwrap_or(&self.overview.compound)),
         };
         let compound = slug.and_then(|slug| self.content.compounds.get(&slug.value));
-        let molecule = given.or_else(|| compound?.molecule())?;
-        let drawing = match figure::structure(molecule, self.fonts) {
-            Ok(drawing) => drawing,
-            Err(refusal) => {
-                diagnostics.push(
-                    Diagnostic::error(codes::INVALID_FIGURE, refusal.reason)
-                        .label(figure.span.clone(), "")
-                        .help(refusal.help),
-                );
-                return None;
-            }
+        let own = compound.map(Shown::of_compound);
+        let shown = Shown {
+            compound,
+            molecule: given.or(own.and_then(|own| own.molecule)),
+            smiles: None,
+            svg: spec
+                .svg
+                .as_ref()
+                .or(own.filter(|_| given.is_none()).and_then(|own| own.svg)),
         };
-        let formula = molecule.formula();
+        let written = [spec.smiles.as_ref(), own.and_then(|own| own.smiles)];
+        self.shown(shown, diagnostics, |undrawn| {
+            let place = shown.place(&written, &undrawn);
+            Diagnostic::error(codes::INVALID_FIGURE, undrawn.refusal.reason)
+                .label(place.unwrap_or_else(|| figure.span.clone()), "")
+                .help(undrawn.refusal.help)
+        })
+    }
+
+    /// The structure of the overview's compound, where a product is made of it and its record does not forbid it.
+    pub(super) fn product_structure(&self, diagnostics: &mut Diagnostics) -> Option<Drawn> {
+        let compound = &self.overview.compound;
+        let compound = self.content.compounds.get(&compound.value)?;
+        let product = compound.product.as_ref()?;
+        if product.structure == Some(false) {
+            return None;
+        }
+        let shown = Shown::of_compound(compound);
+        self.shown(shown, diagnostics, |undrawn| {
+            let place = shown.place(&[shown.smiles], &undrawn);
+            let refusal = undrawn.refusal;
+            let help = format!(
+                "{}; or leave it out: `structure = false` in `[product]`",
+                refusal.help
+            );
+            Diagnostic::warning(codes::INVALID_FIGURE, refusal.reason)
+                .label(place.unwrap_or_else(|| compound.span.clone()), "")
+                .help(help)
+        })
+    }
+
+    fn shown(
+        &self,
+        shown: Shown<'_>,
+        diagnostics: &mut Diagnostics,
+        refused: impl Fn(Undrawn) -> Diagnostic,
+    ) -> Option<Drawn> {
+        let visual = match (shown.svg, shown.molecule) {
+            (Some(svg), _) => Visual::Image(self.vector(svg, diagnostics)?),
+            (None, Some(molecule)) => match figure::structure(molecule, self.fonts) {
+                Ok(drawing) => Visual::Drawing(drawing),
+                Err(undrawn) => {
+                    diagnostics.push(refused(undrawn));
+                    return None;
+                }
+            },
+            (None, None) => return None,
+        };
+        let formula = shown.molecule.and_then(Molecule::formula);
+        let compound = shown.compound;
         Some(Drawn {
-            visual: Visual::Drawing(drawing),
+            visual,
             alt: self.structure_in_words(compound, formula.as_ref()),
             notes: Vec::new(),
-            description: Some(self.structure_table(compound, formula.as_ref(), molecule)),
+            description: Some(self.structure_table(compound, formula.as_ref(), shown.molecule)),
             caption: self.structure_caption(compound),
         })
     }
@@ -79,7 +161,7 @@ impl Studio<'_> {
         &self,
         compound: Option<&Compound>,
         formula: Option<&Formula>,
-        molecule: &Molecule,
+        molecule: Option<&Molecule>,
     ) -> markup::Table {
         let words = self.words();
         let text = |text: &str| vec![Inline::Text(text.to_owned())];
@@ -100,7 +182,7 @@ impl Studio<'_> {
             }
         }
         // What a record says of its structure is said of this one only where it is drawn.
-        let own = compound.filter(|compound| compound.molecule() == Some(molecule));
+        let own = compound.filter(|compound| compound.molecule() == molecule);
         if let Some(smiles) = own.and_then(|compound| compound.smiles.as_ref()) {
             rows.push(("SMILES", vec![Inline::Code(smiles.value.text.clone())]));
         }

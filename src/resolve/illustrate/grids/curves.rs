@@ -1,7 +1,7 @@
 //! Charts of values along an axis: over time, over doses.
 
 use super::{Chart, Drawn, grid_table, group_of, groups, plain, rows};
-use crate::content::Grid;
+use crate::content::{Grid, Scale};
 use crate::figure::{self, rich};
 
 impl Chart<'_, '_> {
@@ -56,6 +56,12 @@ impl Chart<'_, '_> {
         };
         let drawing = chart.draw(self.writing());
         let mut notes = self.file_notes(grid);
+        let points = || {
+            let lines = chart.series.iter().flat_map(|series| &series.lines);
+            lines.flatten()
+        };
+        notes.extend(self.off_axis(chart.x.scale, points().map(|point| point.x)));
+        notes.extend(self.off_axis(chart.y.scale, points().map(|point| point.y)));
         let hollow = chart
             .series
             .iter()
@@ -114,6 +120,8 @@ impl Chart<'_, '_> {
         };
         let drawing = chart.draw(self.writing());
         let mut notes = self.file_notes(grid);
+        let points = chart.series.iter().flat_map(|series| &series.points);
+        notes.extend(self.off_axis(Scale::Log, points.map(|point| point.dose)));
         if fitted {
             notes.push(Chart::remark(words.fitted.to_owned()));
         }

@@ -90,7 +90,9 @@ impl Chart<'_, '_> {
             upright: name == "y",
         };
         let drawing = chart.draw(self.writing());
-        let notes = self.file_notes(grid);
+        let mut notes = self.file_notes(grid);
+        let values = chart.bars.iter().map(|bar| bar.value);
+        notes.extend(self.off_axis(chart.axis.scale, values));
         self.drawn(drawing, said, notes, grid_table(grid))
     }
 
