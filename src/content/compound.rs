@@ -5,8 +5,8 @@ use toml::de::DeValue;
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
 use super::{
-    CiteKey, Derive, InChI, MolecularFormula, PictureFile, Placed, Prose, RelationKind, Reported, Slug,
-    Smiles, StructureFile, Url,
+    CiteKey, Derive, InChI, MolecularFormula, PictureFile, Placed, Prose, RelationKind, Reported,
+    Slug, Smiles, StructureFile, Url,
 };
 use crate::chem::{CasNumber, InChIKey};
 
