@@ -16,14 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json, json};
 
 use super::prose::{self, Scope};
-use super::records::{records_of, short_names, studies, with_derived};
+use super::records::{WithDerived, records_of, short_names};
 use super::token::{Token, token};
 use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
 use crate::content::{CallToAction, CiteKey, Kind, Overview, Part, Prose, Reach, Section, Slug};
 use crate::diag::Diagnostics;
 use crate::document::Language;
-use crate::template::{Context, PRINTED, Templates, is_plain};
+use crate::template::{Context, Data, PRINTED, Templates, is_plain};
 
 /// The records that an overview rests on, those of the works it cites among them, as JSON: `data.json`.
 ///
@@ -38,10 +38,13 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -
     places.references.extend(cited.iter().cloned());
     let data = json!({
         "overview": overview,
-        "compounds": kept(&content.compounds, &places.compounds),
-        "models": kept(&content.models, &places.models),
-        "studies": kept(&with_derived(content), &places.studies),
-        "references": kept(&content.references, &places.references),
+        "compounds": kept(&places.compounds, |slug| content.compounds.get(slug)),
+        "models": kept(&places.models, |slug| content.models.get(slug)),
+        "studies": kept(&places.studies, |slug| {
+            let study = content.studies.get(slug)?;
+            Some(WithDerived::new(study, content))
+        }),
+        "references": kept(&places.references, |key| content.references.get(key)),
     });
     format!("{:#}\n", without_gaps(data))
 }
@@ -65,14 +68,13 @@ fn by_key<K: Borrow<str>, T>(records: &BTreeMap<K, T>) -> BTreeMap<&str, &T> {
         .collect()
 }
 
-fn kept<'r, K: Ord + Borrow<str>, T>(
-    records: &'r BTreeMap<K, T>,
+fn kept<K: Borrow<str>, T>(
     wanted: &BTreeSet<K>,
-) -> BTreeMap<&'r str, &'r T> {
-    records
-        .iter()
-        .filter(|(key, _)| wanted.contains::<K>(key))
-        .map(|(key, record)| (key.borrow(), record))
+    record: impl Fn(&K) -> Option<T>,
+) -> BTreeMap<&str, T> {
+    let wanted = wanted.iter();
+    wanted
+        .filter_map(|key| Some((key.borrow(), record(key)?)))
         .collect()
 }
 
@@ -100,7 +102,11 @@ pub(super) struct View<'a> {
     templates: &'a Templates,
     diagnostics: &'a mut Diagnostics,
     tokens: Vec<Token>,
-    records: Map<String, Json>,
+    /// What the texts of the overview see.
+    seen: Vec<(String, Data)>,
+    /// The places of tables and of figures.
+    tables: Map<String, Json>,
+    figures: Map<String, Json>,
     prose: Scope,
 }
 
@@ -114,60 +120,23 @@ impl<'a> View<'a> {
     ) -> View<'a> {
         let mut tokens = Vec::new();
         let places = content.reach(overview);
-        let mut records = Map::new();
-        records.insert(
-            "compounds".into(),
-            records_of(
-                "compounds",
-                &content.compounds,
-                &places.compounds,
-                |record| &record.span,
-                &mut tokens,
-            ),
-        );
-        records.insert(
-            "models".into(),
-            records_of(
-                "models",
-                &content.models,
-                &places.models,
-                |record| &record.span,
-                &mut tokens,
-            ),
-        );
-        records.insert(
-            "studies".into(),
-            studies(records_of(
-                "studies",
-                &with_derived(content),
-                &places.studies,
-                |record| &record.study.span,
-                &mut tokens,
-            )),
-        );
-        records.insert(
-            "references".into(),
-            records_of(
-                "references",
-                &content.references,
-                &places.references,
-                |record| &record.span,
-                &mut tokens,
-            ),
-        );
+        let mut seen = reached(content, &places, &mut tokens);
         let tables = overview.tables.iter().map(|table| {
             tokens.push(Token::Table(table.id.value.clone()));
             (table.id.value.replace('-', "_"), printed(tokens.len() - 1))
         });
-        records.insert("tables".into(), Json::Object(tables.collect()));
+        let tables: Map<String, Json> = tables.collect();
         let figures = overview.figures.iter().map(|figure| {
             tokens.push(Token::Figure(figure.id.value.to_string()));
             (figure.id.value.identifier(), printed(tokens.len() - 1))
         });
-        records.insert("figures".into(), Json::Object(figures.collect()));
-        short_names(overview, &mut records);
+        let figures: Map<String, Json> = figures.collect();
+        let slots = [("tables", &tables), ("figures", &figures)];
+        let slots = slots.map(|(name, slots)| (name.to_owned(), fields(slots)));
+        seen.extend(slots.map(|(name, slots)| (name, Data::object(slots))));
+        short_names(overview, &mut seen);
         let prose = Scope {
-            context: Context::new(Json::Object(records.clone())),
+            context: Context::new(seen.iter().cloned()),
             lost: lost(content, overview, &places),
         };
         View {
@@ -176,7 +145,9 @@ impl<'a> View<'a> {
             templates,
             diagnostics,
             tokens,
-            records,
+            seen,
+            tables,
+            figures,
             prose,
         }
     }
@@ -255,17 +226,21 @@ impl<'a> View<'a> {
 
     /// All that the house template sees.
     pub(super) fn context(&mut self) -> Context {
-        let mut view = self.records.clone();
-        let site = self.site();
+        let site = Data::from(&self.site());
         let overview = self.overview();
-        let product = self.product();
-        view.insert("site".into(), site);
-        view.insert("overview".into(), overview);
-        view.insert("product".into(), product);
-        view.insert("words".into(), json!(self.language().words()));
+        let product = Data::from(&self.product());
+        let words = Data::from(&json!(self.language().words()));
         self.tokens.push(Token::References);
-        view.insert("reference_list".into(), printed(self.tokens.len() - 1));
-        Context::new(Json::Object(view))
+        let references = Data::from(&printed(self.tokens.len() - 1));
+        let own = [
+            ("site", site),
+            ("overview", overview),
+            ("product", product),
+            ("words", words),
+            ("reference_list", references),
+        ];
+        let own = own.map(|(name, data)| (name.to_owned(), data));
+        Context::new(self.seen.iter().cloned().chain(own))
     }
 
     fn language(&self) -> Language {
@@ -296,7 +271,7 @@ impl<'a> View<'a> {
         })
     }
 
-    fn overview(&mut self) -> Json {
+    fn overview(&mut self) -> Data {
         let overview = self.overview;
         let site = &self.content.site;
         let language = self.language();
@@ -338,17 +313,14 @@ impl<'a> View<'a> {
         view["discussion"] = self.part(Part::Discussion);
         view["tables"] = self.unplaced_tables();
         view["figures"] = self.unplaced_figures();
-        view["cell_lines"] = self.cell_lines();
-        view["studies"] = self.listed(
-            "studies",
-            &overview
-                .studies
-                .iter()
-                .map(|slug| slug.value.clone())
-                .collect::<Vec<_>>(),
-        );
         view["calls_to_action"] = self.calls_to_action(|_| true);
-        view
+        let studies = overview.studies.iter().map(|slug| &slug.value);
+        let records = [
+            ("cell_lines".to_owned(), self.cell_lines()),
+            ("studies".to_owned(), self.listed("studies", studies)),
+        ];
+        let fields = view.as_object().map(fields).into_iter().flatten();
+        Data::object(fields.chain(records))
     }
 
     fn part(&mut self, wanted: Part) -> Json {
@@ -376,13 +348,13 @@ impl<'a> View<'a> {
         let tables = section
             .tables
             .iter()
-            .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
-        let tables: Vec<Json> = tables.filter(|table| !table.is_null()).collect();
+            .map(|table| self.tables.get(&table.value.replace('-', "_")));
+        let tables: Vec<Json> = tables.flatten().cloned().collect();
         let figures = section
             .figures
             .iter()
-            .map(|figure| self.records["figures"][figure.value.replace('-', "_")].clone());
-        let figures: Vec<Json> = figures.filter(|figure| !figure.is_null()).collect();
+            .map(|figure| self.figures.get(&figure.value.replace('-', "_")));
+        let figures: Vec<Json> = figures.flatten().cloned().collect();
         json!({
             "id": section.id,
             "anchor": anchor,
@@ -439,7 +411,7 @@ impl<'a> View<'a> {
             .filter(|table| !placed(&table.id.value));
         Json::Array(
             tables
-                .map(|table| self.records["tables"][table.id.value.replace('-', "_")].clone())
+                .map(|table| self.tables[&table.id.value.replace('-', "_")].clone())
                 .collect(),
         )
     }
@@ -465,19 +437,14 @@ impl<'a> View<'a> {
             .figures
             .iter()
             .filter(|figure| !placed(&figure.id.value));
-        let tokens =
-            unplaced.map(|figure| self.records["figures"][figure.id.value.identifier()].clone());
+        let tokens = unplaced.map(|figure| self.figures[&figure.id.value.identifier()].clone());
         Json::Array(tokens.collect())
     }
 
     /// The cell lines that are named, or those of the studies.
-    fn cell_lines(&self) -> Json {
-        let mut slugs: Vec<Slug> = self
-            .overview
-            .models
-            .iter()
-            .map(|slug| slug.value.clone())
-            .collect();
+    fn cell_lines(&self) -> Data {
+        let named = self.overview.models.iter().map(|slug| &slug.value);
+        let mut slugs: Vec<&Slug> = named.collect();
         if slugs.is_empty() {
             let studies = self
                 .overview
@@ -490,22 +457,18 @@ impl<'a> View<'a> {
                     .models
                     .get(&slug.value)
                     .is_some_and(|model| ["cell line", "CDX"].contains(&model.kind.as_str()));
-                if line && !slugs.contains(&slug.value) {
-                    slugs.push(slug.value.clone());
+                if line && !slugs.contains(&&slug.value) {
+                    slugs.push(&slug.value);
                 }
             }
         }
-        self.listed("models", &slugs)
+        self.listed("models", slugs.into_iter())
     }
 
-    fn listed(&self, folder: &str, slugs: &[Slug]) -> Json {
-        Json::Array(
-            slugs
-                .iter()
-                .map(|slug| self.records[folder][slug.identifier()].clone())
-                .filter(|record| !record.is_null())
-                .collect(),
-        )
+    fn listed<'s>(&self, folder: &str, slugs: impl Iterator<Item = &'s Slug>) -> Data {
+        let folder = self.seen.iter().find(|(name, _)| name == folder);
+        let records = slugs.filter_map(|slug| folder?.1.field(&slug.identifier()));
+        Data::list(records)
     }
 
     fn calls_to_action(&mut self, wanted: impl Fn(&CallToAction) -> bool) -> Json {
@@ -543,6 +506,58 @@ impl<'a> View<'a> {
             "calls_to_action": calls,
         })
     }
+}
+
+/// The records that an overview reaches, by folder.
+fn reached(content: &Checked, places: &Reach, tokens: &mut Vec<Token>) -> Vec<(String, Data)> {
+    let compounds = records_of(
+        "compounds",
+        &places.compounds,
+        |slug| {
+            let record = content.compounds.get(slug)?;
+            Some((record, &record.span))
+        },
+        tokens,
+    );
+    let models = records_of(
+        "models",
+        &places.models,
+        |slug| {
+            let record = content.models.get(slug)?;
+            Some((record, &record.span))
+        },
+        tokens,
+    );
+    let studies = records_of(
+        "studies",
+        &places.studies,
+        |slug| {
+            let study = content.studies.get(slug)?;
+            Some((WithDerived::new(study, content), &study.span))
+        },
+        tokens,
+    );
+    let references = records_of(
+        "references",
+        &places.references,
+        |key| {
+            let record = content.references.get(key)?;
+            Some((record, &record.span))
+        },
+        tokens,
+    );
+    vec![
+        ("compounds".to_owned(), compounds),
+        ("models".to_owned(), models),
+        ("studies".to_owned(), studies),
+        ("references".to_owned(), references),
+    ]
+}
+
+/// The fields of an object, as templates see them.
+fn fields(object: &Map<String, Json>) -> impl Iterator<Item = (String, Data)> {
+    let fields = object.iter();
+    fields.map(|(name, value)| (name.clone(), Data::from(value)))
 }
 
 /// The names by which templates know what may be missing because of a mistake in a record.
