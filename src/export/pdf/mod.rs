@@ -21,6 +21,7 @@ mod profile;
 mod read;
 mod seal;
 mod structure;
+mod writer;
 
 use crate::font::FontBook;
 use crate::layout::PagedDocument;
