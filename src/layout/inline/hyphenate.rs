@@ -1,5 +1,8 @@
 //! Where words may be broken.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use crate::document::Language;
 
 /// A place inside a word where a line may end.
@@ -11,6 +14,34 @@ pub(super) struct WordBreak {
     pub(super) cost: f64,
     /// Whether a hyphen is printed at the end of the line.
     pub(super) hyphen: bool,
+}
+
+/// Finds the breaks of words, of each once.
+pub(in super::super) struct Hyphenator {
+    language: Language,
+    /// The breaks of words without those of syllables, and with them.
+    known: [HashMap<String, Rc<[WordBreak]>>; 2],
+}
+
+impl Hyphenator {
+    /// A hyphenator for words of a language.
+    pub(in super::super) fn new(language: Language) -> Hyphenator {
+        Hyphenator {
+            language,
+            known: [HashMap::new(), HashMap::new()],
+        }
+    }
+
+    /// The breaks of `word`, in order; those that print a hyphen only where wanted.
+    pub(super) fn breaks(&mut self, word: &str, hyphenate: bool) -> Rc<[WordBreak]> {
+        let known = &mut self.known[usize::from(hyphenate)];
+        if let Some(breaks) = known.get(word) {
+            return Rc::clone(breaks);
+        }
+        let breaks: Rc<[WordBreak]> = word_breaks(word, self.language, hyphenate).into();
+        known.insert(word.to_owned(), Rc::clone(&breaks));
+        breaks
+    }
 }
 
 /// Knuth and Plass (1981, "Breaking paragraphs into lines") take 50.
@@ -30,7 +61,7 @@ const STUB: usize = 3;
 const SHORTEST: usize = 6;
 
 /// The breaks of `word`, in order; those that print a hyphen only where wanted.
-pub(super) fn word_breaks(word: &str, language: Language, hyphenate: bool) -> Vec<WordBreak> {
+fn word_breaks(word: &str, language: Language, hyphenate: bool) -> Vec<WordBreak> {
     let mut breaks = signs(word);
     if word.chars().any(is_east_asian) {
         between_characters(word, &mut breaks);
