@@ -132,7 +132,7 @@ impl Writer {
     /// Writes a stream as an object of its own, compressed unless it must not be.
     fn stream(&mut self, number: usize, stream: &Stream) -> Place {
         let at = self.out.len();
-        let _ = write!(self.out, "{number} 0 obj\n");
+        let _ = writeln!(self.out, "{number} 0 obj");
         let mut out = std::mem::take(&mut self.out);
         if stream.allows_compression && !stream.dict.has(b"Filter") {
             let packed = compressed(&stream.content);
