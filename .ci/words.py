@@ -7,7 +7,9 @@
 
 The visible text of <article> in index.html is the measure: the Markdown and
 the PDF must hold the same characters in the same order, and spaces where it
-has spaces. `pdftotext -raw` gives the text of a PDF in the order of its content
+has spaces. The PDF must do so twice: as a screen reader is told it, in the
+order of its structure (structure.py), and as it is painted. `pdftotext -raw`
+gives the text of a PDF in the order of its content
 streams, which for our files is the order of reading, in tables too: row by row,
 cell by cell. What may differ:
 
@@ -18,6 +20,7 @@ cell by cell. What may differ:
   * furniture: the heads and feet of pages, and heads of tables repeated after
     a page break;
   * notes: under the pages of a PDF, at the end elsewhere;
+  * heads over heads: the Markdown says both in one;
   * cells that span rows: the Markdown says them in every row, the PDF may do so;
   * links back from references: counted, not compared;
   * figures: the words of a drawing are not in the Markdown, which names its file, and the
@@ -35,10 +38,18 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from structure import Told
+
 NOT_SPACED, PARTABLE, MAY_BE_SPACED, LINE_END, SPACED = range(5)
 TABLE_BEGINS, TABLE_ENDS = "\ue010", "\ue011"
 AGAIN_BEGINS, AGAIN_ENDS = "\ue012", "\ue013"
 SOFT_HYPHEN = "\u00ad"
+# What `pdftotext -raw` does not tell as it is read: letters from right to left, which it tells one
+# by one; a page that is turned, behind the text of which it is a part; words that end a line
+# without a hyphen. Of these it is the structure alone that is compared.
+NOT_AS_PAINTED = {"names", "long-tables", "long-words"}
+# Marks of the direction of text: nothing that is seen.
+DIRECTIONS = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BREAKS_AFTER = set("-‐–—/.,:;?&=_%+#~")
 
 
@@ -62,6 +73,8 @@ class Stream:
                 within_word = PARTABLE if char == TABLE_BEGINS else NOT_SPACED
             elif char in (AGAIN_BEGINS, AGAIN_ENDS):
                 space = SPACED
+            elif char in DIRECTIONS:
+                pass
             elif char == "\n":
                 space = max(space, line_end)
             elif char in "\u00a0\u2009\u202f\u200b\u2060":
@@ -133,7 +146,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.texts, self.notes, self.heads, self.backlinks = {"md": "", "pdf": ""}, [], [], []
         self.notes_heading, self.cited_at, self.figures, self.groups = "", "", [], []
-        self.open, self.lists, self.spanning = [], [], []
+        self.open, self.lists, self.spanning, self.head_cells = [], [], [], []
         self.feed(html)
 
     def within(self, role):
@@ -146,8 +159,11 @@ class Page(HTMLParser):
             self.open.append((tag, roles))
         if tag == "thead":
             self.heads.append("")
+            self.head_cells, self.head_at = [], len(self.texts["md"])
         if tag == "tr" and "group" in roles:
             self.groups.append("")
+        if tag in ("td", "th") and self.within("thead"):
+            self.head_cells[-1].append([int(attributes.get("colspan", 1)), ""])
         if tag == "figure":
             self.figures.append("")
         if tag in BLOCKS:
@@ -160,6 +176,7 @@ class Page(HTMLParser):
             self.item(attributes)
         elif tag == "tr":
             self.repeat_cells()
+            self.head_cells.append([])
         elif tag in ("td", "th") and "rowspan" in attributes:
             self.spanning.append([int(attributes["rowspan"]), "", len(self.texts["md"])])
         elif "cited-at" in roles:
@@ -183,6 +200,17 @@ class Page(HTMLParser):
         for _, said, _ in self.spanning:
             self.say(f"{AGAIN_BEGINS}{said}{AGAIN_ENDS}")
 
+    def join_heads(self):
+        """Says heads over heads as the Markdown does, column by column."""
+        over, *under = self.head_cells
+        if not any(columns > 1 for columns, _ in over):
+            return
+        own = iter(under[0])
+        heads = []
+        for columns, head in over:
+            heads += [head] if columns == 1 else [f"{head}: {next(own)[1]}" for _ in range(columns)]
+        self.texts["md"] = self.texts["md"][: self.head_at] + "\n".join(heads) + "\n"
+
     def handle_endtag(self, tag):
         while tag in {opened for opened, _ in self.open}:
             if self.open.pop()[0] == tag:
@@ -191,6 +219,8 @@ class Page(HTMLParser):
             self.lists.pop()
         if tag == "table":
             self.say(TABLE_ENDS)
+        if tag == "thead":
+            self.join_heads()
         if tag == "summary":
             self.say(":")
         if tag in BLOCKS:
@@ -211,6 +241,8 @@ class Page(HTMLParser):
             return
         if self.within("thead"):
             self.heads[-1] += text
+            if any(map(self.within, ("td", "th"))):
+                self.head_cells[-1][-1][1] += text
         if self.within("group") and self.groups:
             self.groups[-1] += text
         if self.within("doc-endnotes"):
@@ -338,7 +370,8 @@ class Pages:
     faults: list = field(default_factory=list)
 
     @staticmethod
-    def of(text):
+    def of(text, publisher):
+        """The pages of a text; on the first, who publishes may stand in a band above the title."""
         pages = Pages([])
         texts = text.split("\f")[:-1]
         heads = set()
@@ -346,6 +379,8 @@ class Pages:
             lines = page.rstrip("\n").split("\n")
             if number > 1:
                 heads.add(lines.pop(0))
+            elif lines[0] == publisher:
+                lines.pop(0)
             foot = re.search(r"\S+ (\d+) \S+ (\d+)$", lines.pop())
             if not foot or (int(foot[1]), int(foot[2])) != (number, len(texts)):
                 pages.faults.append(f"page {number} of {len(texts)} does not end with its number")
@@ -384,6 +419,18 @@ class Pages:
         for piece in drawn + under:
             extend(whole, piece)
         return whole
+
+
+def told_stream(told):
+    """The text in one piece as it is told; between the words of a drawing there may be spaces."""
+    whole = Stream.of(told.body)
+    for figure in told.figures:
+        stream = Stream.of(figure)
+        stream.spaces = [max(space, MAY_BE_SPACED) for space in stream.spaces]
+        extend(whole, stream)
+    for note in told.notes:
+        extend(whole, Stream.of(note))
+    return whole
 
 
 def note_under_page(note):
@@ -452,31 +499,40 @@ class Overview:
     html: str
     markdown: str
     pages: Pages
+    told: Told
 
     @staticmethod
     def read(folder):
         name = folder.name
+        html = (folder / "index.html").read_text("utf-8")
+        publisher = re.search(r'"publisher":\{[^}]*"name":"([^"]*)"', html)
         return Overview(
             name,
-            (folder / "index.html").read_text("utf-8"),
+            html,
             (folder / f"{name}.md").read_text("utf-8"),
-            Pages.of(pdf_text(folder / f"{name}.pdf")),
+            Pages.of(pdf_text(folder / f"{name}.pdf"), publisher and publisher[1]),
+            Told.of(folder / f"{name}.pdf"),
         )
 
     def faults(self):
         """What differs between the formats."""
         page = Page(self.html)
         pages = Pages(list(self.pages.bodies), list(self.pages.faults))
+        told = Pages([self.told.body])
         markdown, in_markdown = markdown_stream(self.markdown, page)
-        in_pdf = pages.backlinks()
+        in_pdf, in_told = pages.backlinks(), told.backlinks()
         faults = [f"{self.name}.pdf: {fault}" for fault in pages.faults]
         faults += compare(f"{self.name}.md", page.stream("md"), markdown)
-        pdf = pages.stream(page)
-        faults += compare(f"{self.name}.pdf", page.stream("pdf", other=pdf), pdf)
+        heard = told_stream(Told(told.bodies[0], self.told.figures, self.told.notes))
+        faults += compare(f"{self.name}.told", page.stream("pdf", other=heard), heard)
+        if self.name not in NOT_AS_PAINTED:
+            pdf = pages.stream(page)
+            faults += compare(f"{self.name}.pdf", page.stream("pdf", other=pdf), pdf)
         on_paper = [min(count, LINKS_ON_PAPER) for count in page.backlinks]
         for kind, counts, wanted in (
             ("md", in_markdown, page.backlinks),
             ("pdf", in_pdf, on_paper),
+            ("told", in_told, on_paper),
         ):
             if counts != wanted:
                 faults.append(
@@ -526,7 +582,7 @@ def seen_in_html(html):
 
 def spots(overview, pattern, dice):
     """Where a pattern is found, some of the places by chance: format, index of the page, range."""
-    found = {"html": [], "md": [], "pdf": []}
+    found = {"html": [], "md": [], "pdf": [], "told": []}
     for start, end in seen_in_html(overview.html):
         found["html"] += [(None, m.span(1)) for m in re.compile(pattern).finditer(overview.html, start, end)]
     link = r"\]\([^()]*\)|<[^<>]*>|\[\w+\]\(#cite-[^()]*\)"
@@ -538,6 +594,7 @@ def spots(overview, pattern, dice):
         repeated_head = re.match(r"(?:[^\W\d]+\s\d+ \([^()]+\)\n(?:.*\n){1,4})?", body).end()
         matches = re.compile(pattern).finditer(body, repeated_head)
         found["pdf"] += [(index, m.span(1)) for m in matches]
+    found["told"] = [(None, m.span(1)) for m in re.finditer(pattern, overview.told.body)]
     for name, places in found.items():
         for index, span in dice.sample(places, min(TRIES, len(places))):
             yield name, index, span
@@ -547,13 +604,16 @@ def changed(overview, name, index, span, by):
     """The overview with a range of one format replaced."""
     cut = lambda text: text[: span[0]] + by(text[slice(*span)]) + text[span[1] :]
     html, markdown, bodies = overview.html, overview.markdown, list(overview.pages.bodies)
+    told = overview.told
     if name == "html":
         html = cut(html)
     elif name == "md":
         markdown = cut(markdown)
+    elif name == "told":
+        told = Told(cut(told.body), told.figures, told.notes)
     else:
         bodies[index] = cut(bodies[index])
-    return Overview(overview.name, html, markdown, Pages(bodies))
+    return Overview(overview.name, html, markdown, Pages(bodies), told)
 
 
 def edits(pattern, by):
@@ -572,7 +632,7 @@ def lost_rows(overview, dice):
     rows = [row for row in rows if 'scope="col"' not in row]
     for row in dice.sample(rows, min(TRIES, len(rows))):
         html = overview.html.replace(row, "", 1)
-        yield "html", Overview(overview.name, html, overview.markdown, overview.pages)
+        yield "html", Overview(overview.name, html, overview.markdown, overview.pages, overview.told)
         letters = Stream.of(Page(f"<article>{row}</article>").texts["pdf"]).letters
         pattern = rf"[\s{SOFT_HYPHEN}]*".join(map(re.escape, letters))
         for index, body in enumerate(overview.pages.bodies):

@@ -27,9 +27,11 @@ impl Identity {
         if let Some(key) = self.aliases.get(name) {
             return Some(key.as_str());
         }
-        let (scheme, id) = name.split_once(':')?;
-        let found = self.identifiers.get(&identifier(scheme, id)?)?;
-        Some(found.as_str())
+        let schemed = name.split_once(':');
+        let schemed = schemed.and_then(|(scheme, id)| identifier(&scheme.to_lowercase(), id));
+        let ids = schemed.map_or_else(|| bare_identifiers(name), |id| vec![id]);
+        let mut found = ids.iter().filter_map(|id| self.identifiers.get(id));
+        found.next().map(CiteKey::as_str)
     }
 }
 
@@ -54,20 +56,33 @@ impl Identity {
     }
 }
 
+/// What a name may identify that says no scheme: a DOI, `PMC3787907`, `NCT01870609`, an address.
+fn bare_identifiers(name: &str) -> Vec<String> {
+    let is_address = name.starts_with("https://") || name.starts_with("http://");
+    // Digits alone could be anything.
+    let is_digits = name.bytes().all(|byte| byte.is_ascii_digit());
+    let schemes = ["doi", "pmid", "pmc", "nct"];
+    let ids = schemes
+        .iter()
+        .filter_map(|scheme| identifier(scheme, name).filter(|_| !is_digits));
+    ids.chain(is_address.then(|| format!("url:{}", plain_address(name))))
+        .collect()
+}
+
 /// The canonical form of an identifier that is cited: `doi:10.1093/jnci/djt210`.
 fn identifier(scheme: &str, id: &str) -> Option<String> {
     match scheme {
         "doi" => id.parse::<Doi>().ok().map(|doi| format!("doi:{doi}")),
         "pmid" => id.parse::<Pmid>().ok().map(|pmid| format!("pmid:{pmid}")),
         "pmc" | "pmcid" => {
-            let digits = id.trim_start_matches("PMC").trim_start_matches("pmc");
-            let pmcid = format!("PMC{digits}").parse::<Pmcid>().ok()?;
-            Some(format!("pmcid:{pmcid}"))
+            let id = id.to_ascii_uppercase();
+            let parsed = id.parse::<Pmcid>().or_else(|_| format!("PMC{id}").parse());
+            parsed.ok().map(|pmcid| format!("pmcid:{pmcid}"))
         }
         "nct" => {
-            let digits = id.trim_start_matches("NCT").trim_start_matches("nct");
-            let nct = format!("NCT{digits}").parse::<Nct>().ok()?;
-            Some(format!("nct:{nct}"))
+            let id = id.to_ascii_uppercase();
+            let parsed = id.parse::<Nct>().or_else(|_| format!("NCT{id}").parse());
+            parsed.ok().map(|nct| format!("nct:{nct}"))
         }
         "url" => Some(format!("url:{}", plain_address(id))),
         _ => None,

@@ -20,9 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use self::identity::Identity;
-use crate::content::{CiteKey, Content, Kind, Loaded, Overview, Reference, Slug, definition};
+use crate::content::{
+    CiteKey, Content, Kind, Loaded, Overview, Reference, Slug, Study, definition,
+};
 use crate::derive::{self, Derivation};
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostics, Severity, codes};
 
 pub use self::retraction::{Retractions, retractions};
 
@@ -38,6 +40,8 @@ pub struct Checked {
     identity: Identity,
     /// What studies ask to be derived, by study and outcome.
     derived: BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>,
+    /// What compounds ask to be derived from their structures.
+    derived_of: BTreeMap<Slug, Vec<Derivation>>,
 }
 
 impl Checked {
@@ -66,8 +70,12 @@ impl Checked {
 
     /// Whether all that an overview's own record says could be read.
     pub fn is_read(&self, overview: &Overview) -> bool {
-        let record = (Kind::Overviews, overview.slug.clone());
-        !self.unread.contains(&record)
+        self.was_read(Kind::Overviews, &overview.slug)
+    }
+
+    /// Whether all that a record says could be read.
+    pub fn was_read(&self, kind: Kind, slug: &Slug) -> bool {
+        !self.unread.contains(&(kind, slug.clone()))
     }
 
     /// Whether a citation names a reference that is there with mistakes in it, which are reported at their places.
@@ -92,8 +100,19 @@ impl Checked {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The derivation of the value at a path: `studies.ute10.outcomes.os.derived.ils`.
+    /// What is derived from the structure of a compound.
+    pub fn derived_of(&self, compound: &Slug) -> &[Derivation] {
+        self.derived_of.get(compound).map_or(&[], Vec::as_slice)
+    }
+
+    /// The derivation of the value at a path: `studies.ute10.outcomes.os.derived.ils`,
+    /// `compounds.defactinib.derived.molar_mass`.
     pub fn derivation(&self, path: &str) -> Option<&Derivation> {
+        if let Some(rest) = path.strip_prefix("compounds.") {
+            let (compound, name) = rest.split_once(".derived.")?;
+            let derived = self.derived_of(&Slug::new(compound)?);
+            return derived.iter().find(|derivation| derivation.name == name);
+        }
         let (study, rest) = path.strip_prefix("studies.")?.split_once(".outcomes.")?;
         let (outcome, name) = rest.split_once(".derived.")?;
         let derived = self.derived(&Slug::new(study)?, outcome);
@@ -156,6 +175,7 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
             formula::compound(record, found);
             mass::compound(record, found);
             label::compound(record, content, found);
+            derive::derive_of(record, &mut found.list);
         },
     );
     rules.each(
@@ -172,7 +192,7 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         |record, content, found| {
             keys::study(record, content, found);
             values::study(record, found);
-            derive::derive(record, &content.compounds, &mut found.list);
+            derivations(record, content, found);
         },
     );
     rules.each(
@@ -200,17 +220,31 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Checked {
         .values()
         .filter(|overview| site_is_broken || rests_on_broken(overview, &content, &broken));
     let stopped = stopped.map(|overview| overview.slug.clone()).collect();
-    let derived = derived(&content);
-    define(&derived, &mut content);
+    let (derived, derived_of) = derive_all(&mut content);
     let identity = identity::unify(&mut content, diagnostics);
     Checked {
         content,
         derived,
+        derived_of,
         identity,
         broken,
         unread,
         stopped,
     }
+}
+
+/// What is derived of studies and of compounds.
+type Derived = (
+    BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>,
+    BTreeMap<Slug, Vec<Derivation>>,
+);
+
+/// Derives all that is asked for, and adds the works that define it.
+fn derive_all(content: &mut Content) -> Derived {
+    let (derived, derived_of) = (derived(content), derived_of(content));
+    let of_studies = derived.values().flat_map(BTreeMap::values).flatten();
+    define(of_studies.chain(derived_of.values().flatten()), content);
+    (derived, derived_of)
 }
 
 /// All that is derived; what cannot be was reported with the records' other mistakes.
@@ -222,10 +256,21 @@ fn derived(content: &Content) -> BTreeMap<Slug, BTreeMap<String, Vec<Derivation>
     studies.filter(|(_, derived)| !derived.is_empty()).collect()
 }
 
+/// All that is derived of compounds.
+fn derived_of(content: &Content) -> BTreeMap<Slug, Vec<Derivation>> {
+    let compounds = content.compounds.iter();
+    let compounds = compounds.filter(|(_, compound)| !compound.derive.is_empty());
+    compounds
+        .map(|(slug, compound)| {
+            let derived = derive::derive_of(compound, &mut Diagnostics::new());
+            (slug.clone(), derived)
+        })
+        .collect()
+}
+
 /// Adds the works that define what is derived, where the project does not have them.
-fn define(derived: &BTreeMap<Slug, BTreeMap<String, Vec<Derivation>>>, content: &mut Content) {
-    let all = derived.values().flat_map(BTreeMap::values).flatten();
-    for key in all.filter_map(|derivation| derivation.definition.source) {
+fn define<'d>(all: impl Iterator<Item = &'d Derivation>, content: &mut Content) {
+    for key in all.flat_map(|derivation| derivation.definition.sources) {
         let Some(mut work) = definition(key) else {
             continue;
         };
@@ -288,6 +333,17 @@ impl Found<'_> {
     fn is_broken(&self, kind: Kind, name: &str) -> bool {
         Slug::new(name).is_some_and(|slug| self.broken.contains(&(kind, slug)))
     }
+}
+
+/// What cannot be derived. Where a study could not be read as a whole, an input that is absent may be what was not read.
+fn derivations(study: &Study, content: &Content, found: &mut Found<'_>) {
+    let mut told = Diagnostics::new();
+    derive::derive(study, &content.compounds, &mut told);
+    let is_read = !found.is_broken(Kind::Studies, study.slug.as_str());
+    let told = told
+        .iter()
+        .filter(|one| is_read || one.code != codes::DERIVATION_INPUT);
+    told.cloned().for_each(|one| found.list.push(one));
 }
 
 /// Whether an overview rests on a record with a mistake in it; what its texts cite is seen when they are read.

@@ -59,10 +59,56 @@ pub(super) fn study(study: &Study, found: &mut Found<'_>) {
         .list
         .iter()
         .for_each(|measured| outcome(measured, found));
+    bare(study, found);
+}
+
+/// Endpoints that are never bare numbers, each with a unit that they may have.
+const MEASURES: [(&str, &str); 10] = [
+    ("mic", "mg/L"),
+    ("mbc", "mg/L"),
+    ("ic50", "nM"),
+    ("ec50", "nM"),
+    ("dc50", "nM"),
+    ("cmax", "ng/mL"),
+    ("half-life", "h"),
+    ("terminal half-life", "h"),
+    ("median overall survival", "mo"),
+    ("median survival", "d"),
+];
+
+/// Reports bare numbers of endpoints that have a unit, each endpoint once: a table has hundreds.
+fn bare(study: &Study, found: &mut Found<'_>) {
+    for (name, unit) in MEASURES {
+        let of_it = study.outcomes.list.iter().filter(|outcome| {
+            let endpoint = outcome.endpoint.text().to_lowercase();
+            endpoint.replace(['~', '*'], "") == name
+        });
+        let mut values = of_it.flat_map(|outcome| [&outcome.value, &outcome.control]);
+        let mut bare = values
+            .by_ref()
+            .filter_map(Reported::quantity)
+            .filter(|quantity| quantity.value.unit().is_none());
+        let Some(first) = bare.next() else { continue };
+        let number = first.value.typeset_number('.');
+        let help = match bare.count() {
+            0 => format!("write, for example, `{number} {unit}`"),
+            others => format!(
+                "write, for example, `{number} {unit}`, and so in {others} more; a column of a CSV may say it once, in its head: `value ({unit})`"
+            ),
+        };
+        found.list.push(
+            Diagnostic::error(
+                codes::MISSING_UNIT,
+                format!("the value `{}` has no unit", first.value),
+            )
+            .label(first.span.clone(), "")
+            .help(help),
+        );
+    }
 }
 
 fn agent(agent: &Agent, found: &mut Found<'_>) {
-    const DOSES: [Dimension; 11] = [
+    const DOSES: [Dimension; 24] = [
         Dimension::DosePerBodyWeight,
         Dimension::MolarDosePerBodyWeight,
         Dimension::DosePerSurface,
@@ -74,6 +120,19 @@ fn agent(agent: &Agent, found: &mut Found<'_>) {
         Dimension::RadiationDose,
         Dimension::Radioactivity,
         Dimension::Amount,
+        Dimension::RadioactivityPerBodyWeight,
+        Dimension::DoseRate,
+        Dimension::DoseRatePerBodyWeight,
+        Dimension::CatalyticActivity,
+        Dimension::Endotoxin,
+        Dimension::Fraction,
+        Dimension::MassPerArea,
+        Dimension::MassPerHectare,
+        Dimension::VolumePerHectare,
+        Dimension::Virus,
+        Dimension::Copies,
+        Dimension::Cells,
+        Dimension::CellDensity,
     ];
     dimension("dose", &agent.dose, &DOSES, "mg/kg", found);
     dimension("duration", &agent.duration, &[Dimension::Time], "d", found);

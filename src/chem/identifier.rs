@@ -102,6 +102,7 @@ fn doi(text: &str) -> Result<String, String> {
     let lower = text.to_lowercase();
     let prefixes = [
         "https://doi.org/",
+        "https://www.doi.org/",
         "http://doi.org/",
         "https://dx.doi.org/",
         "http://dx.doi.org/",
@@ -143,12 +144,31 @@ fn inchikey(text: &str) -> Result<String, String> {
     }
 }
 
+/// An identifier without what often stands before it: a word, or an address that ends with it.
+fn bare<'t>(text: &'t str, before: &[&str]) -> &'t str {
+    let text = text.trim().trim_end_matches('/');
+    let rest = before.iter().find_map(|before| {
+        let (start, rest) = text.split_at_checked(before.len())?;
+        start.eq_ignore_ascii_case(before).then_some(rest)
+    });
+    rest.unwrap_or(text).trim()
+}
+
 fn nct(text: &str) -> Result<String, String> {
-    let digits = text
+    let bare = bare(
+        text,
+        &[
+            "https://clinicaltrials.gov/study/",
+            "https://clinicaltrials.gov/ct2/show/",
+            "https://www.clinicaltrials.gov/study/",
+            "https://www.clinicaltrials.gov/ct2/show/",
+        ],
+    );
+    let digits = bare
         .strip_prefix("NCT")
         .filter(|digits| digits.len() == 8 && all_digits(digits));
     digits
-        .map(|_| text.to_owned())
+        .map(|_| bare.to_owned())
         .ok_or_else(|| "a trial number is `NCT` and eight digits".to_owned())
 }
 
@@ -180,15 +200,31 @@ fn orcid(text: &str) -> Result<String, String> {
 }
 
 fn pmcid(text: &str) -> Result<String, String> {
-    let digits = text.strip_prefix("PMC").filter(|digits| all_digits(digits));
+    let bare = bare(
+        text,
+        &[
+            "https://pmc.ncbi.nlm.nih.gov/articles/",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+            "pmcid:",
+        ],
+    );
+    let digits = bare.strip_prefix("PMC").filter(|digits| all_digits(digits));
     digits
-        .map(|_| text.to_owned())
+        .map(|_| bare.to_owned())
         .ok_or_else(|| "a PMCID is `PMC` and digits".to_owned())
 }
 
 fn pmid(text: &str) -> Result<String, String> {
-    if all_digits(text) && text.len() <= 8 {
-        Ok(text.to_owned())
+    let bare = bare(
+        text,
+        &[
+            "https://pubmed.ncbi.nlm.nih.gov/",
+            "https://www.ncbi.nlm.nih.gov/pubmed/",
+            "pmid:",
+        ],
+    );
+    if all_digits(bare) && bare.len() <= 8 {
+        Ok(bare.to_owned())
     } else {
         Err("a PMID has one to eight digits".to_owned())
     }

@@ -31,6 +31,7 @@ impl Notation {
 
     /// Whether a symbol as it is set stands close to its number.
     pub(super) fn is_close(&self, symbol: &str) -> bool {
-        symbol.starts_with('-') || (symbol == "%" && !self.spaced_percent)
+        let percent = symbol == "%" || symbol.starts_with("% (");
+        symbol.starts_with('-') || (percent && !self.spaced_percent)
     }
 }

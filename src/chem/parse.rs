@@ -229,6 +229,13 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// What stands behind the name of a quantity, as in `p = 0.03`.
+    fn value_named(text: &str) -> Option<&str> {
+        let (name, value) = text.split_once('=')?;
+        let is_name = ["p", "n", "hr", "ci"].contains(&name.trim().to_lowercase().as_str());
+        (is_name && !value.trim().is_empty()).then(|| value.trim())
+    }
+
     fn no_number(&self) -> QuantityError {
         const ABOUT: [&str; 6] = [
             "about ",
@@ -242,6 +249,9 @@ impl<'a> Cursor<'a> {
         let about = ABOUT.iter().find_map(|word| rest.strip_prefix(word));
         let help = match about {
             Some(number) => format!("write `≈ {}`", number.trim_start()),
+            None if let Some(value) = Self::value_named(rest) => {
+                format!("write `{value}` alone: the field says what it is")
+            }
             None if rest.starts_with(char::is_alphabetic) => {
                 format!(
                     "write words as `{{ text = \"{rest}\" }}`, and `NR` where nothing is reported"
@@ -317,18 +327,19 @@ impl<'a> Cursor<'a> {
     fn unit(&mut self) -> Parsed<Option<Unit>> {
         self.space();
         let rest = self.rest();
-        static WITH_PARENTHESIS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-            let spellings = UNITS.iter().flat_map(|row| row.spellings);
-            let with = spellings.filter(|spelling| spelling.contains('('));
+        static WITH_BRACKET: LazyLock<Vec<&str>> = LazyLock::new(|| {
+            let all = UNITS
+                .iter()
+                .flat_map(|row| row.spellings.iter().chain([&row.symbol]));
+            let with = all.filter(|unit| unit.contains('('));
             with.copied().collect()
         });
-        let unit_with_parenthesis = WITH_PARENTHESIS
-            .iter()
-            .find(|spelling| rest.starts_with(**spelling));
-        let end = unit_with_parenthesis.map_or_else(
-            || rest.find(['±', '(']).or_else(|| rest.find("+/-")),
-            |s| Some(s.len()),
-        );
+        let with_bracket = WITH_BRACKET.iter().find_map(|unit| beginning(rest, unit));
+        let spread = || {
+            let signs = rest.find(['±', '(']).into_iter();
+            signs.chain(rest.find("+/-")).min()
+        };
+        let end = with_bracket.or_else(spread);
         let words = rest[..end.unwrap_or(rest.len())].trim_end();
         if words.is_empty() {
             return Ok(None);
@@ -461,6 +472,19 @@ fn run_of_digits(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
+/// How much of `text` is the unit that it begins with; a space may be a no-break one.
+fn beginning(text: &str, unit: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    for wanted in unit.chars() {
+        let found = rest.next()?;
+        let is_space = matches!(found, ' ' | '\u{a0}' | '\u{202f}');
+        if found != wanted && !(wanted == ' ' && is_space) {
+            return None;
+        }
+    }
+    Some(text.len() - rest.as_str().len())
+}
+
 fn nearest_unit(words: &str) -> String {
     let all = UNITS
         .iter()
@@ -470,7 +494,9 @@ fn nearest_unit(words: &str) -> String {
         plain.chars().filter(|c| c.is_alphanumeric()).collect()
     };
     let same = |unit: &&str| letters(unit) == letters(words) && !letters(words).is_empty();
-    match all.clone().find(same).or_else(|| nearest(words, all)) {
+    let plural = words.trim_end_matches(['s', '.']);
+    let singular = all.clone().find(|unit| *unit == plural);
+    match singular.or_else(|| all.clone().find(same)).or_else(|| nearest(words, all)) {
         Some(unit) => {
             let symbol = Unit::parse(unit).map_or(unit, Unit::symbol);
             format!("did you mean `{symbol}`?")
@@ -513,6 +539,60 @@ mod tests {
                 (written, set)
             );
         }
+    }
+
+    #[test]
+    fn units_of_the_fields_are_read_and_set() {
+        for (written, set) in [
+            ("3.1 log10 CFU/g", "3.1 log₁₀ CFU/g"),
+            ("2 × 10^5 CFU/mL", "2 × 10⁵ CFU/mL"),
+            ("4.5 log10 CFU/mL", "4.5 log₁₀ CFU/mL"),
+            ("120 PFU", "120 PFU"),
+            ("3.2 log10 TCID50/mL", "3.2 log₁₀ TCID₅₀/mL"),
+            ("< 0.5 EU/mL", "< 0.5 EU/mL"),
+            ("37 Bq", "37 Bq"),
+            ("3.7 MBq/kg", "3.7 MBq/kg"),
+            ("5 mCi", "5 mCi"),
+            ("4.2 ± 0.6 %ID/g (SD, n = 4)", "4.2 ± 0.6 %ID/g (SD, n = 4)"),
+            ("2.1 SUV", "2.1 SUV"),
+            ("100 IU", "100 IU"),
+            ("30 U/L", "30 U/L"),
+            ("53 mmol/mol", "53 mmol/mol"),
+            ("58 mL/min/1.73 m2", "58 mL/min/1.73 m²"),
+            ("1.2 g/L/h", "1.2 g/L/h"),
+            ("812 ng·h/mL", "812 ng·h/mL"),
+            ("14 ug*day/mL", "14 µg·d/mL"),
+            ("3.3 uM*h", "3.3 µM·h"),
+            ("15 nmol/min/mg", "15 nmol/min/mg"),
+            ("1200 RLU", "1200 RLU"),
+            ("0.6 OD600", "0.6 OD₆₀₀"),
+            ("5 × 10^6 cells", "5 × 10⁶ cells"),
+            ("5 ×10⁶ cells", "5 × 10⁶ cells"),
+            ("20 ppm", "20 ppm"),
+            ("3 ppb", "3 ppb"),
+            ("0.5% (w/v)", "0.5% (w/v)"),
+            ("0.5 %w/v (n = 3)", "0.5% (w/v) (n = 3)"),
+            ("290 mosmol/kg", "290 mOsm/kg"),
+            ("0.29 osmol", "0.29 Osm/L"),
+            ("75 g a.i./ha", "75 g/ha"),
+            ("250 SFU/10^6 cells", "250 SFC/10⁶ cells"),
+            ("74 GBq/µmol", "74 GBq/µmol"),
+            ("0.019 mSv/MBq", "0.019 mSv/MBq"),
+            ("1 × 10^13 vg/kg", "1 × 10¹³ vg/kg"),
+        ] {
+            let read = quantity(written).unwrap_or_else(|error| panic!("{written}: {error:?}"));
+            let plain = read
+                .typeset(&Notation::ENGLISH)
+                .replace(['\u{a0}', '\u{202f}'], " ");
+            assert_eq!(plain, set, "{written}");
+        }
+        let converted = |from: &str, to| quantity(from).unwrap().convert(Unit::parse(to).unwrap());
+        assert_eq!(converted("5 mCi", "MBq").unwrap().low.to_string(), "185");
+        assert_eq!(
+            converted("2 µg·d/mL", "µg·h/mL").unwrap().low.to_string(),
+            "48"
+        );
+        assert!(converted("5 IU", "U").is_none() && converted("3 SUV", "%ID/g").is_none());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The marks of one cluster of citations.
 
 use crate::content::Marks;
-use crate::document::{Anchor, Citation, CitationPart, Mark};
+use crate::document::{Anchor, Citation, CitationPart, Inline, Mark};
 
 /// How marks are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,29 @@ pub struct MarkStyle {
     pub form: Marks,
     /// Whether three or more numbers in a row become a range.
     pub collapse: bool,
+    /// How numbers stand beside one another.
+    pub spacing: Spacing,
+}
+
+/// How the numbers of one cluster stand beside one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spacing {
+    /// `[1, 3]`.
+    Spaced,
+    /// `(1,3)`.
+    Close,
+    /// Each in its own brackets: `[1], [3]`.
+    Apart,
+}
+
+impl Spacing {
+    /// The spacing of a form for which a style says nothing.
+    pub fn of(form: Marks) -> Spacing {
+        match form {
+            Marks::Superscript => Spacing::Close,
+            Marks::Brackets | Marks::Parentheses | Marks::AuthorDate => Spacing::Spaced,
+        }
+    }
 }
 
 /// One work of a cluster.
@@ -48,26 +71,31 @@ pub fn mark(mut works: Vec<Marked>, style: MarkStyle) -> Citation {
     }
     let superscript = style.form == Marks::Superscript;
     let located = works.iter().any(|work| !work.locators.is_empty());
-    let separator = match (located, superscript) {
-        (true, _) => "; ",
-        (false, true) => ",",
-        (false, false) => ", ",
+    let separator = match (style.spacing, located) {
+        (Spacing::Apart, _) | (Spacing::Spaced, false) => ", ",
+        (Spacing::Spaced | Spacing::Close, true) => "; ",
+        (Spacing::Close, false) => ",",
+    };
+    // Around all marks, or around each.
+    let (around, each) = match style.form {
+        Marks::Superscript | Marks::AuthorDate => (None, None),
+        Marks::Brackets if style.spacing == Spacing::Apart => (None, Some(("[", "]"))),
+        Marks::Brackets => (Some(("[", "]")), None),
+        Marks::Parentheses => (Some(("(", ")")), None),
     };
     let mut parts = Vec::new();
     let mut rest = works.as_slice();
     while !rest.is_empty() {
         let length = if style.collapse { run(rest) } else { 1 };
         let (now, later) = rest.split_at(length);
-        push_run(now, &mut parts);
+        push_run(now, each, &mut parts);
         rest = later;
         if !rest.is_empty() {
             parts.push(CitationPart::Text(separator.to_owned()));
         }
     }
-    match style.form {
-        Marks::Superscript | Marks::AuthorDate => {}
-        Marks::Brackets => enclose(&mut parts, "[", "]"),
-        Marks::Parentheses => enclose(&mut parts, "(", ")"),
+    if let Some((before, after)) = around {
+        enclose(&mut parts, before, after);
     }
     Citation { superscript, parts }
 }
@@ -97,7 +125,7 @@ fn author_date(works: &[Marked]) -> Citation {
             }
         };
         parts.push(CitationPart::Mark(Mark {
-            text,
+            body: vec![Inline::Text(text)],
             ..one(work, Vec::new())
         }));
         if !work.locators.is_empty() {
@@ -124,29 +152,34 @@ fn run(works: &[Marked]) -> usize {
     if length >= 3 { length } else { 1 }
 }
 
-fn push_run(works: &[Marked], parts: &mut Vec<CitationPart>) {
+fn push_run(works: &[Marked], each: Option<(&str, &str)>, parts: &mut Vec<CitationPart>) {
+    let (before, after) = each.unwrap_or_default();
+    let add = |text: &str, parts: &mut Vec<CitationPart>| {
+        if !text.is_empty() {
+            parts.push(CitationPart::Text(text.to_owned()));
+        }
+    };
     let (first, rest) = works.split_first().expect("a run has works");
     let covers = rest
         .iter()
         .take(rest.len().saturating_sub(1))
         .map(|work| work.entry.clone())
         .collect();
+    add(before, parts);
     parts.push(CitationPart::Mark(one(first, covers)));
     if let Some(last) = rest.last() {
-        parts.push(CitationPart::Text("–".to_owned()));
+        add(&format!("{after}–{before}"), parts);
         parts.push(CitationPart::Mark(one(last, Vec::new())));
     }
     if !first.locators.is_empty() {
-        parts.push(CitationPart::Text(format!(
-            ", {}",
-            first.locators.join(", ")
-        )));
+        add(&format!(", {}", first.locators.join(", ")), parts);
     }
+    add(after, parts);
 }
 
 fn one(work: &Marked, covers: Vec<Anchor>) -> Mark {
     Mark {
-        text: work.number.to_string(),
+        body: vec![Inline::Text(work.number.to_string())],
         to: work.entry.clone(),
         anchor: work.place.clone(),
         covers,
@@ -164,6 +197,7 @@ mod tests {
             MarkStyle {
                 form: Marks::Brackets,
                 collapse,
+                spacing: Spacing::Spaced,
             },
         )
     }
@@ -181,7 +215,7 @@ mod tests {
             source: (String::new(), String::new()),
         });
         let citation = mark(works.collect(), style);
-        crate::document::plain_text(&[crate::document::Inline::Citation(citation)])
+        crate::document::plain_text(&[Inline::Citation(citation)])
     }
 
     #[test]
@@ -211,9 +245,22 @@ mod tests {
         let style = MarkStyle {
             form: Marks::Superscript,
             collapse: true,
+            spacing: Spacing::Close,
         };
         assert_eq!(styled(&[(2, ""), (1, ""), (4, "")], style), "1,2,4");
         assert_eq!(styled(&[(1, "Fig. 2"), (3, "")], style), "1, Fig. 2; 3");
+    }
+
+    #[test]
+    fn each_number_may_have_brackets_of_its_own() {
+        let apart = |collapse| MarkStyle {
+            form: Marks::Brackets,
+            collapse,
+            spacing: Spacing::Apart,
+        };
+        let works = [(1, ""), (2, ""), (3, ""), (5, "p. 4")];
+        assert_eq!(styled(&works, apart(false)), "[1], [2], [3], [5, p. 4]");
+        assert_eq!(styled(&works, apart(true)), "[1]–[3], [5, p. 4]");
     }
 
     #[test]
@@ -238,10 +285,11 @@ mod tests {
         let style = MarkStyle {
             form: Marks::AuthorDate,
             collapse: false,
+            spacing: Spacing::Spaced,
         };
         let citation = mark(works, style);
         assert_eq!(
-            crate::document::plain_text(&[crate::document::Inline::Citation(citation)]),
+            crate::document::plain_text(&[Inline::Citation(citation)]),
             "(Baas, 2019a, 2019b; Kang et al., 2013, p. 4; “Title,” n.d.)"
         );
     }

@@ -1,12 +1,32 @@
 //! The title of a work, without what only a text can hold.
 
 use crate::content::Reference;
-use crate::document::Inline;
+use crate::document::{Inline, Language, LanguageTag, plain_text};
 use crate::markup;
 
-/// The title of `work` as it is set: styles, no keys, links or notes.
+/// The title of `work`: styles, no keys, links or notes.
 pub fn title(work: &Reference) -> Vec<Inline> {
     inlines(&markup::plain(&work.title))
+}
+
+/// The title of `work` among words of `language`: one in another says so.
+pub fn in_its_language(work: &Reference, title: Vec<Inline>, language: Language) -> Vec<Inline> {
+    match foreign(work, language, &title) {
+        Some(language) => vec![Inline::Foreign {
+            language,
+            body: title,
+        }],
+        None => title,
+    }
+}
+
+/// The language of the title of `work`, where it is known to be another.
+///
+/// PubMed puts titles that it has translated in brackets.
+fn foreign(work: &Reference, language: Language, title: &[Inline]) -> Option<LanguageTag> {
+    let own = LanguageTag::read(work.language.as_deref()?)?;
+    let translated = plain_text(title).starts_with('[');
+    (own.shipped() != Some(language) && !translated).then_some(own)
 }
 
 fn inlines(pieces: &[markup::Inline]) -> Vec<Inline> {

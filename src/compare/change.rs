@@ -55,7 +55,12 @@ pub enum What {
     SupportRetracted,
     SectionAdded,
     SectionRemoved,
+    TableAdded,
+    TableRemoved,
+    FigureAdded,
+    FigureRemoved,
     TextChanged,
+    DerivedChanged,
     FieldChanged,
 }
 
@@ -77,7 +82,12 @@ impl What {
             What::SupportRetracted => ("support-retracted", "claim rests on a retracted work"),
             What::SectionAdded => ("section-added", "section added"),
             What::SectionRemoved => ("section-removed", "section removed"),
+            What::TableAdded => ("table-added", "table added"),
+            What::TableRemoved => ("table-removed", "table removed"),
+            What::FigureAdded => ("figure-added", "figure added"),
+            What::FigureRemoved => ("figure-removed", "figure removed"),
             What::TextChanged => ("text-changed", "text changed"),
+            What::DerivedChanged => ("derived-changed", "derived value changed"),
             What::FieldChanged => ("field-changed", "changed"),
         }
     }
@@ -93,6 +103,8 @@ impl What {
             (Kind::Studies, ["outcomes", _]) => {
                 sides(What::OutcomeAdded, What::OutcomeRemoved, What::FieldChanged)
             }
+            (Kind::Studies, ["outcomes", _, "derived", ..])
+            | (Kind::Compounds, ["derived", ..]) => What::DerivedChanged,
             (Kind::Studies, ["outcomes", _, field, ..]) if VALUES.contains(field) => {
                 What::ValueChanged
             }
@@ -112,6 +124,12 @@ impl What {
             }
             (Kind::Overviews, ["sections", _]) => {
                 sides(What::SectionAdded, What::SectionRemoved, What::TextChanged)
+            }
+            (Kind::Overviews, ["tables", _]) => {
+                sides(What::TableAdded, What::TableRemoved, What::FieldChanged)
+            }
+            (Kind::Overviews, ["figures", _]) => {
+                sides(What::FigureAdded, What::FigureRemoved, What::FieldChanged)
             }
             (Kind::Overviews, path) if is_text(path) => What::TextChanged,
             _ => What::FieldChanged,

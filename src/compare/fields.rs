@@ -47,6 +47,7 @@ fn is_opened(path: &[&str], old: Option<&Json>, new: Option<&Json>) -> bool {
 /// The named parts of an object or a list; `None` for what is one thing.
 fn parts(json: &Json) -> Option<Vec<(&str, &Json)>> {
     match json {
+        Json::Object(fields) if fields.contains_key("rows") && fields.contains_key("heads") => None,
         Json::Object(_) if value(json).is_some() || person(json).is_some() => None,
         Json::Object(fields) => Some(
             fields
@@ -66,7 +67,7 @@ fn parts(json: &Json) -> Option<Vec<(&str, &Json)>> {
 
 /// By what an entry of a list is known.
 fn name(entry: &Json) -> Option<&str> {
-    const NAMES: [&str; 4] = ["id", "compound", "name", "slug"];
+    const NAMES: [&str; 5] = ["id", "compound", "name", "slug", "quantity"];
     let mut names = NAMES.into_iter().filter_map(|field| entry.get(field));
     names.next()?.as_str()
 }
@@ -116,6 +117,25 @@ pub(super) fn printed(json: &Json) -> String {
         }),
         other => other.to_string(),
     }
+}
+
+/// Two versions of the cells of a CSV file: how many rows, and how many of them are otherwise.
+pub(super) fn grids(old: Option<&Json>, new: Option<&Json>) -> (Option<String>, Option<String>) {
+    let rows = |side: Option<&Json>| -> Vec<Json> {
+        let rows = side.and_then(|grid| grid.get("rows")?.as_array().cloned());
+        rows.unwrap_or_default()
+    };
+    let (before, after) = (rows(old), rows(new));
+    let mut left = before.clone();
+    let kept = after.iter().filter(|row| {
+        let same = left.iter().position(|other| other == *row);
+        same.map(|at| left.swap_remove(at)).is_some()
+    });
+    let others = after.len() - kept.count();
+    (
+        old.map(|_| format!("{} rows", before.len())),
+        new.map(|_| format!("{} rows, {others} of them new or changed", after.len())),
+    )
 }
 
 /// An outcome in short: its endpoint and value.

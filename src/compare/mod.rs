@@ -68,6 +68,10 @@ fn record(
         let what = What::of(kind, path, old, new);
         let (old, new) = match what {
             What::TextChanged => texts::differing(old, new),
+            What::TableAdded | What::TableRemoved | What::FigureAdded | What::FigureRemoved => {
+                (caption(old), caption(new))
+            }
+            _ if path.last() == Some(&"grid") => fields::grids(old, new),
             _ => (old.map(fields::printed), new.map(fields::printed)),
         };
         changes.push(Change {
@@ -80,6 +84,12 @@ fn record(
     if kind == Kind::Overviews {
         claims::lost(key, old, new, works, changes);
     }
+}
+
+/// What is said under a table or a figure.
+fn caption(part: Option<&Json>) -> Option<String> {
+    let caption = part?.get("caption")?.as_str()?;
+    Some(caption.to_owned())
 }
 
 /// What a record is called.

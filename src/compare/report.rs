@@ -52,10 +52,18 @@ fn line(change: &Change) -> String {
             let (before, now) = (before.unwrap_or_default(), now.unwrap_or_default());
             format!("  {words}: {part}\n{before}{now}")
         }
-        What::OutcomeAdded | What::ArmAdded | What::SectionAdded => {
+        What::OutcomeAdded
+        | What::ArmAdded
+        | What::SectionAdded
+        | What::TableAdded
+        | What::FigureAdded => {
             format!("  {words}: {part}, {}\n", now.unwrap_or_default())
         }
-        What::OutcomeRemoved | What::ArmRemoved | What::SectionRemoved => {
+        What::OutcomeRemoved
+        | What::ArmRemoved
+        | What::SectionRemoved
+        | What::TableRemoved
+        | What::FigureRemoved => {
             format!("  {words}: {part}, {}\n", before.unwrap_or_default())
         }
         _ => {
@@ -88,7 +96,9 @@ fn part(path: &[String]) -> String {
 }
 
 /// Lists whose entries have names, with the word for one.
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 13] = [
+    ("derive", "quantity"),
+    ("derived", "quantity"),
     ("outcomes", "outcome"),
     ("arms", "arm"),
     ("agents", "agent"),

@@ -115,3 +115,33 @@ fn other_texts_are_no_records() {
     assert!(Evidence::read("[1]").is_err());
     assert!(Evidence::read("{\"a\": 1}").is_err());
 }
+
+#[test]
+fn derived_values_individuals_and_new_tables_are_told_in_short() {
+    let told = |edit: &dyn Fn(&mut Json)| {
+        let mut old = base();
+        let outcome = &mut old["studies"]["s"]["outcomes"][0];
+        outcome["derived"] = json!({ "ils": { "written": "140 %" } });
+        outcome["derive"] = json!([{
+            "quantity": "km-median",
+            "grid": { "heads": ["time"], "rows": [["1"], ["2"], ["2"]] },
+        }]);
+        let mut new = old.clone();
+        edit(&mut new);
+        human(&compare(&evidence(&old), &evidence(&new)))
+    };
+    let text = told(&|new| {
+        let outcome = &mut new["studies"]["s"]["outcomes"][0];
+        outcome["derived"]["ils"]["written"] = json!("130 %");
+        outcome["derive"][0]["grid"]["rows"][2] = json!(["3"]);
+        new["overview"]["tables"] = json!([{ "id": "t", "caption": "All", "columns": ["value"] }]);
+    });
+    assert_eq!(
+        text,
+        "study `s`\n  \
+         derived value changed: outcome `os`, quantity `ils`: 140 % → 130 %\n  \
+         changed: outcome `os`, quantity `km-median`, grid: 3 rows → 3 rows, 1 of them new or changed\n\
+         overview `water`\n  \
+         table added: table `t`, All\n"
+    );
+}

@@ -13,7 +13,7 @@ use crate::export::html::PageLinks;
 use crate::export::references::Work;
 use crate::export::{Format, html, markdown, pdf};
 use crate::font::{FONTS, FontBook};
-use crate::layout::{Complaint, PageStyle, layout};
+use crate::layout::{Complaint, PageStyle, choose_fonts, layout};
 use crate::markup;
 use crate::resolve;
 use crate::review::{Levels, review};
@@ -37,12 +37,13 @@ impl Settings {
     pub fn new(
         templates: Templates,
         print: &PrintStyle,
-        fonts: FontBook,
+        mut fonts: FontBook,
         diagnostics: &mut Diagnostics,
     ) -> Settings {
+        choose_fonts(&print.fonts, &mut fonts, diagnostics);
         Settings {
             templates,
-            page_style: PageStyle::of(print, diagnostics),
+            page_style: PageStyle::of(print, &fonts, diagnostics),
             fonts,
         }
     }

@@ -4,6 +4,7 @@
 //! are tokens. Invariant: a text of the author's is evaluated by itself, so
 //! that each mistake in it has its place; numbers nothing.
 
+mod data;
 mod prose;
 mod records;
 mod token;
@@ -18,9 +19,9 @@ use crate::diag::Diagnostics;
 use crate::source::{FileId, SourceMap, Span};
 use crate::template::{Filter, Templates};
 
+pub use data::{data, records};
 pub(crate) use token::{CLOSE, OPEN, read as read_token};
 pub use token::{ComposedProse, Operation, Piece, Said, Token, Value};
-pub use view::{data, records};
 
 /// An overview, composed.
 #[derive(Debug)]
@@ -46,6 +47,10 @@ pub struct FigureText {
     pub caption: ComposedProse,
     /// The notes.
     pub notes: Vec<ComposedProse>,
+    /// What those are told who cannot see it.
+    pub alt: Option<ComposedProse>,
+    /// The words that stand in the drawing.
+    pub words: Vec<ComposedProse>,
 }
 
 /// The texts of a table that the author wrote.
@@ -114,6 +119,13 @@ pub const FILTERS: &[(&str, Filter)] = &[
     }),
     ("written", |text, _| {
         token::with_operation(text, Operation::Written)
+    }),
+    ("p", |text, _| token::with_operation(text, Operation::P)),
+    ("relation", |text, _| {
+        token::with_operation(text, Operation::Relation)
+    }),
+    ("relation_words", |text, _| {
+        token::with_operation(text, Operation::RelationWords)
     }),
     ("identifier", |text, _| Some(text.replace('-', "_"))),
     ("decimals", |text, places| {

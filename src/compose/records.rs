@@ -10,7 +10,8 @@ use super::ComposedProse;
 use super::token::{Said, Token, Value, token};
 use crate::check::Checked;
 use crate::chem::Quantity;
-use crate::content::{Overview, Prose, Study};
+use crate::content::{Compound, Overview, Prose, Study};
+use crate::derive::Derivation;
 use crate::source::Span;
 use crate::template::{Data, PRINTED, is_plain};
 
@@ -55,14 +56,40 @@ impl Serialize for WithDerived<'_> {
         for (index, outcome) in self.study.outcomes.list.iter().enumerate() {
             let derived = self.content.derived(&self.study.slug, &outcome.id.value);
             if !derived.is_empty() {
-                let by_name: BTreeMap<&str, _> =
-                    derived.iter().map(|one| (one.name.as_str(), one)).collect();
                 json["outcomes"][index]["derived"] =
-                    serde_json::to_value(by_name).map_err(S::Error::custom)?;
+                    serde_json::to_value(by_name(derived)).map_err(S::Error::custom)?;
             }
         }
         json.serialize(serializer)
     }
+}
+
+/// A compound with what is derived from its structure, under `derived` by its name.
+pub(super) struct CompoundWithDerived<'a> {
+    compound: &'a Compound,
+    content: &'a Checked,
+}
+
+impl<'a> CompoundWithDerived<'a> {
+    /// A compound of `content`.
+    pub(super) fn new(compound: &'a Compound, content: &'a Checked) -> CompoundWithDerived<'a> {
+        CompoundWithDerived { compound, content }
+    }
+}
+
+impl Serialize for CompoundWithDerived<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut json = serde_json::to_value(self.compound).map_err(S::Error::custom)?;
+        let derived = self.content.derived_of(&self.compound.slug);
+        if !derived.is_empty() {
+            json["derived"] = serde_json::to_value(by_name(derived)).map_err(S::Error::custom)?;
+        }
+        json.serialize(serializer)
+    }
+}
+
+fn by_name(derived: &[Derivation]) -> BTreeMap<&str, &Derivation> {
+    derived.iter().map(|one| (one.name.as_str(), one)).collect()
 }
 
 /// The fields of records whose texts may hold markup, as `content` types them.
@@ -70,7 +97,9 @@ impl Serialize for WithDerived<'_> {
 const PROSE: &[&str] = &[
     "compounds.name", "compounds.mechanism", "compounds.notes", "compounds.targets.name", "compounds.product.note",
     "models.name", "models.origin", "models.notes",
-    "studies.title", "studies.design", "studies.notes", "studies.arms.label", "studies.outcomes.endpoint",
+    "studies.title", "studies.design", "studies.notes", "studies.experimental_unit", "studies.sample_size",
+    "studies.criteria", "studies.exclusions", "studies.statistics", "studies.ethics", "studies.housing",
+    "studies.welfare", "studies.protocol", "studies.data_access", "studies.arms.label", "studies.outcomes.endpoint",
     "studies.outcomes.target", "studies.outcomes.assay", "studies.outcomes.species", "studies.outcomes.note",
     "references.title",
 ];

@@ -97,13 +97,19 @@ pub enum Operation {
     Spread,
     /// As the author wrote it.
     Written,
+    /// As a p-value: its symbol, its relation and its number.
+    P,
+    /// Only the relation, in a sign: `=`, `<`, `≤`, `≈`.
+    Relation,
+    /// Only the relation, in words: `less than`.
+    RelationWords,
     /// Rounded to so many decimals.
     Decimals(u8),
 }
 
 impl Operation {
     /// The operations that take no argument, with the filters' names and what each gives.
-    pub const PLAIN: [(Operation, &'static str, &'static str); 5] = [
+    pub const PLAIN: [(Operation, &'static str, &'static str); 8] = [
         (
             Operation::Number,
             "number",
@@ -125,11 +131,26 @@ impl Operation {
             "written",
             "what the author wrote, to the letter",
         ),
+        (
+            Operation::P,
+            "p",
+            "a p-value with its symbol: `p < 0.001`, `p = 0.03`; words in its place, such as `NS`, as they are",
+        ),
+        (
+            Operation::Relation,
+            "relation",
+            "the relation alone, as a sign: `=`, `<`, `≤`, `>`, `≥`, `≈`",
+        ),
+        (
+            Operation::RelationWords,
+            "relation_words",
+            "the relation alone, in words: `less than`, `about`; nothing for equality",
+        ),
     ];
 
     fn encode(self) -> String {
         match self {
-            Operation::Decimals(places) => format!("{OPERATION}9{ARGUMENT}{places}"),
+            Operation::Decimals(places) => format!("{OPERATION}99{ARGUMENT}{places}"),
             plain => {
                 let row = Operation::PLAIN
                     .iter()
@@ -144,7 +165,7 @@ impl Operation {
 
     fn decode(text: &str) -> Option<Operation> {
         match text.split_once(ARGUMENT) {
-            Some(("9", places)) => places.parse().ok().map(Operation::Decimals),
+            Some(("99", places)) => places.parse().ok().map(Operation::Decimals),
             Some(_) => None,
             None => Operation::PLAIN
                 .get(text.parse::<usize>().ok()?)

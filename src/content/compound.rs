@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
 use super::{
-    CiteKey, InChI, MolecularFormula, Placed, Prose, RelationKind, Reported, Slug, Smiles,
+    CiteKey, Derive, InChI, MolecularFormula, Placed, Prose, RelationKind, Reported, Slug, Smiles,
     StructureFile, Url,
 };
 use crate::chem::{CasNumber, InChIKey};
@@ -47,6 +47,8 @@ record! {
         molar_mass: default Reported,
         /// Monoisotopic mass, Da.
         monoisotopic_mass: default Reported,
+        /// Masses to derive from its structure or formula: `["molar-mass"]`.
+        derive: list Derive,
         /// Its names in databases.
         identifiers: optional Identifiers,
         /// What it acts on.

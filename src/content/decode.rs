@@ -266,7 +266,14 @@ impl<'t, 'i> Fields<'t, 'i> {
                 Vec::new()
             }
             Some((value, _)) if !T::FIELDS.is_empty() => {
-                let help = format!("write `[[{name}]]` above each entry, and its fields under it");
+                // Only in the file as a whole does a head in double brackets name the list.
+                let help = if self.span.range.is_empty() {
+                    format!("write `[[{name}]]` above each entry, and its fields under it")
+                } else {
+                    let fields = T::FIELDS.iter().take(2);
+                    let fields: Vec<String> = fields.map(|field| format!("{field} = …")).collect();
+                    format!("write `{name} = [{{ {} }}]`", fields.join(", "))
+                };
                 decoder.wrong_type_with(value, ARRAY, help);
                 Vec::new()
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Toml};
-use super::{Placed, Reported};
+use super::{Grid, Placed, Reported};
 
 /// A quantity to derive: its name, or `{ quantity, variant, from, … }`.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -24,6 +24,36 @@ pub struct Derive {
     pub species: Option<Placed<String>>,
     /// How an inhibitor acts: `competitive`.
     pub mechanism: Option<Placed<String>>,
+    /// A CSV beside the study with the time and event of every subject.
+    pub file: Option<Placed<String>>,
+    /// What that file holds.
+    pub grid: Option<Grid>,
+    /// Its group; that called like the arm, where absent.
+    pub group: Option<Placed<String>>,
+    /// The group it is compared with; that called like the comparator, where absent.
+    pub versus: Option<Placed<String>>,
+    /// The unit of its times.
+    pub unit: Option<Placed<String>>,
+}
+
+impl Derive {
+    /// A quantity asked for by its name alone.
+    fn plain(quantity: Placed<String>) -> Derive {
+        Derive {
+            quantity,
+            variant: None,
+            from: Inputs::default(),
+            reported: Reported::NotReported,
+            opt_in: None,
+            species: None,
+            mechanism: None,
+            file: None,
+            grid: None,
+            group: None,
+            versus: None,
+            unit: None,
+        }
+    }
 }
 
 /// Inputs by their names.
@@ -47,15 +77,7 @@ impl Decode for Inputs {
 impl Decode for Derive {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Derive> {
         if !matches!(value.get_ref(), DeValue::Table(_)) {
-            return Placed::decode(value, decoder).map(|quantity| Derive {
-                quantity,
-                variant: None,
-                from: Inputs::default(),
-                reported: Reported::NotReported,
-                opt_in: None,
-                species: None,
-                mechanism: None,
-            });
+            return Placed::decode(value, decoder).map(Derive::plain);
         }
         let mut fields = decoder.fields(value)?;
         let quantity = fields.required(decoder, "quantity");
@@ -65,15 +87,23 @@ impl Decode for Derive {
         let opt_in = fields.optional(decoder, "opt_in");
         let species = fields.optional(decoder, "species");
         let mechanism = fields.optional(decoder, "mechanism");
+        let file = fields.optional(decoder, "file");
+        let group = fields.optional(decoder, "group");
+        let versus = fields.optional(decoder, "versus");
+        let unit = fields.optional(decoder, "unit");
         fields.finish(decoder);
         Some(Derive {
-            quantity: quantity?,
             variant,
             from: from.unwrap_or_default(),
             reported: reported.unwrap_or_default(),
             opt_in,
             species,
             mechanism,
+            file,
+            group,
+            versus,
+            unit,
+            ..Derive::plain(quantity?)
         })
     }
 }

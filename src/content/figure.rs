@@ -23,7 +23,7 @@ pub struct FigureSpec {
     /// The caption.
     pub caption: Prose,
     /// What those are told who cannot see it; made of the figure, where absent.
-    pub alt: Option<String>,
+    pub alt: Option<Prose>,
     /// References for the whole.
     pub sources: Vec<Placed<CiteKey>>,
     /// Notes under the caption.
@@ -211,6 +211,14 @@ record! {
     }
 }
 
+impl StepSpec {
+    fn words(&self) -> impl Iterator<Item = &Prose> {
+        let next = self.next.iter().filter_map(|next| next.label.as_ref());
+        let inside = [&self.label].into_iter().chain(&self.notes);
+        inside.chain(&self.duration).chain(next)
+    }
+}
+
 /// What follows a step: an id, or `{ to, label }`.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct NextSpec {
@@ -334,24 +342,31 @@ impl FigureSpec {
         }
     }
 
-    /// What stands at the nodes, edges and groups of a pathway or the steps of a workflow; nothing for others.
-    pub fn labels(&self) -> Option<Vec<&str>> {
-        let labels: Vec<&Prose> = match &self.content {
+    /// The words that stand in the drawing, as the author wrote them.
+    pub fn words(&self) -> Vec<&Prose> {
+        match &self.content {
             FigureContent::Pathway(pathway) => {
                 let nodes = pathway.nodes.iter().filter_map(|node| node.label.as_ref());
                 let edges = pathway.edges.iter().filter_map(|edge| edge.label.as_ref());
-                nodes.chain(edges).collect()
+                let groups = pathway
+                    .groups
+                    .iter()
+                    .filter_map(|group| group.label.as_ref());
+                nodes.chain(edges).chain(groups).collect()
             }
-            FigureContent::Workflow(workflow) => workflow
-                .steps
-                .iter()
-                .flat_map(|step| [&step.label].into_iter().chain(&step.notes))
-                .collect(),
-            FigureContent::Chart(_) | FigureContent::Structure(_) | FigureContent::Image(_) => {
-                return None;
+            FigureContent::Workflow(workflow) => {
+                let steps = workflow.steps.iter();
+                steps.flat_map(StepSpec::words).collect()
             }
-        };
-        Some(labels.into_iter().map(Prose::text).collect())
+            FigureContent::Chart(chart) => {
+                let axes = [&chart.x, &chart.y].into_iter().flatten();
+                let titles = axes.filter_map(|axis| axis.title.as_ref());
+                titles
+                    .chain(chart.limit.iter().map(|limit| &limit.label))
+                    .collect()
+            }
+            FigureContent::Structure(_) | FigureContent::Image(_) => Vec::new(),
+        }
     }
 
     /// Every reference that the figure cites, in order; some may come twice.

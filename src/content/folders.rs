@@ -155,7 +155,9 @@ impl Loader<'_> {
         let help = if stem.contains(char::REPLACEMENT_CHARACTER) {
             "rename it: small letters, digits and single hyphens"
         } else {
-            "a record is a file that ends in `.toml`; begin the name with `.` if it shall lie there"
+            misplaced(path).unwrap_or(
+                "a record is a file that ends in `.toml`; begin the name with `.` if it shall lie there",
+            )
         };
         self.diagnostics.push(match near {
             Some(_) => diagnostic.suggest(near),
@@ -228,6 +230,20 @@ fn expected_beside(name: &str) -> Option<&'static str> {
 }
 
 /// The endings of the files that records of the kind may name.
+/// Where a file belongs that lies in no folder of records.
+fn misplaced(path: &Path) -> Option<&'static str> {
+    const WORKS: [&str; 5] = ["bib", "ris", "nbib", "xml", "json"];
+    let parent = path.parent()?.file_name()?;
+    let name = path.file_name()?.to_str()?;
+    if parent == "content" && has_ending(name, &["toml"]) {
+        return Some(
+            "move it into the folder of its kind: `compounds`, `models`, `studies`, `references` or `overviews`",
+        );
+    }
+    has_ending(name, &WORKS)
+        .then_some("move it into `content/references`, if it holds works to cite")
+}
+
 fn may_name(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Studies => &["csv"],

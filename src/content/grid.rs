@@ -16,6 +16,9 @@ pub struct Grid {
     /// The line of heads.
     #[serde(skip)]
     pub span: Span,
+    /// Each head as it is written, with its place.
+    #[serde(skip)]
+    written: Vec<(String, Span)>,
 }
 
 /// The cells of rows, without their places.
@@ -82,7 +85,14 @@ impl Grid {
             }
         }
         let span = Span::new(file, start..start + first.trim_end().len());
-        Some(Grid { heads, rows, span })
+        let sign = char::from(separator.unwrap_or(b','));
+        let written = written(&span, first.trim_end(), sign);
+        Some(Grid {
+            heads,
+            rows,
+            span,
+            written,
+        })
     }
 
     /// The number of the column with the given head.
@@ -93,24 +103,26 @@ impl Grid {
     /// Reports heads that mean nothing in this kind of figure, and wanted ones that are not there; `false` then.
     pub fn check(&self, wanted: &[&str], known: &[&str], diagnostics: &mut Diagnostics) -> bool {
         let mut whole = true;
-        for head in self
-            .heads
-            .iter()
-            .filter(|head| !known.contains(&head.as_str()))
-        {
+        let unknown = |head: &(usize, &String)| !known.contains(&head.1.as_str());
+        for (index, head) in self.heads.iter().enumerate().filter(unknown) {
             whole = false;
+            let place = self.written.get(index);
+            let place = place.filter(|_| self.written.len() == self.heads.len());
+            let (shown, span) = place.map_or((head, &self.span), |(written, span)| (written, span));
             let diagnostic = Diagnostic::error(
                 codes::INVALID_COLUMN,
-                format!("no column is called `{head}` here"),
+                format!("no column is called `{shown}` here"),
             )
-            .label(self.span.clone(), "");
+            .label(span.clone(), "");
             let near = nearest(head, known.iter().copied());
             diagnostics.push(match near {
                 Some(_) => diagnostic.suggest(near),
                 None => diagnostic.help(format!("the columns are {}", known.join(", "))),
             });
         }
-        for head in wanted.iter().filter(|head| self.column(head).is_none()) {
+        // Where a head is unknown, it is what should have the wanted name, as the help says.
+        let missing = wanted.iter().filter(|head| self.column(head).is_none());
+        for head in missing.filter(|_| whole).collect::<Vec<_>>() {
             whole = false;
             diagnostics.push(
                 Diagnostic::error(
@@ -123,6 +135,19 @@ impl Grid {
         }
         whole
     }
+}
+
+/// The heads of the first line as they are written, each at its place.
+fn written(line: &Span, text: &str, sign: char) -> Vec<(String, Span)> {
+    let mut start = line.range.start;
+    let mut heads = Vec::new();
+    for head in text.split(sign) {
+        let lead = head.len() - head.trim_start().len();
+        let at = start + lead..start + lead + head.trim().len();
+        heads.push((head.trim().to_owned(), Span::new(line.file, at)));
+        start += head.len() + sign.len_utf8();
+    }
+    heads
 }
 
 fn broken(span: Span, message: &str) -> Diagnostic {

@@ -115,6 +115,7 @@ pub fn load(sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Lo
     let models = loader.records(Kind::Models);
     let mut studies = loader.records(Kind::Studies);
     loader.outcomes(&mut studies);
+    loader.individuals(&mut studies);
     let mut references = loader.records(Kind::References);
     let doubles = loader.libraries(&mut references);
     let mut overviews = loader.records(Kind::Overviews);
@@ -199,7 +200,24 @@ impl Loader<'_> {
             let slug = Slug::new("style").expect("a slug");
             self.decode(file, slug, false)
         });
-        (style.unwrap_or_default(), self.errors() > errors)
+        let mut style: PrintStyle = style.unwrap_or_default();
+        if let Some(logo) = &mut style.logo {
+            logo.bytes = self.logo(&logo.file);
+        }
+        (style, self.errors() > errors)
+    }
+
+    /// What the file of a logo holds.
+    fn logo(&mut self, file: &Placed<String>) -> Option<Arc<[u8]>> {
+        let path = Path::new(PRINT_STYLE).with_file_name(&file.value);
+        match self.sources.read_bytes(&path) {
+            Ok(bytes) => Some(bytes.into()),
+            Err(error) => {
+                let diagnostic = unreadable(&error, &path, file.span.clone());
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
     }
 
     fn records<K: From<Slug> + Ord, T: Decode>(&mut self, kind: Kind) -> BTreeMap<K, T> {
@@ -349,6 +367,23 @@ impl Loader<'_> {
             let path = self.beside(study.span.file, &name.value);
             let found = outcomes_csv::read(&path, &name, slug, self.sources, self.diagnostics);
             study.outcomes.list.extend(found);
+            if self.errors() > errors {
+                self.broken.insert((Kind::Studies, slug.clone()));
+            }
+        }
+    }
+
+    /// Adds what the CSV files of individuals hold, from which quantities are derived.
+    fn individuals(&mut self, studies: &mut BTreeMap<Slug, Study>) {
+        for (slug, study) in studies {
+            let errors = self.errors();
+            let record = study.span.file;
+            let outcomes = study.outcomes.list.iter_mut();
+            for asked in outcomes.flat_map(|outcome| &mut outcome.derive) {
+                if let Some(name) = asked.file.clone() {
+                    asked.grid = self.grid(record, &name);
+                }
+            }
             if self.errors() > errors {
                 self.broken.insert((Kind::Studies, slug.clone()));
             }

@@ -19,6 +19,7 @@ mod checks;
 mod compound;
 mod definitions;
 mod derivation;
+mod derive_cells;
 mod figure;
 mod grid;
 mod image_files;
@@ -57,8 +58,8 @@ pub use overview::{
     Where,
 };
 pub use print::{
-    Hex, Length, PrintColours, PrintContents, PrintHeadings, PrintPage, PrintRunning, PrintStyle,
-    PrintTables, PrintText,
+    Hex, Length, PrintColours, PrintContents, PrintFonts, PrintHeadings, PrintLogo, PrintPage,
+    PrintRunning, PrintStyle, PrintTables, PrintText,
 };
 pub use prose::Prose;
 pub use reach::Reach;
@@ -70,7 +71,8 @@ pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
 pub use value::{Date, Email, Placed, Reported, Slug, Url};
 pub use words::{
     Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Level, Marks,
-    NodeKind, Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintRules,
-    PrintSetting, PrintShow, PrintWide, ReferenceStatus, ReferenceStyle, ReferenceType,
-    RelationKind, Scale, Significance, StepKind, StudyKind, Tier,
+    NodeKind, Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintFigures,
+    PrintParagraphs, PrintPlace, PrintRules, PrintSetting, PrintShow, PrintSide, PrintWide,
+    ReferenceStatus, ReferenceStyle, ReferenceType, RelationKind, Scale, Significance, StepKind,
+    StudyKind, Tier,
 };

@@ -9,8 +9,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::csv_cells::{self, Cell, Row};
 use super::decode::{Decode, Form, Toml, decode_value};
+use super::derive_cells;
 use super::load::shown;
 use super::{Outcome, Placed, Slug};
+use crate::chem::Unit;
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_reserved};
 use crate::source::{SourceMap, Span};
 
@@ -53,8 +55,11 @@ fn outcomes(form: Form<'_>, name: &str, diagnostics: &mut Diagnostics) -> Vec<Ou
         diagnostics.push(empty);
         return Vec::new();
     }
+    let heads = rows.remove(0);
     let table = Table {
-        heads: rows.remove(0),
+        columns: heads.iter().map(Column::of).collect(),
+        comma: delimiter == ';' && !has_point(&heads, &rows),
+        heads,
         delimiter,
         form,
     };
@@ -69,10 +74,10 @@ fn outcomes(form: Form<'_>, name: &str, diagnostics: &mut Diagnostics) -> Vec<Ou
         .collect()
 }
 
-/// The columns that outcomes have; an effect and a derivation have parts, and stand in TOML only.
+/// The columns that outcomes have; an effect has parts, and stands in TOML only.
 fn columns() -> impl Iterator<Item = &'static str> + Clone {
     let all = Outcome::FIELDS.iter().copied();
-    all.filter(|field| !["effect", "derive"].contains(field))
+    all.filter(|field| *field != "effect")
 }
 
 /// The columns that hold quantities.
@@ -81,8 +86,42 @@ const QUANTITIES: [&str; 6] = ["value", "control", "p", "n", "day", "time"];
 /// What all rows of a CSV share.
 struct Table<'a> {
     heads: Row,
+    /// What the heads name.
+    columns: Vec<Column>,
+    /// Whether a comma is the decimal sign, as in what a German spreadsheet writes.
+    comma: bool,
     delimiter: char,
     form: Form<'a>,
+}
+
+/// The field that a column holds, and the unit that its head gives to bare numbers: `value (µg/mL)`.
+struct Column {
+    field: String,
+    unit: Option<String>,
+}
+
+impl Column {
+    fn of(head: &Cell) -> Column {
+        let text = head.text.as_str();
+        let parted = text
+            .strip_suffix(')')
+            .and_then(|rest| rest.split_once('('))
+            .or_else(|| text.strip_suffix(']').and_then(|rest| rest.split_once('[')));
+        let (field, unit) = match parted {
+            Some((field, unit)) if QUANTITIES.contains(&field.trim_end()) => {
+                (field.trim_end(), Some(unit.trim().to_owned()))
+            }
+            _ => (text, None),
+        };
+        Column {
+            field: field.to_owned(),
+            unit,
+        }
+    }
+
+    fn is_quantity(&self) -> bool {
+        QUANTITIES.contains(&self.field.as_str())
+    }
 }
 
 impl Table<'_> {
@@ -95,16 +134,12 @@ impl Table<'_> {
     }
 
     fn has(&self, column: &str) -> bool {
-        self.heads.iter().any(|head| head.text == column)
+        self.columns.iter().any(|one| one.field == column)
     }
 
     /// Reports what is wrong with the first line; gives whether the rows under it can be judged.
     fn judge_heads(&self, rows: &[Row], diagnostics: &mut Diagnostics) -> bool {
-        if !self
-            .heads
-            .iter()
-            .any(|head| columns().any(|column| head.text == column))
-        {
+        if !columns().any(|column| self.has(column)) {
             let names = "begin with a line that names the columns: `endpoint,target,value,n`";
             let error = self.error(place(&self.heads), "the first line names no column");
             diagnostics.push(error.help(names));
@@ -131,18 +166,31 @@ impl Table<'_> {
             diagnostics.push(problem);
             return None;
         }
-        let named = self.heads.iter().zip(row);
-        let cells = named
-            .filter(|(head, cell)| !cell.text.is_empty() && columns().any(|one| one == head.text));
+        let named = self.columns.iter().zip(&self.heads).zip(row);
+        let cells = named.filter(|((column, _), cell)| {
+            !cell.text.is_empty() && columns().any(|one| one == column.field)
+        });
         let mut record = DeTable::new();
-        for (head, cell) in cells {
-            if let Some(problem) = self.spoilt(head, cell) {
+        for ((column, head), cell) in cells {
+            if let Some(problem) = self.spoilt(column, cell) {
                 diagnostics.push(problem);
                 continue;
             }
+            let said = if column.field == "derive" {
+                match derive_cells::asked(&cell.text, &cell.range) {
+                    Ok(asked) => asked,
+                    Err(message) => {
+                        let help = "write, for example, `ils; tgi:baseline(initial = 100 mm³; control_initial = 100 mm³)`";
+                        diagnostics.push(self.error(cell.range.clone(), message).help(help));
+                        continue;
+                    }
+                }
+            } else {
+                self.read(column, cell)
+            };
             record
-                .entry(key(&head.text, head.range.clone()))
-                .or_insert_with(|| value(&cell.text, cell.range.clone()));
+                .entry(key(&column.field, head.range.clone()))
+                .or_insert(said);
         }
         let made = [
             ("id", format!("row-{number}")),
@@ -180,10 +228,24 @@ impl Table<'_> {
         Some(error.help(help))
     }
 
+    /// A cell as an author would have written it in TOML.
+    fn read<'c>(&self, column: &Column, cell: &'c Cell) -> Toml<'c> {
+        let mut text = Cow::Borrowed(cell.text.as_str());
+        if column.is_quantity() && self.comma && has_between_digits(',', &text) {
+            text = Cow::Owned(text.replace(',', "."));
+        }
+        if let Some(unit) = column.unit.as_deref().filter(|_| is_bare(&text)) {
+            let (number, notes) = text.split_at(text.find('(').unwrap_or(text.len()));
+            let written = format!("{} {unit} {notes}", number.trim_end());
+            text = Cow::Owned(written.trim_end().to_owned());
+        }
+        Spanned::new(cell.range.clone(), DeValue::String(text))
+    }
+
     /// What a spreadsheet has done to a quantity.
-    fn spoilt(&self, head: &Cell, cell: &Cell) -> Option<Diagnostic> {
+    fn spoilt(&self, column: &Column, cell: &Cell) -> Option<Diagnostic> {
         let text = &cell.text;
-        if !QUANTITIES.contains(&head.text.as_str()) {
+        if !column.is_quantity() {
             return None;
         }
         if looks_like_a_date(text) {
@@ -192,8 +254,9 @@ impl Table<'_> {
                 "a spreadsheet made a date of a range such as `4-16`: write `4–16` with an en dash, or format the column as text",
             ));
         }
-        if self.delimiter == ';' && has_decimal_comma(text) {
-            let message = format!("`{text}` has a comma in its number");
+        if self.delimiter == ';' && !self.comma && has_between_digits(',', text) {
+            let message =
+                format!("`{text}` has a comma in its number, and others here have points");
             let help = format!(
                 "write the decimal sign as a point: `{}`",
                 text.replace(',', ".")
@@ -215,7 +278,17 @@ fn wrong_head(table: &Table<'_>, index: usize, head: &Cell, rows: &[Row]) -> Opt
         let error = table.error(used.range.clone(), "a cell in a column without a name");
         return Some(error.help("name the column in the first line, or empty it"));
     }
-    if let Some(first) = table.heads[..index].iter().find(|other| other.text == name) {
+    let column = &table.columns[index];
+    if let Some(unit) = &column.unit
+        && Unit::parse(unit).is_none()
+    {
+        let message = format!("`{unit}` is no unit of the list");
+        let error = Diagnostic::error(codes::UNKNOWN_UNIT, message)
+            .label(table.span(head.range.clone()), "");
+        return Some(error.help("a unit in the head is written as in `value (mg/L)`"));
+    }
+    let mut before = table.columns[..index].iter().zip(&table.heads);
+    if let Some((_, first)) = before.find(|(other, _)| other.field == column.field) {
         let error = table.error(
             head.range.clone(),
             format!("two columns are called `{name}`"),
@@ -226,7 +299,7 @@ fn wrong_head(table: &Table<'_>, index: usize, head: &Cell, rows: &[Row]) -> Opt
                 .help("delete one of the two, or call it by another name"),
         );
     }
-    if columns().any(|column| column == name) {
+    if columns().any(|one| one == column.field) {
         return None;
     }
     let error = Diagnostic::error(
@@ -261,11 +334,34 @@ fn value(text: &str, range: Range<usize>) -> Toml<'_> {
     Spanned::new(range, DeValue::String(Cow::Borrowed(text)))
 }
 
-fn has_decimal_comma(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes
-        .windows(3)
-        .any(|three| three[0].is_ascii_digit() && three[1] == b',' && three[2].is_ascii_digit())
+fn has_between_digits(sign: char, text: &str) -> bool {
+    let marks = text.match_indices(sign);
+    marks.into_iter().any(|(at, _)| {
+        text[..at].ends_with(|c: char| c.is_ascii_digit())
+            && text[at + sign.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Whether any quantity has a decimal point.
+fn has_point(heads: &Row, rows: &[Row]) -> bool {
+    let columns: Vec<Column> = heads.iter().map(Column::of).collect();
+    rows.iter().any(|row| {
+        let mut cells = columns.iter().zip(row);
+        cells.any(|(column, cell)| {
+            column.is_quantity()
+                && !looks_like_a_date(&cell.text)
+                && has_between_digits('.', &cell.text)
+        })
+    })
+}
+
+/// Whether a quantity has numbers and signs alone before its notes, and no unit.
+fn is_bare(text: &str) -> bool {
+    let number = text.split('(').next().unwrap_or_default();
+    let is_sign = |c: char| c.is_ascii_digit() || " .,±<>≤≥≈~–−+-/×*^eE\u{a0}".contains(c);
+    number.starts_with(|c: char| !"eE".contains(c))
+        && number.contains(|c: char| c.is_ascii_digit())
+        && number.chars().all(is_sign)
 }
 
 /// `16. Apr`, `4-Mar`, `2026-04-16`, `04/16/2026`: what spreadsheets make of `4-16`.

@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
+use super::decode::{Decode, Decoder, Toml};
 use super::record::{empty_by_default, record};
 use super::running::RunningText;
 use super::{
-    PageSize, Placed, PrintBase, PrintFamily, PrintRules, PrintSetting, PrintShow, PrintWide,
+    PageSize, Placed, PrintBase, PrintFamily, PrintFigures, PrintParagraphs, PrintPlace,
+    PrintRules, PrintSetting, PrintShow, PrintSide, PrintWide,
 };
 use crate::graphics::{Color, Pt};
 use crate::source::Span;
@@ -16,6 +19,10 @@ record! {
     PrintStyle {
         /// The look that is changed: `journal`, quiet; `brand`, with a band of colour.
         base: optional PrintBase,
+        /// The mark of who publishes.
+        logo: optional PrintLogo,
+        /// The families that text is set in.
+        fonts: default PrintFonts,
         /// The page.
         page: default PrintPage,
         /// Running text.
@@ -32,6 +39,58 @@ record! {
         footer: default PrintRunning,
         /// Colours.
         colours: default PrintColours,
+    }
+}
+
+record! {
+    /// The families that text is set in, whose fonts lie in `templates/pdf/fonts/`.
+    PrintFonts {
+        /// Running text.
+        serif: optional Placed<String>,
+        /// Headings, tables, captions and furniture.
+        sans: optional Placed<String>,
+        /// Code.
+        mono: optional Placed<String>,
+    }
+}
+
+/// The mark of who publishes, on the first page.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct PrintLogo {
+    /// The picture, beside `style.toml`.
+    pub file: Placed<String>,
+    /// What the file holds.
+    #[serde(skip)]
+    pub bytes: Option<Arc<[u8]>>,
+    /// How high it is.
+    pub height: Option<Length>,
+    /// Above the `title`, or in the `band` of the style `brand`.
+    pub place: Option<PrintPlace>,
+    /// `left` or `right`.
+    pub side: Option<PrintSide>,
+    /// What it says; without it, it is decoration.
+    pub alt: Option<String>,
+}
+
+impl Decode for PrintLogo {
+    const FIELDS: &'static [&'static str] = &["file", "height", "place", "side", "alt"];
+
+    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<PrintLogo> {
+        let mut fields = decoder.fields(value)?;
+        let file = fields.required(decoder, "file");
+        let height = fields.optional(decoder, "height");
+        let place = fields.optional(decoder, "place");
+        let side = fields.optional(decoder, "side");
+        let alt = fields.optional(decoder, "alt");
+        fields.finish(decoder);
+        Some(PrintLogo {
+            file: file?,
+            bytes: None,
+            height,
+            place,
+            side,
+            alt,
+        })
     }
 }
 
@@ -64,6 +123,10 @@ record! {
         leading: optional Length,
         /// `justified` or `ragged`.
         setting: optional PrintSetting,
+        /// How paragraphs are told from one another: `spaced` or `indented`.
+        paragraphs: optional PrintParagraphs,
+        /// The shape of figures: `lining` or `old-style`.
+        figures: optional PrintFigures,
         /// Whether hyphens, stops and quotation marks reach into the margins a little.
         hanging: optional bool,
     }
@@ -150,6 +213,8 @@ impl Default for PrintStyle {
     fn default() -> PrintStyle {
         PrintStyle {
             base: None,
+            logo: None,
+            fonts: PrintFonts::default(),
             page: PrintPage::default(),
             text: PrintText::default(),
             headings: PrintHeadings::default(),
@@ -165,7 +230,8 @@ impl Default for PrintStyle {
 
 empty_by_default! {
     PrintPage { size, side_margin, top_margin, bottom_margin, columns, gutter }
-    PrintText { family, size, leading, setting, hanging }
+    PrintFonts { serif, sans, mono }
+    PrintText { family, size, leading, setting, paragraphs, figures, hanging }
     PrintHeadings { family, numbered }
     PrintTables { size, outset, smallest, wide, rules }
     PrintContents { show, from_pages, depth }

@@ -38,6 +38,26 @@ record! {
         blinded: optional Answer,
         /// How many subjects.
         n: default Reported,
+        /// What one n is: an animal, a cage, a tumour (ARRIVE 2.0, 1b).
+        experimental_unit: optional Prose,
+        /// How the number of subjects was decided (ARRIVE 2.0, 2b).
+        sample_size: optional Prose,
+        /// Who was let in, and who was left out in advance (ARRIVE 2.0, 3a).
+        criteria: optional Prose,
+        /// Who was left out of the analysis, and why (ARRIVE 2.0, 3b).
+        exclusions: optional Prose,
+        /// The tests, and what was done about their assumptions (ARRIVE 2.0, 7).
+        statistics: optional Prose,
+        /// Who approved the study, and under which number (ARRIVE 2.0, 14).
+        ethics: optional Prose,
+        /// Housing and husbandry (ARRIVE 2.0, 15).
+        housing: optional Prose,
+        /// What was done against pain and distress, humane endpoints included (ARRIVE 2.0, 16).
+        welfare: optional Prose,
+        /// Where the protocol was registered before the study (ARRIVE 2.0, 19).
+        protocol: optional Prose,
+        /// Where the data are (ARRIVE 2.0, 20).
+        data_access: optional Prose,
         /// How near the source is to the measurement.
         tier: optional Tier,
         /// Whether the primary source was read; `false` is printed as unverified.

@@ -143,13 +143,14 @@ vocabulary! {
     Order { Ascending "ascending", Descending "descending", }
     /// What a column of a table shows.
     Column {
-        Assay "assay", Blinded "blinded", Comparator "comparator", Compound "compound", Control "control", Day "day",
-        Derived "derived",
+        Assay "assay", Blinded "blinded", Comparator "comparator", Compound "compound", Control "control",
+        Criteria "criteria", DataAccess "data_access", Day "day", Derived "derived",
         Direction "direction", Dose "dose", Duration "duration", Effect "effect", Endpoint "endpoint",
-        Host "host", Indication "indication", Kind "kind", Locator "locator", Matrix "matrix", Model "model", N "n", Note "note",
-        P "p", Randomised "randomised", Reference "reference", Result "result", Route "route", Schedule "schedule",
-        Significance "significance", Species "species", Study "study", Target "target", Tier "tier",
-        Treatment "treatment", Value "value", Vehicle "vehicle",
+        Ethics "ethics", Exclusions "exclusions", ExperimentalUnit "experimental_unit",
+        Host "host", Housing "housing", Indication "indication", Kind "kind", Locator "locator", Matrix "matrix", Model "model", N "n", Note "note",
+        P "p", Protocol "protocol", Randomised "randomised", Reference "reference", Result "result", Route "route", SampleSize "sample_size",
+        Schedule "schedule", Significance "significance", Species "species", Statistics "statistics", Study "study", Target "target", Tier "tier",
+        Treatment "treatment", Value "value", Vehicle "vehicle", Welfare "welfare",
     }
     /// The look of PDF pages that a style changes.
     PrintBase { Journal "journal", Brand "brand", }
@@ -157,6 +158,14 @@ vocabulary! {
     PageSize { A4 "A4", Letter "Letter", }
     /// A kind of typeface.
     PrintFamily { Serif "serif", Sans "sans", }
+    /// How paragraphs are told from one another.
+    PrintParagraphs { Spaced "spaced", Indented "indented", }
+    /// The shape of figures.
+    PrintFigures { Lining "lining", OldStyle "old-style", }
+    /// Where a logo stands.
+    PrintPlace { Title "title", Band "band", }
+    /// The side of the page on which a logo stands.
+    PrintSide { Left "left", Right "right", }
     /// How lines end.
     PrintSetting { Justified "justified", Ragged "ragged", }
     /// What becomes of tables that are too wide for the page.

@@ -5,6 +5,9 @@ use super::quantities::{Definition, Sign, Wants};
 use super::ratio::Ratio;
 use crate::chem::{Decimal, Quantity, Relation, Unit};
 
+/// A formula.
+type Formula = fn(&[Ratio]) -> Option<Ratio>;
+
 /// What a formula gives.
 pub(super) struct Evaluated {
     pub(super) quantity: Quantity,
@@ -17,7 +20,11 @@ const LEAST_FIGURES: u32 = 2;
 const EXACT_FIGURES: u32 = 9;
 
 /// Applies the formula; where that cannot be, a phrase says why.
-pub(super) fn evaluate(definition: &Definition, inputs: &[Given]) -> Result<Evaluated, String> {
+pub(super) fn evaluate(
+    definition: &Definition,
+    compute: Formula,
+    inputs: &[Given],
+) -> Result<Evaluated, String> {
     let relation = relation(definition, inputs)?;
     let ranges = inputs
         .iter()
@@ -46,7 +53,7 @@ pub(super) fn evaluate(definition: &Definition, inputs: &[Given]) -> Result<Eval
             Ratio::of(number)?.times(given.factor)
         };
         let numbers: Option<Vec<Ratio>> = definition.inputs.iter().zip(inputs).map(pick).collect();
-        (definition.compute)(&numbers?)
+        compute(&numbers?)
     };
     let undefined = "its formula has no value for these inputs";
     let (low, high) = (end(true).ok_or(undefined)?, end(false).ok_or(undefined)?);
@@ -117,7 +124,12 @@ fn relation(definition: &Definition, inputs: &[Given]) -> Result<Relation, Strin
 }
 
 /// Whether a reported value is one that the inputs, each anywhere within its rounding, can give.
-pub(super) fn agrees(definition: &Definition, inputs: &[Given], reported: &Quantity) -> bool {
+pub(super) fn agrees(
+    definition: &Definition,
+    compute: Formula,
+    inputs: &[Given],
+    reported: &Quantity,
+) -> bool {
     let unit = match definition.unit {
         Some(unit) => Unit::parse(unit),
         None => inputs[0].quantity.unit(),
@@ -149,10 +161,7 @@ pub(super) fn agrees(definition: &Definition, inputs: &[Given], reported: &Quant
             })
             .collect();
     }
-    let results: Option<Vec<Ratio>> = corners
-        .iter()
-        .map(|corner| (definition.compute)(corner))
-        .collect();
+    let results: Option<Vec<Ratio>> = corners.iter().map(|corner| compute(corner)).collect();
     let (Some(results), Some([low, high])) = (results, ends(&reported, false)) else {
         return true;
     };
@@ -162,7 +171,7 @@ pub(super) fn agrees(definition: &Definition, inputs: &[Given], reported: &Quant
 }
 
 /// The least and the greatest number that is written so when rounded.
-fn ends(quantity: &Quantity, exact: bool) -> Option<[Ratio; 2]> {
+pub(super) fn ends(quantity: &Quantity, exact: bool) -> Option<[Ratio; 2]> {
     let half = |number: Decimal| {
         let (_, power) = number.parts();
         let unit = Ratio::scaled(1, power)?;

@@ -44,11 +44,11 @@ impl Gather<'_> {
         Ok(inputs)
     }
 
-    fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         self.definition.name
     }
 
-    fn refuse<T>(&self, message: String, help: impl Into<String>) -> Result<T, Refusal> {
+    pub(super) fn refuse<T>(&self, message: String, help: impl Into<String>) -> Result<T, Refusal> {
         let span = &self.asked.quantity.span;
         Err(refusal(codes::DERIVATION_INPUT, message, span, help))
     }
@@ -88,7 +88,7 @@ impl Gather<'_> {
                     "add `species = \"…\"`",
                 )
             }
-            "hed" | "surface-dose" => self.scalable(),
+            "hed" | "surface-dose" | "weight-dose" => self.scalable(),
             _ => Ok(()),
         }
     }

@@ -13,13 +13,17 @@
 //! - A censored input (`> 128 nM`) censors the result in the direction in which
 //!   the result goes with it. Two that pull apart, and a range beside
 //!   another range, are refused.
-//! - Every quantity stands in [`DEFINITIONS`], with its variants; [`NEVER`] says
+//! - A median or a log-rank test is derived only from the time and event of every subject.
+//! - Every quantity stands among the [`definitions`], with its variants; [`NEVER`] says
 //!   what is not derived at all, and why.
 
 mod evaluate;
 mod gather;
+mod groups;
+mod individuals;
 mod quantities;
 mod ratio;
+mod substance;
 #[cfg(test)]
 mod tests;
 
@@ -29,7 +33,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics, codes, nearest};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-pub use quantities::{DEFINITIONS, Definition, Home, Input, NEVER, Sign, Wants};
+pub use individuals::{Step, Subject, event, log_rank, median, steps};
+pub use quantities::{Compute, Definition, Home, Input, NEVER, Sign, Wants, definitions};
 
 /// A derived quantity.
 #[derive(Debug, Clone)]
@@ -42,6 +47,8 @@ pub struct Derivation {
     pub quantity: Quantity,
     /// The number before it was rounded, to nine figures; the lower end of a range.
     pub exact: String,
+    /// The formula of the substance, where it follows from that.
+    pub of: Option<String>,
     /// The inputs: symbols, and values as they went in.
     pub inputs: Vec<(&'static str, Quantity)>,
     /// What the source reports of the same quantity.
@@ -60,10 +67,11 @@ impl serde::Serialize for Derivation {
             .collect();
         json["status"] = "derived".into();
         json["label"] = self.definition.label[0].into();
-        json["formula"] = self.definition.formula.into();
+        json["formula"] = self.definition.formula[0].into();
+        json["of"] = serde_json::json!(self.of);
         json["inputs"] = serde_json::json!(inputs);
         json["exact"] = self.exact.as_str().into();
-        json["definition"] = serde_json::json!(self.definition.source);
+        json["definition"] = serde_json::json!(self.definition.sources);
         json["reported"] = serde_json::json!(self.reported.as_ref().map(Quantity::as_written));
         json.serialize(serializer)
     }
@@ -82,13 +90,7 @@ pub fn derive(
             let found = one(asked, outcome, study, compounds, diagnostics);
             match found {
                 Ok(found) if derived.iter().any(|known| known.name == found.name) => {
-                    let message = format!("`{}` is asked for twice", asked.quantity.value);
-                    let twice = Diagnostic::error(codes::DUPLICATE_ID, message);
-                    diagnostics.push(
-                        twice
-                            .label(asked.quantity.span.clone(), "")
-                            .help("delete one"),
-                    );
+                    diagnostics.push(*twice(asked));
                 }
                 Ok(found) => derived.push(found),
                 Err(diagnostic) => diagnostics.push(*diagnostic),
@@ -99,6 +101,27 @@ pub fn derive(
         }
     }
     all
+}
+
+/// Derives all that a compound asks for of itself.
+pub fn derive_of(compound: &Compound, diagnostics: &mut Diagnostics) -> Vec<Derivation> {
+    let mut derived: Vec<Derivation> = Vec::new();
+    for asked in &compound.derive {
+        match substance::mass(asked, compound) {
+            Ok(found) if derived.iter().any(|known| known.name == found.name) => {
+                diagnostics.push(*twice(asked));
+            }
+            Ok(found) => derived.push(found),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    derived
+}
+
+fn twice(asked: &Derive) -> Refusal {
+    let message = format!("`{}` is asked for twice", asked.quantity.value);
+    let span = &asked.quantity.span;
+    refusal(codes::DUPLICATE_ID, message, span, "delete one")
 }
 
 /// Why a quantity is not derived.
@@ -120,60 +143,96 @@ fn one(
     diagnostics: &mut Diagnostics,
 ) -> Result<Derivation, Refusal> {
     let definition = definition(asked)?;
-    let inputs = gather::Gather {
+    let gather = gather::Gather {
         asked,
         outcome,
         study,
         compounds,
         definition,
     };
-    let inputs = inputs.all()?;
     let span = &asked.quantity.span;
-    let result = evaluate::evaluate(definition, &inputs).map_err(|why| {
-        let message = format!("`{}` cannot be derived: {why}", asked.quantity.value);
-        refusal(
-            codes::DERIVATION_INPUT,
-            message,
-            span,
-            "leave it out, or record inputs from which it follows",
-        )
-    })?;
-    let reported = asked.reported.quantity();
-    if let (Reported::Quantity(reported), false) = (
-        &asked.reported,
-        reported.is_none_or(|said| evaluate::agrees(definition, &inputs, &said.value)),
-    ) {
-        let message = format!(
-            "the source reports {} `{}`, and {} follows from its other values",
-            definition.label[0],
-            reported.value,
-            result.quantity.typeset(&crate::chem::Notation::ENGLISH),
-        );
-        diagnostics.push(
-            Diagnostic::warning(codes::DERIVED_DISAGREES, message)
-                .label(reported.span.clone(), "reported here")
-                .label(span.clone(), "derived here")
-                .help("compare the inputs and the variant of the formula with the source; both values are printed"),
-        );
-    }
-    let name = match &asked.variant {
-        Some(variant) => format!("{}_{}", definition.name, variant.value),
-        None => definition.name.to_owned(),
+    let result = match definition.compute {
+        Compute::Inputs(compute) => {
+            let inputs = gather.all()?;
+            let refused = |why| {
+                let message = format!("`{}` cannot be derived: {why}", asked.quantity.value);
+                refusal(
+                    codes::DERIVATION_INPUT,
+                    message,
+                    span,
+                    "leave it out, or record inputs from which it follows",
+                )
+            };
+            let found = evaluate::evaluate(definition, compute, &inputs).map_err(refused)?;
+            let reported = asked.reported.quantity();
+            let agrees = reported
+                .is_none_or(|said| evaluate::agrees(definition, compute, &inputs, &said.value));
+            let symbols = definition.inputs.iter().map(|input| input.symbol);
+            let quantities = inputs.into_iter().map(|given| given.quantity);
+            Found {
+                quantity: found.quantity,
+                exact: found.exact,
+                inputs: symbols.zip(quantities).collect(),
+                agrees,
+            }
+        }
+        Compute::Median => gather.median()?,
+        Compute::LogRank => gather.log_rank()?,
+        Compute::Mass(_) => {
+            let message = format!("`{}` is of a substance", asked.quantity.value);
+            let help = "ask for it in the record of the compound: `derive = [\"molar-mass\"]`";
+            return Err(refusal(codes::DERIVATION_INPUT, message, span, help));
+        }
     };
+    tell_disagreement(asked, definition, &result, diagnostics);
     Ok(Derivation {
-        name: name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"),
+        name: match &asked.variant {
+            Some(_) => definition.field(),
+            None => definition.name.replace('-', "_"),
+        },
         definition,
         quantity: result.quantity,
         exact: result.exact,
-        inputs: definition
-            .inputs
-            .iter()
-            .zip(inputs)
-            .map(|(input, given)| (input.symbol, given.quantity))
-            .collect(),
-        reported: reported.map(|reported| reported.value.clone()),
+        of: None,
+        inputs: result.inputs,
+        reported: asked
+            .reported
+            .quantity()
+            .map(|reported| reported.value.clone()),
         span: span.clone(),
     })
+}
+
+/// What a derivation gives.
+struct Found {
+    quantity: Quantity,
+    exact: String,
+    inputs: Vec<(&'static str, Quantity)>,
+    /// Whether what the source reports can be the same.
+    agrees: bool,
+}
+
+fn tell_disagreement(
+    asked: &Derive,
+    definition: &Definition,
+    found: &Found,
+    diagnostics: &mut Diagnostics,
+) {
+    let (Reported::Quantity(reported), false) = (&asked.reported, found.agrees) else {
+        return;
+    };
+    let message = format!(
+        "the source reports {} `{}`, and {} follows from its other values",
+        definition.label[0],
+        reported.value,
+        found.quantity.typeset(&crate::chem::Notation::ENGLISH),
+    );
+    diagnostics.push(
+        Diagnostic::warning(codes::DERIVED_DISAGREES, message)
+            .label(reported.span.clone(), "reported here")
+            .label(asked.quantity.span.clone(), "derived here")
+            .help("compare the inputs and the variant of the formula with the source; both values are printed"),
+    );
 }
 
 /// The definition that is asked for.
@@ -185,10 +244,9 @@ fn definition(asked: &Derive) -> Result<&'static Definition, Refusal> {
         let help = "record it as the `effect` where the source reports it";
         return Err(refusal(codes::DERIVATION_REFUSED, message, span, help));
     }
-    let variants: Vec<&'static Definition> =
-        DEFINITIONS.iter().filter(|row| row.name == name).collect();
+    let variants: Vec<&'static Definition> = definitions().filter(|row| row.name == name).collect();
     let Some(first) = variants.first() else {
-        let names = || DEFINITIONS.iter().map(|row| row.name);
+        let names = || definitions().map(|row| row.name);
         let help = match nearest(name, names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
@@ -218,7 +276,11 @@ fn definition(asked: &Derive) -> Result<&'static Definition, Refusal> {
         let help = if known.is_empty() {
             "leave `variant` out".to_owned()
         } else {
-            format!("name the `variant`: {}", known.join(", "))
+            let example = known[0];
+            format!(
+                "write `{{ quantity = \"{name}\", variant = \"{example}\" }}`; the variants are {}",
+                known.join(", ")
+            )
         };
         return Err(refusal(codes::DERIVATION_INPUT, message, span, help));
     };

@@ -1,16 +1,23 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::evaluate::{agrees, evaluate};
 use super::gather::Given;
-use super::quantities::DEFINITIONS;
+use super::quantities::{Compute, definitions};
 use super::ratio::Ratio;
-use super::{Definition, Quantity};
+use super::{Definition, NEVER, Quantity};
 
 fn definition(name: &str, variant: Option<&str>) -> &'static Definition {
-    let found = DEFINITIONS
-        .iter()
-        .find(|row| row.name == name && row.variant == variant);
+    let found = definitions().find(|row| row.name == name && row.variant == variant);
     found.unwrap()
+}
+
+fn formula(row: &Definition) -> fn(&[Ratio]) -> Option<Ratio> {
+    match row.compute {
+        Compute::Inputs(formula) => formula,
+        Compute::Median | Compute::LogRank | Compute::Mass(_) => |_| None,
+    }
 }
 
 fn given(inputs: &[&str]) -> Vec<Given> {
@@ -22,8 +29,8 @@ fn given(inputs: &[&str]) -> Vec<Given> {
 }
 
 fn derive(name: &str, variant: Option<&str>, inputs: &[&str]) -> (String, String) {
-    let found =
-        evaluate(definition(name, variant), &given(inputs)).unwrap_or_else(|why| panic!("{why}"));
+    let row = definition(name, variant);
+    let found = evaluate(row, formula(row), &given(inputs)).unwrap_or_else(|why| panic!("{why}"));
     (found.quantity.as_written().to_owned(), found.exact)
 }
 
@@ -115,8 +122,9 @@ fn censored_inputs_censor_the_result() {
     assert_eq!(derive("pic50", None, &["> 10 nM"]).0, "< 8.0");
     assert_eq!(derive("ils", None, &["> 55 d", "23 d"]).0, "> 140 %");
     assert_eq!(derive("ils", None, &["55 d", "> 23 d"]).0, "< 140 %");
+    let ils = definition("ils", None);
     let apart = given(&["> 55 d", "> 23 d"]);
-    assert!(evaluate(definition("ils", None), &apart).is_err());
+    assert!(evaluate(ils, formula(ils), &apart).is_err());
 }
 
 #[test]
@@ -125,22 +133,46 @@ fn ranges_give_ranges_and_two_are_refused() {
         derive("survival-ratio", None, &["46–69 d", "23 d"]).0,
         "2.0 to 3.0 fold"
     );
+    let ratio = definition("survival-ratio", None);
     let both = given(&["46–69 d", "20–23 d"]);
-    assert!(evaluate(definition("survival-ratio", None), &both).is_err());
+    assert!(evaluate(ratio, formula(ratio), &both).is_err());
 }
 
 #[test]
 fn a_reported_value_may_differ_by_rounding() {
+    let ils = definition("ils", None);
     let agrees = |said| {
         let inputs = given(&["55 d", "23 d"]);
-        agrees(
-            definition("ils", None),
-            &inputs,
-            &Quantity::parse(said).unwrap(),
-        )
+        agrees(ils, formula(ils), &inputs, &Quantity::parse(said).unwrap())
     };
     assert!(agrees("139%") && agrees("140%") && agrees("1.4 fold"));
     assert!(!agrees("150%") && !agrees("55 d"));
+}
+
+#[test]
+fn every_definition_is_told_in_full() {
+    let mut seen = BTreeSet::new();
+    for row in definitions() {
+        assert!(seen.insert((row.name, row.variant)), "{}", row.name);
+        for text in row.label.iter().chain(&row.formula) {
+            assert!(!text.is_empty(), "{}", row.name);
+        }
+        for input in row.inputs {
+            let bare = input.symbol.replace('~', "");
+            let formula = row.formula[0].replace('~', "");
+            assert!(
+                formula.contains(&bare) || row.name == "hedges-g",
+                "{}: {bare}",
+                row.name
+            );
+        }
+        for source in row.sources {
+            assert!(crate::content::definition(source).is_some(), "{source}");
+        }
+    }
+    for (name, why) in NEVER {
+        assert!(definitions().all(|row| row.name != *name) && !why.is_empty());
+    }
 }
 
 proptest! {

@@ -59,6 +59,7 @@ codes! {
     FORMULA_MISMATCH "formula-mismatch" "a formula that is not that of the structure or the InChI";
     IMPORTED_FIELD "imported-field" "a field in another tool's file of references that is not read as it should be";
     IMPOSSIBLE_VALUE "impossible-value" "a value that cannot be: p above 1, a negative count, a range whose ends are swapped";
+    INCOMPLETE_FONT "incomplete-font" "a family of fonts that lacks a face or usual characters";
     INVALID_CAS "invalid-cas" "a CAS number that is malformed or whose check digit is wrong";
     INVALID_COLUMN "invalid-column" "a column of a CSV file that outcomes do not have";
     INVALID_CSV "invalid-csv" "a CSV file that cannot be read as a table of outcomes";
@@ -98,6 +99,7 @@ codes! {
     UNDEFINED_RECORD "undefined-record" "a key that names a record which is not there";
     UNDEFINED_VARIABLE "undefined-variable" "a template or expression uses a name that is not there";
     UNIT_MISMATCH "unit-mismatch" "a unit of another dimension than the field's";
+    UNKNOWN_FONT "unknown-font" "a family of fonts that the page style names and the project does not have";
     UNKNOWN_KEY "unknown-key" "a key that the record does not have";
     UNKNOWN_REFERENCE "unknown-reference" "a citation of a reference that is not there";
     UNKNOWN_UNIT "unknown-unit" "a unit that is not in the list";

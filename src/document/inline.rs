@@ -1,5 +1,7 @@
 //! Inlines: what stands beside one another in a line.
 
+use super::LanguageTag;
+
 /// The name of a place in the document, unique in it: ASCII letters, digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor(pub String);
@@ -26,8 +28,17 @@ pub enum Inline {
     Subscript(Vec<Inline>),
     /// Superscript.
     Superscript(Vec<Inline>),
+    /// In small capitals.
+    SmallCapitals(Vec<Inline>),
     /// Code in a line.
     Code(String),
+    /// In another language than the document.
+    Foreign {
+        /// Which.
+        language: LanguageTag,
+        /// What is said.
+        body: Vec<Inline>,
+    },
     /// A link.
     Link {
         /// Where it leads.
@@ -66,6 +77,17 @@ pub struct Citation {
     pub parts: Vec<CitationPart>,
 }
 
+impl Citation {
+    /// Whether the marks end in a full stop of their own.
+    pub fn ends_sentence(&self) -> bool {
+        let last = self.parts.last();
+        last.is_some_and(|last| match last {
+            CitationPart::Text(text) => text.ends_with('.'),
+            CitationPart::Mark(mark) => super::plain_text(&mark.body).ends_with('.'),
+        })
+    }
+}
+
 /// A piece of a cluster.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CitationPart {
@@ -76,10 +98,10 @@ pub enum CitationPart {
 }
 
 /// The mark of one work.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// What is printed: `3`.
-    pub text: String,
+    /// What is printed: `3`; holds no links and marks.
+    pub body: Vec<Inline>,
     /// The entry in the list of references.
     pub to: Anchor,
     /// This mark's own place, unique: `cite-<key>-<occurrence>`.

@@ -1,7 +1,7 @@
 //! Languages, and the words that the program itself writes.
 
 use super::entry_words::{self, EntryWords};
-use crate::chem::Notation;
+use crate::chem::{Notation, Relation};
 
 /// A language in which generated words, numbers and dates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -111,6 +111,12 @@ pub struct Words {
     pub compound_of_interest: &'static str,
     pub compound_name: &'static str,
     pub catalogue_number: &'static str,
+    /// How pure a product is.
+    pub purity: &'static str,
+    /// How much of it is in a pack.
+    pub pack: &'static str,
+    /// How it is stored.
+    pub storage: &'static str,
     pub get_quote: &'static str,
     pub evidence_for: &'static str,
     pub summary: &'static str,
@@ -139,6 +145,7 @@ pub struct Words {
     pub and: &'static str,
     pub continued: &'static str,
     pub as_reported: &'static str,
+    pub relations: [&'static str; 5],
     pub accessed: &'static str,
     pub attached_records: &'static str,
     pub attached_references: &'static str,
@@ -182,6 +189,19 @@ pub struct Words {
 }
 
 impl Words {
+    /// What a relation says; nothing for equality.
+    pub fn relation(&self, relation: Relation) -> &'static str {
+        let [less, at_most, more, at_least, about] = self.relations;
+        match relation {
+            Relation::Equal => "",
+            Relation::Less => less,
+            Relation::LessOrEqual => at_most,
+            Relation::Greater => more,
+            Relation::GreaterOrEqual => at_least,
+            Relation::Approximately => about,
+        }
+    }
+
     /// What an edge of a pathway says, by the word that authors use for it.
     pub fn edge(&self, word: &str) -> &'static str {
         let row = self.edges.iter().find(|row| row.0 == word);
@@ -236,6 +256,9 @@ static ENGLISH: Words = Words {
     compound_of_interest: "Compound of interest",
     compound_name: "Compound",
     catalogue_number: "Catalogue number",
+    purity: "Purity",
+    pack: "Pack size",
+    storage: "Storage",
     get_quote: "Get a quote",
     evidence_for: "Evidence is for",
     summary: "Summary of the evidence",
@@ -264,6 +287,7 @@ static ENGLISH: Words = Words {
     and: "and",
     continued: "continued",
     as_reported: "as reported",
+    relations: ["less than", "at most", "more than", "at least", "about"],
     accessed: "accessed",
     attached_records: "The records that this overview was made from",
     attached_references: "The works that this overview cites",
@@ -362,6 +386,9 @@ static GERMAN: Words = Words {
     compound_of_interest: "Substanz",
     compound_name: "Name",
     catalogue_number: "Katalognummer",
+    purity: "Reinheit",
+    pack: "Packungsgröße",
+    storage: "Lagerung",
     get_quote: "Angebot anfordern",
     evidence_for: "Die Evidenz betrifft",
     summary: "Zusammenfassung der Evidenz",
@@ -390,6 +417,7 @@ static GERMAN: Words = Words {
     and: "und",
     continued: "Fortsetzung",
     as_reported: "wie berichtet",
+    relations: ["weniger als", "höchstens", "mehr als", "mindestens", "etwa"],
     accessed: "abgerufen am",
     attached_records: "Die Datensätze, aus denen diese Übersicht gemacht ist",
     attached_references: "Die Arbeiten, die diese Übersicht anführt",
@@ -468,8 +496,36 @@ static GERMAN_NOTATION: Notation = Notation {
         ("cells/well", "Zellen/Vertiefung"),
         ("CFU", "KBE"),
         ("CFU/mL", "KBE/mL"),
-        ("log10 CFU/mL", "log10 KBE/mL"),
+        ("CFU/g", "KBE/g"),
+        ("CFU/well", "KBE/Vertiefung"),
+        ("log₁₀ CFU", "log₁₀ KBE"),
+        ("log₁₀ CFU/mL", "log₁₀ KBE/mL"),
+        ("log₁₀ CFU/g", "log₁₀ KBE/g"),
+        ("log₁₀ CFU/organ", "log₁₀ KBE/Organ"),
+        ("log₁₀ CFU/lung", "log₁₀ KBE/Lunge"),
+        ("log₁₀ CFU/thigh", "log₁₀ KBE/Schenkel"),
+        ("PFU", "PBE"),
+        ("PFU/mL", "PBE/mL"),
+        ("log₁₀ PFU/mL", "log₁₀ PBE/mL"),
+        ("log₁₀ PFU/g", "log₁₀ PBE/g"),
+        ("log₁₀ IU/mL", "log₁₀ IE/mL"),
+        ("log₁₀ copies/mL", "log₁₀ Kopien/mL"),
+        ("copies", "Kopien"),
+        ("copies/mL", "Kopien/mL"),
+        ("copies/µL", "Kopien/µL"),
+        ("cells/µL", "Zellen/µL"),
+        ("cells/kg", "Zellen/kg"),
+        ("cells/L", "Zellen/L"),
+        ("SFC/10⁶ cells", "SFC/10⁶ Zellen"),
+        ("µL/min/10⁶ cells", "µL/min/10⁶ Zellen"),
+        ("beats/min", "Schläge/min"),
+        ("breaths/min", "Atemzüge/min"),
         ("IU", "IE"),
+        ("MIU", "Mio. IE"),
+        ("IU/mL", "IE/mL"),
+        ("mIU/mL", "mIE/mL"),
+        ("IU/kg", "IE/kg"),
+        ("IU/d", "IE/d"),
         ("range", "Spannweite"),
     ],
 };

@@ -12,6 +12,7 @@ mod inline;
 mod language;
 mod meta;
 mod table;
+mod tag;
 mod text;
 
 pub use block::{
@@ -24,6 +25,7 @@ pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
 pub use language::{Language, Words};
 pub use meta::{Author, Meta};
 pub use table::{Alignment, Cell, Column, Row, RowGroup, Table, leading_number};
+pub use tag::LanguageTag;
 pub use text::{block_text, letter, plain_text, raised};
 
 /// One overview, ready to be written in any format.

@@ -51,11 +51,15 @@ fn push_inline(inline: &Inline, text: &mut String) {
         Inline::Emphasis(body)
         | Inline::Strong(body)
         | Inline::Subscript(body)
+        | Inline::SmallCapitals(body)
+        | Inline::Foreign { body, .. }
         | Inline::Link { body, .. } => body.iter().for_each(|inner| push_inline(inner, text)),
         Inline::Superscript(body) => text.push_str(&raised(&plain_text(body))),
         Inline::Citation(citation) => citation.parts.iter().for_each(|part| match part {
             CitationPart::Text(words) => text.push_str(words),
-            CitationPart::Mark(mark) => text.push_str(&mark.text),
+            CitationPart::Mark(mark) => {
+                mark.body.iter().for_each(|inner| push_inline(inner, text));
+            }
         }),
         Inline::NoteMark { number, .. } => text.push_str(&number.to_string()),
         Inline::LineBreak => text.push(' '),

@@ -203,7 +203,7 @@ fn runs(label: &Label) -> String {
     let mut moved = Pt::ZERO;
     for run in &label.runs {
         let wanted = match run.position {
-            Position::Baseline => Pt::ZERO,
+            Position::Baseline | Position::SmallCapitals => Pt::ZERO,
             Position::Subscript => label.size * (by * 0.6),
             Position::Superscript => label.size * -by,
         };

@@ -20,7 +20,7 @@ pub use chart::{
 };
 pub use pathway::{Edge, Group, Node, Pathway};
 pub use structure::structure;
-pub use text::{Rich, rich};
+pub use text::{Rich, plain, rich};
 pub use workflow::{Step, Turning, Workflow};
 
 use crate::graphics::Pt;

@@ -2,7 +2,7 @@
 
 use super::COLUMN;
 use super::diagram::{
-    self, Arrow, Axes, BESIDE, Band, BoxShape, Ends, Entry, IN_BOX, LOOP, Outline, padding,
+    self, Arrow, Axes, BESIDE, Band, BoxShape, Ends, Entry, IN_BOX, Loops, Outline, padding,
 };
 use super::layers::{self, Graph, Placed, Spacing};
 use super::text::{Measure, Rich, plain, rich};
@@ -122,21 +122,24 @@ struct Sized {
 
 impl Artist<'_> {
     fn draw(&mut self, words: &Words) -> Drawing {
-        let sized: Vec<Sized> = self
+        let mut sized: Vec<Sized> = self
             .pathway
             .nodes
             .iter()
             .map(|node| self.sized(node))
             .collect();
         let edges: Vec<&Edge> = self.pathway.edges().collect();
-        let mut remarks: Vec<Vec<Rich>> = edges.iter().map(|edge| self.remark(edge)).collect();
-        let ends: Vec<(usize, usize)> = edges.iter().map(|edge| (edge.from, edge.to)).collect();
-        let drawn = diagram::gather_loops(&ends, &mut remarks);
-        let graph = self.graph(&sized, &edges, &remarks, &drawn);
+        let remarks: Vec<Vec<Rich>> = edges.iter().map(|edge| self.remark(edge)).collect();
+        let ends = edges.iter().map(|edge| (edge.from, edge.to)).collect();
+        let loops = Loops::of(ends, &remarks);
+        for (index, sized) in sized.iter_mut().enumerate() {
+            loops.heighten(index, &mut sized.size);
+        }
+        let graph = self.graph(&sized, &edges, &remarks, &loops);
         let placed = layers::fit(&graph);
         let mut drawing = Drawing::default();
         self.bands(&mut drawing, &placed);
-        self.edges(&mut drawing, &placed, &sized, &edges);
+        self.edges(&mut drawing, &placed, &sized, &edges, &loops);
         for (index, (node, sized)) in self.pathway.nodes.iter().zip(&sized).enumerate() {
             let shape = BoxShape {
                 outline: Outline::Node(node.kind),
@@ -147,7 +150,7 @@ impl Artist<'_> {
             };
             diagram::draw_box(&mut drawing, &shape, &mut self.measure);
         }
-        self.remarks(&mut drawing, &placed, &sized, &edges, &remarks);
+        self.remarks(&mut drawing, &placed, &sized, &edges, &remarks, &loops);
         let mut drawing = drawing.cropped(Pt(3.0));
         self.legend(&mut drawing, words);
         drawing.cropped(Pt(2.0))
@@ -182,7 +185,7 @@ impl Artist<'_> {
         sized: &[Sized],
         edges: &[&Edge],
         remarks: &[Vec<Rich>],
-        drawn: &[bool],
+        loops: &Loops,
     ) -> Graph {
         let bands = self.pathway.bands();
         let gutter = self.gutter_guess();
@@ -216,13 +219,12 @@ impl Artist<'_> {
             },
             ..Graph::default()
         };
-        for (index, (edge, remark)) in edges.iter().zip(remarks).enumerate() {
+        for (index, size) in boxes.iter_mut().enumerate() {
+            loops.make_room(index, size, remarks, self.axes, &mut self.measure);
+        }
+        for (edge, remark) in edges.iter().zip(remarks) {
             let room = (!remark.is_empty())
                 .then(|| diagram::label_room(remark, self.axes, &mut self.measure));
-            if edge.from == edge.to && drawn[index] {
-                let size = &mut boxes[edge.from];
-                diagram::make_room_for_loop(size, remark, self.axes, &mut self.measure);
-            }
             graph.edges.push(layers::Edge {
                 from: edge.from,
                 to: edge.to,
@@ -271,17 +273,19 @@ impl Artist<'_> {
         )
     }
 
-    fn edges(&mut self, drawing: &mut Drawing, placed: &Placed, sized: &[Sized], edges: &[&Edge]) {
+    fn edges(
+        &mut self,
+        drawing: &mut Drawing,
+        placed: &Placed,
+        sized: &[Sized],
+        edges: &[&Edge],
+        loops: &Loops,
+    ) {
         for (index, edge) in edges.iter().enumerate() {
             let from = self.end(placed, sized, edge.from);
             let to = self.end(placed, sized, edge.to);
             if edge.from == edge.to {
-                let first = edges
-                    .iter()
-                    .position(|other| other.from == edge.from && other.to == edge.to);
-                if first == Some(index) {
-                    diagram::draw_loop(drawing, from, arrow(edge));
-                }
+                loops.draw(index, drawing, from, arrow(edge));
             } else {
                 let ends = Ends { from, to };
                 diagram::draw_edge(
@@ -302,6 +306,7 @@ impl Artist<'_> {
         sized: &[Sized],
         edges: &[&Edge],
         remarks: &[Vec<Rich>],
+        loops: &Loops,
     ) {
         for (index, (edge, remark)) in edges.iter().zip(remarks).enumerate() {
             if remark.is_empty() {
@@ -311,8 +316,7 @@ impl Artist<'_> {
                 diagram::edge_label(drawing, remark, at, self.axes, &mut self.measure);
             } else if edge.from == edge.to {
                 let (_, size, middle) = self.end(placed, sized, edge.from);
-                let at = (middle.x.0 + size.width.0 / 2.0 + LOOP - 4.0, middle.y.0);
-                diagram::edge_label(drawing, remark, at, Axes(Flow::Down), &mut self.measure);
+                loops.label(index, drawing, (size, middle), remark, &mut self.measure);
             }
         }
     }

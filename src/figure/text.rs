@@ -1,5 +1,6 @@
 //! Words in figures: styled, measured, broken into lines.
 
+use crate::document::raised;
 use crate::font::{Family, Figures, FontBook, FontStyle, Position, SCRIPT_SIZE, Shaper};
 use crate::graphics::{Hold, Label, Paint, Point, Pt, Run, Turn};
 
@@ -29,9 +30,13 @@ pub(super) fn strong(words: &[Run]) -> Rich {
         .collect()
 }
 
-/// The words, bare.
-pub(super) fn plain(words: &[Run]) -> String {
-    words.iter().map(|run| run.text.as_str()).collect()
+/// The words, bare. What is raised stays raised where it can: 10⁶ is no 106.
+pub fn plain(words: &[Run]) -> String {
+    let bare = |run: &Run| match run.position {
+        Position::Superscript => raised(&run.text),
+        Position::Baseline | Position::Subscript | Position::SmallCapitals => run.text.clone(),
+    };
+    words.iter().map(bare).collect()
 }
 
 /// Measures words.

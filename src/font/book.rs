@@ -1,5 +1,6 @@
 //! The faces there are, and which is meant by a style.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use super::Face;
@@ -88,6 +89,9 @@ pub struct FaceId(usize);
 #[derive(Debug)]
 pub struct FontBook {
     faces: Vec<Arc<Face>>,
+    /// The faces of families that a project chose in place of the program's: regular, italic,
+    /// semibold and semibold italic.
+    chosen: BTreeMap<Family, [FaceId; 4]>,
 }
 
 macro_rules! built_in {
@@ -123,6 +127,7 @@ impl FontBook {
         });
         FontBook {
             faces: FACES.clone(),
+            chosen: BTreeMap::new(),
         }
     }
 
@@ -141,19 +146,79 @@ impl FontBook {
         &self.faces[id.0]
     }
 
+    /// The names of the families whose faces were added.
+    pub fn families(&self) -> BTreeSet<&str> {
+        let added = self.faces[BUILT_IN..].iter();
+        let names = added.map(|face| face.naming().family.as_str());
+        names.filter(|name| !name.is_empty()).collect()
+    }
+
+    /// Sets text of a kind in the added faces of the family called `name`; `None` if there are none.
+    /// Capitals and spaces in names do not matter.
+    pub fn choose(&mut self, family: Family, name: &str) -> Option<Choice> {
+        let members: Vec<FaceId> = (BUILT_IN..self.faces.len())
+            .map(FaceId)
+            .filter(|id| same_name(&self.face(*id).naming().family, name))
+            .collect();
+        let found = |weight: Weight, slant: Slant| self.nearest(&members, weight, slant);
+        let upright = found(Weight::Regular, Slant::Upright);
+        let bold = found(Weight::Semibold, Slant::Upright);
+        let italic = found(Weight::Regular, Slant::Italic);
+        let bold_italic = found(Weight::Semibold, Slant::Italic);
+        let regular = upright.or(bold).or(italic).or(bold_italic)?;
+        let faces = [
+            regular,
+            italic.unwrap_or(regular),
+            bold.unwrap_or(regular),
+            bold_italic.or(bold).or(italic).unwrap_or(regular),
+        ];
+        let lacking = [
+            (upright, "regular"),
+            (italic, "italic"),
+            (bold, "semibold or bold"),
+            (bold_italic, "semibold or bold italic"),
+        ];
+        let lacking = lacking.into_iter().filter(|(face, _)| face.is_none());
+        let choice = Choice {
+            lacking: lacking.map(|(_, name)| name).collect(),
+            uncovered: USUAL
+                .chars()
+                .filter(|c| !self.face(regular).covers(*c))
+                .collect(),
+        };
+        self.chosen.insert(family, faces);
+        Some(choice)
+    }
+
+    /// The face of a weight and slant among `members`, the nearest in weight.
+    fn nearest(&self, members: &[FaceId], weight: Weight, slant: Slant) -> Option<FaceId> {
+        /// What is lighter is regular, what is heavier is bold.
+        const BETWEEN: u16 = 550;
+        let (wanted, is_heavy) = match weight {
+            Weight::Regular => (400, false),
+            Weight::Semibold => (600, true),
+        };
+        let members = members.iter().copied().filter(|id| {
+            let naming = self.face(*id).naming();
+            naming.is_italic == (slant == Slant::Italic) && (naming.weight > BETWEEN) == is_heavy
+        });
+        members.min_by_key(|id| self.face(*id).naming().weight.abs_diff(wanted))
+    }
+
     /// The face that is meant by a style.
-    pub(super) fn first(style: FontStyle) -> FaceId {
-        FontBook::built_in_chain(style)[0]
+    pub(super) fn first(&self, style: FontStyle) -> FaceId {
+        let chosen = self.chosen_for(style);
+        chosen.unwrap_or(FontBook::built_in_chain(style)[0])
+    }
+
+    fn chosen_for(&self, style: FontStyle) -> Option<FaceId> {
+        let faces = self.chosen.get(&style.family)?;
+        Some(faces[variant(style)])
     }
 
     /// The faces of the program to be tried for a style, best first.
     fn built_in_chain(style: FontStyle) -> [FaceId; 4] {
-        let variant = match (style.weight, style.slant) {
-            (Weight::Regular, Slant::Upright) => 0,
-            (Weight::Regular, Slant::Italic) => 1,
-            (Weight::Semibold, Slant::Upright) => 2,
-            (Weight::Semibold, Slant::Italic) => 3,
-        };
+        let variant = variant(style);
         let (serif, sans) = (SERIF + variant, SANS + variant);
         match style.family {
             Family::Serif => [serif, sans, MATH, MONO],
@@ -166,9 +231,42 @@ impl FontBook {
     /// The first face for `style` that covers `c`.
     pub fn face_for(&self, style: FontStyle, c: char) -> Option<FaceId> {
         let added = (BUILT_IN..self.faces.len()).map(FaceId);
-        FontBook::built_in_chain(style)
-            .into_iter()
+        let chosen = self.chosen_for(style).into_iter();
+        chosen
+            .chain(FontBook::built_in_chain(style))
             .chain(added)
             .find(|id| self.face(*id).covers(c))
     }
+}
+
+/// The place of a style's face among those of its family.
+fn variant(style: FontStyle) -> usize {
+    match (style.weight, style.slant) {
+        (Weight::Regular, Slant::Upright) => 0,
+        (Weight::Regular, Slant::Italic) => 1,
+        (Weight::Semibold, Slant::Upright) => 2,
+        (Weight::Semibold, Slant::Italic) => 3,
+    }
+}
+
+/// What every family that text is set in ought to have: what it lacks is set in another.
+const USUAL: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789\
+    .,;:!?()[]/%&+=<>*#@'\"-–—‘’“”…·×±−≤≥≈°µαβγκÅäöüéèñç†‡§";
+
+/// What is to be known of a family that was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The faces that it lacks.
+    pub lacking: Vec<&'static str>,
+    /// The usual characters that it lacks.
+    pub uncovered: Vec<char>,
+}
+
+/// Whether two names are the same but for spaces, hyphens and capitals.
+fn same_name(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    letters(one) == letters(other)
 }

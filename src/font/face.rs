@@ -5,7 +5,7 @@ use std::sync::Arc;
 use harfrust::{Font, GlyphId};
 use subsetter::GlyphRemapper;
 
-use super::sfnt;
+use super::sfnt::{self, Naming};
 
 /// A face: a font file that is ready for shaping.
 pub struct Face {
@@ -13,6 +13,7 @@ pub struct Face {
     data: Data,
     font: Font,
     outlines: Outlines,
+    naming: Naming,
 }
 
 /// Where a font file is kept.
@@ -61,6 +62,7 @@ impl Face {
             data: Data::BuiltIn(data),
             font,
             outlines: Outlines::TrueType,
+            naming: Naming::of(data),
         }
     }
 
@@ -88,6 +90,7 @@ impl Face {
             .filter(|c| c.is_ascii_alphanumeric() || *c == '-');
         Ok(Face {
             name: letters.collect(),
+            naming: Naming::of(&data),
             data: Data::Read(data),
             font,
             outlines,
@@ -110,6 +113,11 @@ impl Face {
     /// The kind of its outlines.
     pub fn outlines(&self) -> Outlines {
         self.outlines
+    }
+
+    /// What it says of itself.
+    pub(super) fn naming(&self) -> &Naming {
+        &self.naming
     }
 
     pub(super) fn font(&self) -> &Font {

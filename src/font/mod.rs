@@ -3,6 +3,7 @@
 //! In: font files, those of a project too, and words in a style. Out: glyphs with advances. Invariant:
 //! knows nothing of lines and pages; the only module that names `harfrust`.
 
+mod bare;
 mod book;
 mod direction;
 mod face;
@@ -10,7 +11,8 @@ mod found;
 mod sfnt;
 mod shape;
 
-pub use book::{FaceId, Family, FontBook, FontStyle, Slant, Weight};
+pub use bare::bare;
+pub use book::{Choice, FaceId, Family, FontBook, FontStyle, Slant, Weight};
 pub use direction::{Levels, is_directional, is_from_right, visual_order};
 pub use face::{Face, FaceMetrics, Outlines};
 pub use found::FONTS;

@@ -18,6 +18,8 @@ pub enum Figures {
     Proportional,
     /// All one width, for columns of numbers.
     Tabular,
+    /// Each its own width, some reaching above and below small letters, for running text.
+    OldStyle,
 }
 
 /// Where text stands on the line.
@@ -25,6 +27,8 @@ pub enum Figures {
 pub enum Position {
     /// On it.
     Baseline,
+    /// On it, small letters as small capitals where the face has them.
+    SmallCapitals,
     /// Below it, small.
     Subscript,
     /// Above it, small.
@@ -174,7 +178,7 @@ impl<'a> Shaper<'a> {
 
     /// The runs of `word` that one face covers.
     fn faces(&mut self, word: &str, style: FontStyle) -> Vec<(FaceId, Range<usize>)> {
-        let first = FontBook::first(style);
+        let first = self.book.first(style);
         let mut runs: Vec<(FaceId, Range<usize>)> = Vec::new();
         for (at, c) in word.char_indices() {
             let range = at..at + c.len_utf8();
@@ -200,6 +204,7 @@ impl<'a> Shaper<'a> {
         let glyphs = self.glyphs(&run, &plain);
         let tag = match position {
             Position::Baseline => None,
+            Position::SmallCapitals => Some(b"smcp"),
             Position::Subscript => Some(b"subs"),
             Position::Superscript => Some(b"sups"),
         };
@@ -208,8 +213,10 @@ impl<'a> Shaper<'a> {
             self.glyphs(&run, &[feature])
         });
         let positioned = own.as_ref().is_some_and(|own| {
-            let pairs = own.iter().zip(&glyphs);
-            own.len() == glyphs.len() && pairs.into_iter().all(|(own, plain)| own.id != plain.id)
+            let mut pairs = own.iter().zip(&glyphs);
+            // Capitals, figures and stops are those of any text.
+            let differs = position == Position::SmallCapitals;
+            differs || own.len() == glyphs.len() && pairs.all(|(own, plain)| own.id != plain.id)
         });
         let glyphs = own.filter(|_| positioned).unwrap_or(glyphs);
         Shaped {
@@ -314,14 +321,14 @@ impl<'a> Shaper<'a> {
 }
 
 fn figure_features(figures: Figures) -> Vec<Feature> {
-    let width = match figures {
-        Figures::Proportional => b"pnum",
-        Figures::Tabular => b"tnum",
+    let (width, shape) = match figures {
+        Figures::Proportional => (b"pnum", b"lnum"),
+        Figures::Tabular => (b"tnum", b"lnum"),
+        Figures::OldStyle => (b"pnum", b"onum"),
     };
-    vec![
-        Feature::new(Tag::new(width), 1, ..),
-        Feature::new(Tag::new(b"lnum"), 1, ..),
-    ]
+    [width, shape]
+        .map(|tag| Feature::new(Tag::new(tag), 1, ..))
+        .into()
 }
 
 /// The bytes of the cluster that begins with glyph `index`; nothing where it began before.

@@ -301,6 +301,13 @@ impl Path {
     }
 }
 
+fn around_both(one: (Point, Point), two: (Point, Point)) -> (Point, Point) {
+    (
+        Point::new(one.0.x.min(two.0.x), one.0.y.min(two.0.y)),
+        Point::new(one.1.x.max(two.1.x), one.1.y.max(two.1.y)),
+    )
+}
+
 impl Drawing {
     /// Adds a path.
     pub fn path(&mut self, path: Path) {
@@ -320,31 +327,35 @@ impl Drawing {
         })
     }
 
+    /// The box around each shape: its upper left and its lower right corner.
+    pub fn boxes(&self) -> impl Iterator<Item = (Point, Point)> {
+        self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Path(path) => {
+                let half = path.stroke.map_or(Pt::ZERO, |stroke| stroke.width / 2.0);
+                let around = path.points().map(|point| {
+                    let low = Point::new(point.x - half, point.y - half);
+                    (low, Point::new(point.x + half, point.y + half))
+                });
+                around.reduce(around_both)
+            }
+            Shape::Label(label) => {
+                let (at, size) = label.bounds();
+                Some((at, Point::new(at.x + size.width, at.y + size.height)))
+            }
+        })
+    }
+
+    /// The box around all shapes, if there are any: its upper left and its lower right corner.
+    pub fn bounds(&self) -> Option<(Point, Point)> {
+        self.boxes().reduce(around_both)
+    }
+
     /// The drawing, moved so that it begins at the upper left corner and ends where its last shape does.
     #[must_use]
     pub fn cropped(self, margin: Pt) -> Drawing {
-        let mut low = Point::new(Pt(f64::INFINITY), Pt(f64::INFINITY));
-        let mut high = Point::new(Pt(f64::NEG_INFINITY), Pt(f64::NEG_INFINITY));
-        let mut reach = |point: Point, by: Pt| {
-            low = Point::new(low.x.min(point.x - by), low.y.min(point.y - by));
-            high = Point::new(high.x.max(point.x + by), high.y.max(point.y + by));
-        };
-        for shape in &self.shapes {
-            match shape {
-                Shape::Path(path) => {
-                    let half = path.stroke.map_or(Pt::ZERO, |stroke| stroke.width / 2.0);
-                    path.points().for_each(|point| reach(point, half));
-                }
-                Shape::Label(label) => {
-                    let (at, size) = label.bounds();
-                    reach(at, Pt::ZERO);
-                    reach(Point::new(at.x + size.width, at.y + size.height), Pt::ZERO);
-                }
-            }
-        }
-        if self.shapes.is_empty() {
+        let Some((low, high)) = self.bounds() else {
             return self;
-        }
+        };
         let offset = Point::new(margin - low.x, margin - low.y);
         let size = Size::new(high.x - low.x + margin * 2.0, high.y - low.y + margin * 2.0);
         Drawing {

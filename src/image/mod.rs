@@ -10,6 +10,7 @@ mod jpeg;
 mod outline;
 mod raster;
 mod svg;
+mod told;
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use ::image::{DynamicImage, GrayImage};
 
 pub use outline::{Area, Cap, Clip, Ink, Join, Line, Outline};
 pub use raster::Upright;
+pub use told::read_named;
 
 use crate::font::FontBook;
 use crate::graphics::{Pt, Size};

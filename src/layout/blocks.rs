@@ -3,29 +3,32 @@
 use super::Setter;
 use super::flow::{Area, Flow, Ground, NEVER, Place, Strip, fill};
 use super::frame::OutlineEntry;
+use super::inline::Line;
 use super::structure::{ListNumbering, NodeId, Role, Structure};
-use super::style::TextStyle;
+use super::style::{Paragraphs, TextStyle};
 use crate::document::{
-    Anchor, Block, Box, BoxRole, Code, Document, Heading, Inline, List, Note, Section, Target,
-    plain_text,
+    Anchor, Block, Code, Document, Heading, Inline, List, Note, Section, Target, plain_text,
 };
-use crate::font::Slant;
 use crate::graphics::{Point, Pt};
 
 /// The space between paragraphs, in lines.
-const PARAGRAPH_SPACE: f64 = 0.45;
+const PARAGRAPH_SPACE: f64 = 0.5;
+/// How far the first lines of paragraphs are indented, in ems.
+const INDENT: f64 = 1.2;
 /// The space above headings of levels 2, 3 and deeper, in lines of running text.
-const HEADING_SPACE: [f64; 3] = [1.6, 1.2, 0.9];
+const HEADING_SPACE: [f64; 3] = [1.5, 1.25, 0.75];
+/// The same where paragraphs are told by their first lines, and all lines stand on a grid.
+const HEADING_SPACE_ON_GRID: [f64; 3] = [1.5, 0.75, 0.75];
 /// The space below headings, in lines of running text.
-const BELOW_HEADING: f64 = 0.35;
+const BELOW_HEADING: f64 = 0.25;
 /// How far lists are indented, in ems.
 const LIST_INDENT: f64 = 1.7;
 /// The space inside boxes.
-const PADDING: Pt = Pt(10.0);
+pub(super) const PADDING: Pt = Pt(10.0);
 /// The space around boxes and tables, in lines of running text.
 pub(super) const BLOCK_SPACE: f64 = 0.9;
 /// The width of the bar at the left of boxes and quotations.
-const BAR: Pt = Pt(2.5);
+pub(super) const BAR: Pt = Pt(2.5);
 
 impl Setter<'_> {
     /// The whole column of a document: what stands before the first section, and the rest.
@@ -36,6 +39,7 @@ impl Setter<'_> {
         if style.columns > 1 {
             flow.stand_over(Place::Across);
         }
+        self.logo_above_title(&mut flow, area);
         self.title(&mut flow, area, &document.title);
         self.blocks(&mut flow, area, &document.front, &style.body);
         flow.stand_over(Place::Column);
@@ -78,7 +82,11 @@ impl Setter<'_> {
         let style = self.style.headings[depth];
         let node = self.structure.add(area.node, Role::Heading(heading.level));
         let line = self.style.body.leading;
-        flow.space(line * HEADING_SPACE[depth]);
+        let above = match self.style.paragraphs {
+            Paragraphs::Spaced => HEADING_SPACE,
+            Paragraphs::Indented => HEADING_SPACE_ON_GRID,
+        };
+        flow.space(line * above[depth]);
         let first = flow.strips.len();
         let body = self.numbered(heading);
         for line in self.lines(&body, node, &style, area.width) {
@@ -116,12 +124,51 @@ impl Setter<'_> {
         blocks: &[Block],
         style: &TextStyle,
     ) {
+        let mut after_paragraph = false;
         for block in blocks {
-            self.block(flow, area, block, style);
+            let is_paragraph = matches!(block, Block::Paragraph(_));
+            if after_paragraph && is_paragraph && self.is_indented(style) {
+                let indent = style.size * INDENT;
+                self.block(flow, area, block, &TextStyle { indent, ..*style });
+            } else {
+                self.block(flow, area, block, style);
+            }
+            after_paragraph = is_paragraph && !is_label(block);
         }
     }
 
-    fn block(&mut self, flow: &mut Flow, area: Area, block: &Block, style: &TextStyle) {
+    /// Whether paragraphs in a style are told by their first lines.
+    fn is_indented(&self, style: &TextStyle) -> bool {
+        self.style.paragraphs == Paragraphs::Indented && self.is_running_text(style)
+    }
+
+    /// Whether text in a style stands on the grid of running text.
+    fn is_running_text(&self, style: &TextStyle) -> bool {
+        let body = &self.style.body;
+        style.size == body.size && style.leading == body.leading
+    }
+
+    /// The space between paragraphs in a style.
+    fn paragraph_space(&self, style: &TextStyle) -> Pt {
+        if self.is_indented(style) {
+            Pt::ZERO
+        } else {
+            style.leading * PARAGRAPH_SPACE
+        }
+    }
+
+    /// Adds lines of a style; those of running text stand on the grid.
+    fn text(&self, flow: &mut Flow, lines: Vec<Line>, area: &Area, style: &TextStyle) {
+        let first = flow.strips.len();
+        flow.lines(lines, area);
+        if self.is_running_text(style) {
+            for strip in &mut flow.strips[first..] {
+                strip.on_grid = true;
+            }
+        }
+    }
+
+    pub(super) fn block(&mut self, flow: &mut Flow, area: Area, block: &Block, style: &TextStyle) {
         match block {
             Block::Paragraph(body) => self.paragraph(flow, area, body, style),
             Block::List(list) => self.list(flow, area, list, style),
@@ -138,9 +185,9 @@ impl Setter<'_> {
     fn paragraph(&mut self, flow: &mut Flow, area: Area, body: &[Inline], style: &TextStyle) {
         let node = self.structure.add(area.node, Role::Paragraph);
         let lines = self.lines(body, node, style, area.width);
-        flow.space(style.leading * PARAGRAPH_SPACE);
-        flow.lines(lines, &area);
-        flow.space(style.leading * PARAGRAPH_SPACE);
+        flow.space(self.paragraph_space(style));
+        self.text(flow, lines, &area, style);
+        flow.space(self.paragraph_space(style));
     }
 
     fn list(&mut self, flow: &mut Flow, area: Area, list: &List, style: &TextStyle) {
@@ -155,26 +202,28 @@ impl Setter<'_> {
             LIST_INDENT.max(1.0 + 0.5 * last.to_string().len() as f64)
         });
         let inner = area.inset(style.size * indent, Pt::ZERO);
-        flow.space(style.leading * PARAGRAPH_SPACE);
+        flow.space(self.paragraph_space(style));
         for (index, item) in (0_u64..).zip(&list.items) {
             let marker = list
                 .start
                 .map_or_else(|| "•".to_owned(), |start| format!("{}.", start + index));
             let element = self.structure.add(node, Role::Item);
-            if list.tight && index > 0 {
+            let body = self.structure.add(element, Role::Body);
+            if list.tight && index > 0 && !self.is_running_text(style) {
                 flow.space(style.leading * 0.12);
             }
-            let body = Marked {
+            let marked = Marked {
                 marker: vec![Inline::Text(marker)],
                 element,
+                body,
                 inner,
             };
-            self.marked(flow, &body, &item.blocks, style, list.tight);
+            self.marked(flow, &marked, &item.blocks, style, list.tight);
         }
-        flow.space(style.leading * PARAGRAPH_SPACE);
+        flow.space(self.paragraph_space(style));
     }
 
-    /// Sets blocks with a marker at the left of their first line.
+    /// Sets blocks with a marker at the left of their first line. Tight paragraphs of a body apart need no element of their own.
     pub(super) fn marked(
         &mut self,
         flow: &mut Flow,
@@ -183,7 +232,7 @@ impl Setter<'_> {
         style: &TextStyle,
         tight: bool,
     ) {
-        let inner = marked.inner;
+        let (inner, body) = (marked.inner, marked.body);
         let gap = style.size * 0.55;
         let lines = if marked.marker.is_empty() {
             Vec::new()
@@ -191,13 +240,17 @@ impl Setter<'_> {
             let label = self.structure.add(marked.element, Role::Label);
             self.lines(&marked.marker, label, style, Pt(f64::INFINITY))
         };
-        let body = self.structure.add(marked.element, Role::Body);
         let mut content = Flow::default();
         for block in blocks {
             match block {
                 Block::Paragraph(words) if tight => {
-                    let lines = self.lines(words, body, style, inner.width);
-                    content.lines(lines, &inner.of(body));
+                    let node = if body == marked.element {
+                        self.structure.add(body, Role::Paragraph)
+                    } else {
+                        body
+                    };
+                    let lines = self.lines(words, node, style, inner.width);
+                    self.text(&mut content, lines, &inner.of(node), style);
                 }
                 other => self.block(&mut content, inner.of(body), other, style),
             }
@@ -222,6 +275,7 @@ impl Setter<'_> {
             width: area.width,
             fill: None,
             bar: Some(self.style.rule),
+            is_text: true,
         };
         flow.space(style.leading * PARAGRAPH_SPACE);
         let outer = self.open(flow, bar);
@@ -251,6 +305,7 @@ impl Setter<'_> {
             width: area.width,
             fill: Some(self.style.tint),
             bar: None,
+            is_text: true,
         };
         flow.space(self.style.body.leading * 0.6);
         let outer = self.open(flow, ground);
@@ -276,113 +331,11 @@ impl Setter<'_> {
     }
 
     /// Puts what comes next on a ground; returns the one before.
-    fn open(&mut self, flow: &mut Flow, ground: Ground) -> Option<usize> {
+    pub(super) fn open(&mut self, flow: &mut Flow, ground: Ground) -> Option<usize> {
         let outer = flow.ground();
         self.grounds.push(ground);
         flow.stand_on(Some(self.grounds.len() - 1));
         outer
-    }
-
-    fn set_off(&mut self, flow: &mut Flow, area: Area, inner: &Box) {
-        let node = self.structure.add(area.node, Role::Division);
-        let area = area.of(node);
-        let style = self.style;
-        let space = style.body.leading;
-        match inner.role {
-            BoxRole::Product | BoxRole::CallToAction => {
-                self.tinted(flow, area, &inner.blocks, Some(style.accent));
-            }
-            BoxRole::Notice => self.tinted(flow, area, &inner.blocks, Some(style.warning)),
-            BoxRole::CiteAs => self.tinted(flow, area, &inner.blocks, None),
-            BoxRole::Subtitle => {
-                self.close_set(flow, area, &inner.blocks, &style.subtitle);
-                flow.space(space * 0.5);
-            }
-            BoxRole::Byline => {
-                self.close_set(flow, area, &inner.blocks, &style.byline);
-                flow.space(space * 0.9);
-            }
-            BoxRole::Audience => {
-                let mut text = style.body;
-                text.font.slant = Slant::Italic;
-                text.color = style.small.color;
-                flow.space(space * 0.6);
-                self.blocks(flow, area, &inner.blocks, &text);
-                flow.space(space * 0.6);
-            }
-            BoxRole::Abstract => {
-                flow.space(space * BLOCK_SPACE);
-                let line = |area: Area| fill(area.left, Pt::ZERO, area.width, Pt(0.5), style.rule);
-                flow.push(Pt(0.5), vec![line(area)], Vec::new());
-                flow.cost(NEVER);
-                flow.space(space * 0.5);
-                self.blocks(flow, area, &inner.blocks, &style.body);
-                flow.space(space * 0.5);
-                flow.cost(NEVER);
-                flow.push(Pt(0.5), vec![line(area)], Vec::new());
-                flow.space(space * BLOCK_SPACE);
-            }
-            BoxRole::Disclaimer | BoxRole::Contact => {
-                flow.space(space * BLOCK_SPACE);
-                let line = fill(area.left, Pt::ZERO, area.width, Pt(0.5), style.rule);
-                flow.push(Pt(0.5), vec![line], Vec::new());
-                flow.cost(NEVER);
-                flow.space(space * 0.4);
-                let first = flow.strips.len();
-                self.close_set(flow, area, &inner.blocks, &style.small);
-                for strip in flow.strips.iter_mut().skip(first + 1) {
-                    strip.break_before = strip.break_before.max(IN_A_BOX);
-                }
-            }
-        }
-    }
-
-    fn tinted(
-        &mut self,
-        flow: &mut Flow,
-        area: Area,
-        blocks: &[Block],
-        bar: Option<crate::graphics::Color>,
-    ) {
-        let style = self.style;
-        let ground = Ground {
-            left: area.left,
-            width: area.width,
-            fill: Some(style.tint),
-            bar,
-        };
-        flow.space(style.body.leading * BLOCK_SPACE);
-        let outer = self.open(flow, ground);
-        let inner = area.inset(PADDING + BAR, PADDING);
-        let mut content = Flow::default();
-        self.blocks(&mut content, inner, blocks, &style.boxed);
-        for strip in &mut content.strips {
-            strip.break_before = strip.break_before.max(IN_A_BOX);
-        }
-        content.drop_first_space();
-        flow.pad(PADDING * 0.75);
-        flow.cost(NEVER);
-        flow.append(content);
-        flow.drop_space();
-        flow.cost(NEVER);
-        flow.pad(PADDING * 0.75);
-        flow.stand_on(outer);
-        flow.space(style.body.leading * BLOCK_SPACE);
-    }
-
-    /// Sets blocks with little space between them.
-    fn close_set(&mut self, flow: &mut Flow, area: Area, blocks: &[Block], style: &TextStyle) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(body) => {
-                    let node = self.structure.add(area.node, Role::Paragraph);
-                    let lines = self.lines(body, node, style, area.width);
-                    flow.lines(lines, &area);
-                    flow.space(style.leading * 0.15);
-                }
-                other => self.block(flow, area, other, style),
-            }
-        }
     }
 
     /// The notes, each as a column of its own for the foot of a page.
@@ -401,6 +354,7 @@ impl Setter<'_> {
             let marked = Marked {
                 marker: vec![back],
                 element,
+                body: element,
                 inner: area.inset(style.size * 1.2, Pt::ZERO),
             };
             let mut flow = Flow::default();
@@ -412,13 +366,18 @@ impl Setter<'_> {
     }
 }
 
-/// What it costs to break a box over pages, at each of its lines.
-const IN_A_BOX: f64 = 2500.0;
+/// Whether a block is a paragraph of strong words alone, such as the head of an abstract.
+fn is_label(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(body) if matches!(&body[..], [Inline::Strong(_)]))
+}
 
 /// What stands at the left of blocks, and where they stand.
 pub(super) struct Marked {
     pub(super) marker: Vec<Inline>,
+    /// The element of marker and blocks.
     pub(super) element: NodeId,
+    /// The element of the blocks.
+    pub(super) body: NodeId,
     /// The area of the blocks, without the marker.
     pub(super) inner: Area,
 }

@@ -14,8 +14,10 @@ use crate::graphics::{Point, Pt};
 
 /// Stands before the number of an entry in the anchor that marks its place.
 const MARK: &str = "contents:";
-/// The room of a page number, in ems.
+/// The room for leaders and page numbers at the right, in ems.
 const NUMBER: f64 = 2.2;
+/// The space before a page number at least, in ems.
+const BEFORE_NUMBER: f64 = 1.5;
 /// The distance between the dots of leaders, in ems.
 const DOTS: f64 = 0.55;
 /// What it costs to end a page between an entry and those of lower level under it.
@@ -35,7 +37,8 @@ pub(super) struct ContentsEntry {
 
 impl Setter<'_> {
     /// The list of contents, for the headings that are set.
-    pub(super) fn contents(&mut self) -> Vec<Strip> {
+    /// The rest of the document takes so many `pages`; entries leave room for their numbers.
+    pub(super) fn contents(&mut self, pages: f64) -> Vec<Strip> {
         let style = self.style;
         let lowest = style.contents.depth.saturating_add(1);
         let headings = self.outline.iter();
@@ -57,12 +60,12 @@ impl Setter<'_> {
         flow.cost(NEVER);
         flow.space(style.body.leading * 0.4);
         let list = self.structure.add(Structure::ROOT, Role::Contents);
+        let room = self.room_of_number(pages, headings.len());
         for (index, heading) in headings.iter().enumerate() {
             let depth = f64::from(heading.level.saturating_sub(2));
             let text = contents_style(style.boxed, heading.level);
             let item = self.structure.add(list, Role::ContentsItem);
             let node = self.structure.add(item, Role::Reference);
-            let room = text.size * NUMBER;
             let inner = area.inset(text.size * INDENT * depth, Pt::ZERO);
             let body = [Inline::Link {
                 target: Target::Anchor(heading.anchor.clone()),
@@ -71,7 +74,7 @@ impl Setter<'_> {
             if heading.level == 2 {
                 flow.space(text.leading * 0.3);
             }
-            let lines = self.lines(&body, node, &text, inner.width - room * 1.5);
+            let lines = self.lines(&body, node, &text, inner.width - room);
             let words_end = lines.last().map_or(Pt::ZERO, |line| line.width);
             flow.lines(lines, &inner.of(node));
             if let Some(last) = flow.strips.last_mut() {
@@ -97,6 +100,21 @@ impl Setter<'_> {
         // What follows stands as far away as from a heading.
         flow.pad(Pt::ZERO);
         flow.strips
+    }
+
+    /// The width of the widest number of a page, and of the space before it.
+    fn room_of_number(&mut self, pages: f64, entries: usize) -> Pt {
+        // More entries than this stand on no page.
+        const ENTRIES: usize = 25;
+        let style = contents_style(self.style.boxed, 2);
+        let mut digits = 1;
+        let mut least = 10.0;
+        while pages + (entries / ENTRIES + 1) as f64 >= least {
+            digits += 1;
+            least *= 10.0;
+        }
+        let number = [Inline::Text("0".repeat(digits))];
+        self.natural_width(&number, &style) + style.size * BEFORE_NUMBER
     }
 
     /// Puts page numbers and leaders where the entries stand.

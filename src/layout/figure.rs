@@ -74,7 +74,7 @@ impl Setter<'_> {
                 let Size { width, height } = image.size();
                 let factor = self.fitting(image.size(), &area, below.height());
                 let size = Size::new(width * factor, height * factor);
-                Picture::of_image(image, size, element)
+                Picture::of_image(image, size, Tag::Content(element))
             }
         };
         let Size { width, height } = picture.size;
@@ -157,7 +157,7 @@ impl Setter<'_> {
         }
         Picture {
             size: drawing.size,
-            node,
+            tag: Tag::Content(node),
             parts,
         }
     }
@@ -184,6 +184,7 @@ impl Setter<'_> {
                 let rise = match run.position {
                     _ if own => Pt::ZERO,
                     Position::Superscript => label.size * SUPERSCRIPT_RISE,
+                    Position::SmallCapitals => Pt::ZERO,
                     Position::Subscript | Position::Baseline => label.size * SUBSCRIPT_RISE,
                 };
                 let text = TextRun {

@@ -29,6 +29,8 @@ pub(super) struct Strip {
     pub(super) place: Place,
     /// The turned pages that come after the one on which it stands.
     pub(super) turned: Vec<usize>,
+    /// Whether it stands on the grid of lines: running text does.
+    pub(super) on_grid: bool,
 }
 
 /// Over which columns a strip stands.
@@ -50,6 +52,8 @@ pub(super) struct Ground {
     pub(super) width: Pt,
     pub(super) fill: Option<Color>,
     pub(super) bar: Option<Color>,
+    /// Whether it is part of the text, which may pass a figure, and not a box beside it.
+    pub(super) is_text: bool,
 }
 
 /// The head of a table as it is set on every further page.
@@ -159,6 +163,7 @@ impl Flow {
             head: None,
             place: self.place,
             turned: Vec::new(),
+            on_grid: false,
         });
         self.space = Pt::ZERO;
         self.cost = 0.0;

@@ -61,8 +61,8 @@ pub enum Item {
 pub struct Picture {
     /// Its size.
     pub size: Size,
-    /// The figure's element.
-    pub node: NodeId,
+    /// What it belongs to: the figure's element, or none if it is decoration.
+    pub tag: Tag,
     /// What is painted, in order.
     pub parts: Vec<Part>,
 }
@@ -121,10 +121,10 @@ impl Page {
 
 impl Picture {
     /// A picture of the author's, of a size.
-    pub(super) fn of_image(image: &Image, size: Size, node: NodeId) -> Picture {
+    pub(super) fn of_image(image: &Image, size: Size, tag: Tag) -> Picture {
         Picture {
             size,
-            node,
+            tag,
             parts: vec![Part::Image(image.clone(), size)],
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn dress(setter: &mut Setter<'_>, pages: &mut [Page], meta: &Meta) {
         let mut head = if index == 0 {
             setter.band(meta)
         } else {
-            Vec::new()
+            setter.strip_of_colour()
         };
         head.extend(setter.page_head(&place));
         let foot = setter.page_foot(&place);
@@ -95,13 +95,30 @@ impl Setter<'_> {
             height,
             style.brand,
         )];
+        let logo = self.logo_in_band(height);
         if let Some(line) =
             self.furniture_line(&meta.publisher, Tag::Header, style.measure(), &text)
         {
             let top = (height - text.leading) / 2.0;
-            items.extend(moved(line.items, Point::new(style.side_margin, top)));
+            // The name stands at the side where the logo does not.
+            let is_left = logo.is_some() && style.logo.as_ref().is_some_and(|logo| !logo.at_right);
+            let left = if is_left {
+                style.measure() - line.width
+            } else {
+                Pt::ZERO
+            };
+            items.extend(moved(line.items, Point::new(style.side_margin + left, top)));
         }
+        items.extend(logo);
         items
+    }
+
+    /// The strip of colour at the top of pages after one with a band.
+    fn strip_of_colour(&self) -> Vec<Placed> {
+        const HEIGHT: Pt = Pt(5.0);
+        let style = self.style;
+        let strip = |_| fill(Pt::ZERO, Pt::ZERO, style.page.width, HEIGHT, style.brand);
+        style.band.map(strip).into_iter().collect()
     }
 
     /// The head of a page, its rule below.

@@ -1,16 +1,24 @@
 //! The look of pages as a project wants it: a built-in look and what it changes.
 
-use super::style::{PageStyle, Running, Setting, TextStyle, WideTables};
+use super::style::{
+    Logo, LogoPlace, PageStyle, Paragraphs, Running, Setting, TextStyle, WideTables,
+};
 use crate::content::{
-    Hex, Length, PageSize, PrintBase, PrintContents, PrintFamily, PrintHeadings, PrintPage,
-    PrintRules, PrintRunning, PrintSetting, PrintShow, PrintStyle, PrintTables, PrintWide,
+    Hex, Length, PageSize, PrintBase, PrintContents, PrintFamily, PrintFigures, PrintHeadings,
+    PrintLogo, PrintPage, PrintParagraphs, PrintPlace, PrintRules, PrintRunning, PrintSetting,
+    PrintShow, PrintSide, PrintStyle, PrintTables, PrintText, PrintWide,
 };
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::font::Family;
+use crate::font::{Family, FontBook};
 use crate::graphics::{Color, Pt, Size};
+use crate::image::read_named;
 
+/// The height of a logo above the title, where none is chosen.
+const LOGO: Pt = Pt(28.0);
+/// The height of a logo in the band, as a share of it, where none is chosen.
+const LOGO_IN_BAND: f64 = 0.56;
 /// The height of the band of colour of the style `brand`.
-const BAND: Pt = Pt(30.0);
+const BAND: Pt = Pt(40.0);
 /// The colour of the style `brand`, where none is chosen.
 const BRAND: Color = Color::hex(0x0b_3d66);
 /// The space at the sides of text in two columns, where none is chosen.
@@ -22,7 +30,7 @@ const LEAST_ROOM: Pt = Pt(180.0);
 
 impl PageStyle {
     /// The look that `print` asks for; pages without room for text are reported, and then it is the built-in one.
-    pub fn of(print: &PrintStyle, diagnostics: &mut Diagnostics) -> PageStyle {
+    pub fn of(print: &PrintStyle, fonts: &FontBook, diagnostics: &mut Diagnostics) -> PageStyle {
         let mut style = PageStyle::default();
         if print.base == Some(PrintBase::Brand) {
             style.band = Some(BAND);
@@ -38,6 +46,11 @@ impl PageStyle {
         change_running(&mut style.header, &print.header);
         change_running(&mut style.footer, &print.footer);
         style.change_columns(&print.page, diagnostics);
+        style.change_paragraphs(&print.text);
+        style.logo = print
+            .logo
+            .as_ref()
+            .and_then(|logo| style.logo(logo, fonts, diagnostics));
         if style.column_width() < LEAST_ROOM || style.text_height() < LEAST_ROOM {
             diagnostics.push(
                 Diagnostic::error(codes::INVALID_STYLE, "the margins leave no room for text")
@@ -73,6 +86,7 @@ impl PageStyle {
                     self.side_margin = NARROW_MARGIN;
                     self.table_outset = Pt::ZERO;
                 }
+                self.paragraphs = Paragraphs::Indented;
                 if self.body.size > SMALLER_TEXT {
                     self.body = self.body.scaled(SMALLER_TEXT / self.body.size);
                 }
@@ -139,6 +153,51 @@ impl PageStyle {
         if let Some(Length(size)) = print.tables.size {
             self.table = self.table.scaled(size / self.table.size);
         }
+    }
+
+    fn change_paragraphs(&mut self, text: &PrintText) {
+        match text.paragraphs {
+            Some(PrintParagraphs::Spaced) => self.paragraphs = Paragraphs::Spaced,
+            Some(PrintParagraphs::Indented) => self.paragraphs = Paragraphs::Indented,
+            None => {}
+        }
+        let old_style = text.figures == Some(PrintFigures::OldStyle);
+        for text in [&mut self.body, &mut self.references, &mut self.subtitle] {
+            text.old_style = old_style;
+        }
+    }
+
+    /// The logo; `None` where its picture cannot be shown, which is reported.
+    fn logo(
+        &self,
+        print: &PrintLogo,
+        fonts: &FontBook,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Logo> {
+        let bytes = print.bytes.as_deref()?;
+        let file = (print.file.value.as_str(), &print.file.span);
+        let image = read_named(bytes, file, fonts, diagnostics)?;
+        let in_band = self.band.is_some() && print.place != Some(PrintPlace::Title);
+        let place = if in_band {
+            LogoPlace::Band
+        } else {
+            LogoPlace::Title
+        };
+        let usual = match (place, self.band) {
+            (LogoPlace::Band, Some(band)) => band * LOGO_IN_BAND,
+            _ => LOGO,
+        };
+        let side = print.side.unwrap_or(match place {
+            LogoPlace::Band => PrintSide::Right,
+            LogoPlace::Title => PrintSide::Left,
+        });
+        Some(Logo {
+            image,
+            height: print.height.map_or(usual, |Length(height)| height),
+            place,
+            at_right: side == PrintSide::Right,
+            alt: print.alt.clone(),
+        })
     }
 
     fn change_headings(&mut self, headings: &PrintHeadings) {

@@ -9,25 +9,31 @@
 //! (`furniture`).
 
 mod blocks;
+mod boxes;
 mod contents;
+mod families;
 mod figure;
 mod flow;
 mod frame;
 mod furniture;
 mod house;
 mod inline;
+mod logo;
 mod pages;
 mod references;
 mod structure;
 mod style;
 mod table;
 
+pub use families::choose_fonts;
 pub use frame::{
     Complaint, Item, LinkArea, OutlineEntry, Page, PagedDocument, Part, Picture, Placed, Tag,
     TextRun,
 };
 pub use structure::{ListNumbering, Node, NodeId, Role, Scope, Structure};
-pub use style::{ContentsRule, PageStyle, Running, Setting, TextStyle, WideTables};
+pub use style::{
+    ContentsRule, Logo, LogoPlace, PageStyle, Paragraphs, Running, Setting, TextStyle, WideTables,
+};
 
 use std::collections::BTreeSet;
 
@@ -46,7 +52,7 @@ pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> Paged
         turned: &turned,
         language: document.meta.language,
         shaper: Shaper::new(fonts),
-        hyphenator: Hyphenator::new(document.meta.language),
+        hyphenator: Hyphenator::default(),
         structure: Structure::new(),
         links: Vec::new(),
         grounds: Vec::new(),
@@ -94,22 +100,26 @@ struct Setter<'a> {
 impl Setter<'_> {
     /// The pages, with a list of contents behind `front` where the document is long enough for one.
     fn pages(&mut self, front: Vec<Strip>, rest: Vec<Strip>, notes: &[Vec<Strip>]) -> Vec<Page> {
-        let height: Pt = front.iter().chain(&rest).map(|strip| strip.height).sum();
+        // Pages are filled to this share at least: what takes less room than so many of them is not
+        // long enough for a list.
+        const FILLED: f64 = 0.5;
+        let strips = front.iter().chain(&rest).chain(notes.iter().flatten());
+        let height: Pt = strips.map(|strip| strip.space_before + strip.height).sum();
         let columns = self.style.columns as f64;
-        let estimate = height / (self.style.text_height() * columns);
-        // What is not set, space and notes, takes less than this share of pages.
-        const SET: f64 = 0.5;
+        let full = height / (self.style.text_height() * columns);
         let least = self.style.contents.from_pages;
-        let Some(least) = least.filter(|least| estimate >= *least as f64 * SET) else {
+        let Some(least) = least.filter(|least| full >= *least as f64 * FILLED) else {
             return pages::paginate(self, joined(front, rest), notes);
         };
+        let mut pages = full;
         if least > 0 {
             let plain = pages::paginate(self, joined(front.clone(), rest.clone()), notes);
             if plain.len() < least {
                 return plain;
             }
+            pages = plain.len() as f64;
         }
-        let front = joined(front, self.contents());
+        let front = joined(front, self.contents(pages));
         let mut pages = pages::paginate(self, joined(front, rest), notes);
         self.number_contents(&mut pages);
         pages

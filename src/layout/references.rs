@@ -43,11 +43,14 @@ impl Setter<'_> {
     ) {
         let style = self.style.references;
         let element = self.structure.add(list, Role::Item);
+        let said = self.structure.add(element, Role::Body);
+        let said = self.structure.add(said, Role::Entry);
         let mut body = entry.body.clone();
         body.extend(back_links(&entry.cited_at));
         let marked = Marked {
             marker: marker.into_iter().collect(),
             element,
+            body: said,
             inner,
         };
         let first = flow.strips.len();
@@ -79,7 +82,7 @@ fn back_links(places: &[Anchor]) -> Vec<Inline> {
             let mut body = vec![Inline::Text("\u{a0}↑\u{a0}".to_owned())];
             for (index, place) in several.iter().enumerate().take(BACK_LINKS) {
                 if index > 0 {
-                    body.push(Inline::Text(" ".to_owned()));
+                    body.push(Inline::Text("\u{a0}".to_owned()));
                 }
                 body.push(Inline::Superscript(vec![link(place, letter(index))]));
             }

@@ -1,6 +1,6 @@
 //! The logical structure of a document, which readers of the page hear.
 
-use crate::document::{Alignment, Anchor};
+use crate::document::{Alignment, Anchor, LanguageTag};
 
 /// Names one element of a [`Structure`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +45,8 @@ pub enum Role {
         columns: usize,
         /// Over how many rows it stands.
         rows: usize,
+        /// The cells that head it, where their scope alone does not tell.
+        heads: Vec<NodeId>,
     },
     /// A cell.
     Cell {
@@ -52,6 +54,8 @@ pub enum Role {
         alignment: Alignment,
         /// Over how many rows it stands.
         rows: usize,
+        /// The cells that head it, where their scope alone does not tell.
+        heads: Vec<NodeId>,
     },
     /// A figure.
     Figure {
@@ -62,8 +66,10 @@ pub enum Role {
     Contents,
     /// An entry of the list of contents.
     ContentsItem,
-    /// What refers to another place of the document.
+    /// What refers to another place of the document: marks of works cited, of a note, a cross-reference.
     Reference,
+    /// A work, in the list of those cited.
+    Entry,
     /// A quotation.
     Quote,
     /// Code.
@@ -72,6 +78,8 @@ pub enum Role {
     Note(Anchor),
     /// A link.
     Link,
+    /// Words in another language.
+    Foreign(LanguageTag),
 }
 
 /// How items of a list are marked.

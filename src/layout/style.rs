@@ -3,6 +3,7 @@
 use crate::content::{RunningName, RunningText};
 use crate::font::{Family, FontStyle, Slant};
 use crate::graphics::{Color, Pt, Size};
+use crate::image::Image;
 
 /// How text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +18,10 @@ pub struct TextStyle {
     pub color: Color,
     /// How lines end.
     pub setting: Setting,
+    /// How far the first line is indented.
+    pub indent: Pt,
+    /// Whether figures reach above and below small letters.
+    pub old_style: bool,
 }
 
 /// How lines end.
@@ -28,6 +33,15 @@ pub enum Setting {
     Ragged,
     /// Where they end, words whole.
     Whole,
+}
+
+/// How paragraphs are told from one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paragraphs {
+    /// Half a line stands between them.
+    Spaced,
+    /// The first line of each that follows another is indented.
+    Indented,
 }
 
 /// What becomes of tables that are too wide for the page.
@@ -61,6 +75,30 @@ pub struct Running {
     pub first_page: bool,
 }
 
+/// Where a logo stands on the first page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogoPlace {
+    /// In the band of colour.
+    Band,
+    /// Above the title.
+    Title,
+}
+
+/// The mark of who publishes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    /// The picture.
+    pub image: Image,
+    /// How high it is at most.
+    pub height: Pt,
+    /// Where it stands.
+    pub place: LogoPlace,
+    /// Whether it stands at the right.
+    pub at_right: bool,
+    /// What it says to those who do not see it; without it, it is decoration.
+    pub alt: Option<String>,
+}
+
 /// How pages look.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageStyle {
@@ -84,6 +122,8 @@ pub struct PageStyle {
     pub wide_tables: WideTables,
     /// Whether rows of tables are parted by rules.
     pub row_rules: bool,
+    /// How paragraphs of running text are told from one another.
+    pub paragraphs: Paragraphs,
     /// Running text.
     pub body: TextStyle,
     /// The document's title.
@@ -122,6 +162,8 @@ pub struct PageStyle {
     pub brand: Color,
     /// The band of colour at the top of the first page, if there is one: how high it is.
     pub band: Option<Pt>,
+    /// The mark of who publishes, on the first page.
+    pub logo: Option<Logo>,
     /// Whether headings are numbered.
     pub numbered: bool,
     /// Whether hyphens, stops and quotation marks reach into the margins a little.
@@ -151,6 +193,8 @@ const fn text(
         leading: Pt(leading),
         color,
         setting,
+        indent: Pt::ZERO,
+        old_style: false,
     }
 }
 
@@ -176,6 +220,7 @@ impl TextStyle {
         TextStyle {
             size: self.size * factor,
             leading: self.leading * factor,
+            indent: self.indent * factor,
             ..self
         }
     }
@@ -202,12 +247,13 @@ impl Default for PageStyle {
             smallest_table: 0.86,
             wide_tables: WideTables::InNeed,
             row_rules: true,
+            paragraphs: Paragraphs::Spaced,
             body: text(Serif, 10.25, 14.6, INK, Justified),
             title: text(Serif, 23.0, 28.0, INK, Whole).semibold(),
             subtitle: text(Serif, 13.0, 18.0, SOFT, Whole).italic(),
             headings: [
-                text(Sans, 14.5, 18.5, INK, Whole).semibold(),
-                text(Sans, 11.5, 15.5, INK, Whole).semibold(),
+                text(Sans, 14.5, 18.25, INK, Whole).semibold(),
+                text(Sans, 11.5, 14.6, INK, Whole).semibold(),
                 text(Sans, 10.25, 14.6, INK, Whole).semibold(),
             ],
             byline: text(Sans, 9.0, 13.0, SOFT, Whole),
@@ -215,7 +261,7 @@ impl Default for PageStyle {
             small: text(Sans, 8.5, 12.0, SOFT, Ragged),
             references: text(Serif, 9.0, 12.4, INK, Ragged),
             caption: text(Sans, 9.0, 12.4, INK, Ragged),
-            table: text(Sans, 8.5, 11.4, INK, Ragged),
+            table: text(Sans, 8.5, 10.8, INK, Ragged),
             note: text(Sans, 7.75, 10.6, SOFT, Ragged),
             code: text(Mono, 8.5, 12.4, INK, Whole),
             furniture: text(Sans, 8.0, 11.0, SOFT, Whole),
@@ -225,6 +271,7 @@ impl Default for PageStyle {
             warning: Color::hex(0xb2_5b00),
             brand: INK,
             band: None,
+            logo: None,
             numbered: false,
             hanging: true,
             contents: ContentsRule {
@@ -276,6 +323,15 @@ impl PageStyle {
             page: Size::new(self.page.height, self.page.width),
             columns: 1,
             ..self.clone()
+        }
+    }
+
+    /// The distance of the lines of the grid on which running text stands: that of its own lines,
+    /// or half of it where half a line stands between paragraphs.
+    pub fn grid(&self) -> Pt {
+        match self.paragraphs {
+            Paragraphs::Spaced => self.body.leading / 2.0,
+            Paragraphs::Indented => self.body.leading,
         }
     }
 

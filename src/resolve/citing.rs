@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::check::Checked;
-use crate::cite::{self, CitationStyle, Cite, Csl, Entry, MarkStyle, Marked};
+use crate::cite::{
+    self, CitationStyle, Cite, Csl, Entry, History, MarkStyle, Marked, Spacing, Surroundings,
+};
 use crate::content::{CiteKey, Marks, Overview, Reference, ReferenceStyle, StyleName};
 use crate::document::{Citation, Inline, Language};
 
@@ -58,6 +60,7 @@ impl Citing {
             marks: MarkStyle {
                 form: marks.unwrap_or(defaults.marks),
                 collapse: collapse.unwrap_or(defaults.collapse),
+                spacing: marks.map_or(defaults.spacing, Spacing::of),
             },
             style,
             collapse,
@@ -72,6 +75,11 @@ impl Citing {
             Style::File { csl, marks: true } => csl.is_numeric(),
             _ => self.marks.form != Marks::AuthorDate,
         }
+    }
+
+    /// Whether works are cited in notes.
+    pub(super) fn is_in_notes(&self) -> bool {
+        matches!(&self.style, Style::File { csl, marks: true } if csl.cites_in_notes())
     }
 
     /// Whether all works must be known before any is marked, and are not known yet.
@@ -171,13 +179,18 @@ impl Citing {
         cite::author_and_date(&self.plain_entry(work, &title, self.suffix(work)))
     }
 
-    /// The marks of one cluster: each work with what is known of it, and whether it was cited before.
-    pub(super) fn cluster(&self, works: Vec<(Marked, &Reference, bool)>) -> Citation {
+    /// The marks of one cluster, which stands in a note or in the text (0): each work with what is known of it.
+    pub(super) fn cluster(
+        &self,
+        works: Vec<(Marked, &Reference)>,
+        note: u32,
+        history: &mut History,
+    ) -> Citation {
         let Style::File { csl, marks: true } = &self.style else {
-            let marked = works.into_iter().map(|(marked, _, _)| marked);
+            let marked = works.into_iter().map(|(marked, _)| marked);
             return cite::mark(marked.collect(), self.marks);
         };
-        let cites = works.into_iter().map(|(marked, record, again)| Cite {
+        let cites = works.into_iter().map(|(marked, record)| Cite {
             record,
             title: cite::title(record),
             number: marked.number,
@@ -185,16 +198,27 @@ impl Citing {
             place: marked.place,
             locators: marked.locators,
             label: marked.label,
-            again,
         });
-        csl.cluster(cites.collect(), self.collapse)
+        let around = Surroundings {
+            note,
+            collapse: self.collapse,
+        };
+        csl.cluster(cites.collect(), around, history)
     }
 
-    /// The entry of the list.
-    pub(super) fn entry(&self, work: &Reference, title: &Vec<Inline>) -> Vec<Inline> {
+    /// The entry of the list, after that of `before`.
+    pub(super) fn entry(
+        &self,
+        work: &Reference,
+        title: &[Inline],
+        before: Option<&Reference>,
+    ) -> Vec<Inline> {
+        let title = cite::in_its_language(work, title.to_vec(), self.language);
         match &self.style {
-            Style::Shipped(style) => style.entry(&self.plain_entry(work, title, self.suffix(work))),
-            Style::File { csl, .. } => csl.entry(work, title),
+            Style::Shipped(style) => {
+                style.entry(&self.plain_entry(work, &title, self.suffix(work)))
+            }
+            Style::File { csl, .. } => csl.entry(work, &title, before),
         }
     }
 }

@@ -8,30 +8,66 @@ use crate::markup::{self, Block, CiteItem, Inline, Key, Table};
 
 /// Puts a sign after each derived value of a table, and under the table what it says.
 pub(super) fn mark_table(table: &mut Table, content: &Checked, language: Language) {
-    let mut told: Vec<String> = Vec::new();
-    let mut notes = Vec::new();
-    let mut mark = |path: &str, derivation: &Derivation| {
-        let known = told.iter().position(|known| known == path);
-        let place = known.unwrap_or_else(|| {
-            told.push(path.to_owned());
-            let sign = Inline::Superscript(vec![Inline::Text(sign(told.len() - 1))]);
-            let mut note = vec![sign, Inline::Text("\u{a0}".to_owned())];
-            note.extend(explain(derivation, language));
-            notes.push(note);
-            told.len() - 1
-        });
-        Inline::Superscript(vec![Inline::Text(sign(place))])
-    };
+    let mut signs = Signs::new(language);
     let rows = table.groups.iter_mut().flat_map(|(_, rows)| rows);
     for block in rows.flatten().flatten() {
         if let Block::Paragraph(line) = block {
-            marked(line, content, &mut mark);
+            signs.mark(line, content);
         }
     }
-    if !table.caption.is_empty() {
-        marked(&mut table.caption, content, &mut mark);
+    signs.mark(&mut table.caption, content);
+    table.notes.extend(signs.notes);
+}
+
+/// Puts a sign after each derived value in the caption of a figure and its notes, and below what it says.
+pub(super) fn mark_caption(
+    caption: &mut Vec<Inline>,
+    notes: &mut Vec<Vec<Inline>>,
+    content: &Checked,
+    language: Language,
+) {
+    let mut signs = Signs::new(language);
+    signs.mark(caption, content);
+    notes.iter_mut().for_each(|note| signs.mark(note, content));
+    notes.extend(signs.notes);
+}
+
+/// The signs of a table or a figure, and what each says.
+struct Signs {
+    language: Language,
+    told: Vec<String>,
+    notes: Vec<Vec<Inline>>,
+}
+
+impl Signs {
+    fn new(language: Language) -> Signs {
+        Signs {
+            language,
+            told: Vec::new(),
+            notes: Vec::new(),
+        }
     }
-    table.notes.extend(notes);
+
+    fn mark(&mut self, line: &mut Vec<Inline>, content: &Checked) {
+        marked(line, content, &mut |path, derivation| {
+            let known = self.told.iter().position(|known| known == path);
+            let place = known.unwrap_or_else(|| self.tell(path, derivation));
+            raised(place)
+        });
+    }
+
+    fn tell(&mut self, path: &str, derivation: &Derivation) -> usize {
+        let place = self.told.len();
+        self.told.push(path.to_owned());
+        let mut note = vec![raised(place), Inline::Text("\u{a0}".to_owned())];
+        note.extend(explain(derivation, self.language));
+        self.notes.push(note);
+        place
+    }
+}
+
+fn raised(place: usize) -> Inline {
+    Inline::Superscript(vec![Inline::Text(sign(place))])
 }
 
 /// Puts a note after each derived value of a line; `notes` are those of the document.
@@ -83,62 +119,118 @@ fn sign(index: usize) -> String {
     SIGNS[index % SIGNS.len()].repeat(index / SIGNS.len() + 1)
 }
 
-/// `Derived, not reported: increase in life span = 100 × (T − C)/C, with T = 55 d, C = 23 d.`
+/// The words of a note, in a language.
+struct NoteWords {
+    derived: &'static str,
+    not_reported: &'static str,
+    with: &'static str,
+    of: &'static str,
+    reports: &'static str,
+    defined_here: &'static str,
+}
+
+fn words(language: Language) -> NoteWords {
+    match language {
+        Language::English => NoteWords {
+            derived: "Derived",
+            not_reported: "Derived, not reported",
+            with: "with",
+            of: "of",
+            reports: "The source reports",
+            defined_here: "Defined by this formula.",
+        },
+        Language::German => NoteWords {
+            derived: "Abgeleitet",
+            not_reported: "Abgeleitet, nicht berichtet",
+            with: "mit",
+            of: "von",
+            reports: "Die Quelle berichtet",
+            defined_here: "Durch diese Formel definiert.",
+        },
+    }
+}
+
+/// `Derived, not reported: increase in life span = 100 × (T − C)/C; with T = 55 d, C = 23 d.`, and the
+/// works that define it, or that nothing else does.
 fn explain(derivation: &Derivation, language: Language) -> Vec<Inline> {
-    let [english, german] = derivation.definition.label;
-    let (lead, label, with, reported) = match language {
-        Language::English => (
-            "Derived, not reported",
-            english,
-            "with",
-            "The source reports",
-        ),
-        Language::German => (
-            "Abgeleitet, nicht berichtet",
-            german,
-            "mit",
-            "Die Quelle berichtet",
-        ),
+    let of = |[english, german]: [&'static str; 2]| match language {
+        Language::English => english,
+        Language::German => german,
     };
+    let words = words(language);
+    let definition = derivation.definition;
     let set = |quantity: &Quantity| quantity.typeset_value(language.notation());
-    let inputs = derivation.inputs.iter();
-    let equal = |value: &Quantity| {
-        if value.relation().sign().is_empty() {
+    let inputs = derivation.inputs.iter().map(|(symbol, value)| {
+        let equal = if value.relation().sign().is_empty() {
             "=\u{a0}"
         } else {
             ""
-        }
-    };
-    let inputs =
-        inputs.map(|(symbol, value)| format!("{symbol}\u{a0}{}{}", equal(value), set(value)));
+        };
+        format!("{symbol}\u{a0}{equal}{}", set(value))
+    });
     let inputs: Vec<String> = inputs.collect();
-    let formula = derivation.definition.formula;
     let lead = match derivation.reported {
-        Some(_) => lead.split(',').next().unwrap_or(lead),
-        None => lead,
+        Some(_) => words.derived,
+        None => words.not_reported,
     };
-    let mut text = format!("{lead}: {label} = {formula}; {with} {}", inputs.join(", "));
-    text.push('.');
-    if let Some(value) = &derivation.reported {
-        text.push_str(&format!(" {reported} {}.", set(value)));
+    let (label, formula) = (of(definition.label), of(definition.formula));
+    let mut text = format!("{lead}: {label} = {formula}; ");
+    match &derivation.of {
+        Some(of) => text.push_str(&format!("{} {}.", words.of, lowered(of))),
+        None => text.push_str(&format!("{} {}.", words.with, inputs.join(", "))),
     }
-    if let Some([english, german]) = derivation.definition.caveat {
+    if let Some(value) = &derivation.reported {
+        text.push_str(&format!(" {} {}.", words.reports, set(value)));
+    }
+    if let Some(caveat) = definition.caveat {
         text.push(' ');
-        text.push_str(match language {
-            Language::English => english,
-            Language::German => german,
-        });
+        text.push_str(of(caveat));
+    }
+    if definition.sources.is_empty() {
+        text.push(' ');
+        text.push_str(words.defined_here);
     }
     let mut line = markup::line(&text);
-    if let Some(source) = derivation.definition.source {
-        line.push(Inline::Text(" ".to_owned()));
-        line.push(Inline::Cite(vec![CiteItem {
+    if !definition.sources.is_empty() {
+        let cited = definition.sources.iter().map(|source| CiteItem {
             key: Key {
-                name: source.to_owned(),
+                name: (*source).to_owned(),
                 span: derivation.span.clone(),
             },
             locator: None,
-        }]));
+        });
+        line.push(Inline::Text(" ".to_owned()));
+        line.push(Inline::Cite(cited.collect()));
     }
     line
+}
+
+/// A formula with the numbers of atoms low: `C~20~H~21~`.
+fn lowered(formula: &str) -> String {
+    let mut text = String::new();
+    let mut counts = false;
+    let mut before = ' ';
+    for c in formula.chars() {
+        let is_count = c.is_ascii_digit() && (counts || before.is_alphabetic() || before == ']');
+        if is_count != counts {
+            text.push('~');
+        }
+        text.push(c);
+        (counts, before) = (is_count, c);
+    }
+    if counts {
+        text.push('~');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lowered;
+
+    #[test]
+    fn numbers_of_atoms_are_low() {
+        assert_eq!(lowered("CHD3O"), "CHD~3~O");
+        assert_eq!(lowered("[13C]6H12O6"), "[13C]~6~H~12~O~6~");
+    }
 }

@@ -2,14 +2,20 @@
 
 use super::cell::{Source, joined, marked, nothing, reported};
 use super::vocabulary;
-use crate::content::{Answer, Column, Host};
+use crate::content::{Answer, Column, Host, Prose};
 use crate::document::Language;
-use crate::markup::Inline;
+use crate::markup::{self, Inline};
 
 impl Source<'_> {
     /// `yes`, `no`, or that it is not reported.
     pub(super) fn answer(&self, answer: Option<Answer>) -> Vec<Inline> {
         self.maybe_word(answer.map(Answer::word))
+    }
+
+    /// What a study says in words of how it was made; `NR` and silence are not reported.
+    pub(super) fn said(&self, words: Option<&Prose>) -> Vec<Inline> {
+        let words = words.filter(|words| words.text().trim() != "NR");
+        words.map_or_else(nothing, markup::plain)
     }
 
     /// `BALB/c nude mouse, female, 6 wk`; what is not reported is named: `mouse, strain NR`.

@@ -1,6 +1,6 @@
 //! Values as they are set.
 
-use crate::chem::{Notation, Quantity};
+use crate::chem::{Notation, Quantity, Relation};
 use crate::compose::{Operation, Said, Value};
 use crate::document::{Inline, Language, raised};
 use crate::markup;
@@ -13,9 +13,21 @@ pub(super) fn value(value: &Value, operations: &[Operation], language: Language)
     }
 }
 
+/// What stands between a symbol and its value: ` = `, or a space where the value brings its relation
+/// along or is none.
+pub(super) fn joint(said: &Said) -> &'static str {
+    match said {
+        Said::Quantity(quantity) if quantity.relation() == Relation::Equal => "\u{a0}=\u{a0}",
+        _ => "\u{a0}",
+    }
+}
+
 fn text(said: &Said, operations: &[Operation], language: Language) -> String {
     let words = language.words();
     match said {
+        Said::Quantity(quantity) if operations.last() == Some(&Operation::RelationWords) => {
+            words.relation(quantity.relation()).to_owned()
+        }
         Said::Quantity(quantity) => typeset(quantity, operations, language.notation()),
         Said::NotReported => words.not_reported.to_owned(),
         Said::NotReached => words.not_reached.to_owned(),
@@ -35,21 +47,34 @@ fn typeset(quantity: &Quantity, operations: &[Operation], notation: &Notation) -
         .rev()
         .find(|operation| !matches!(operation, Operation::Decimals(_)));
     match plain {
-        Some(Operation::Number) => quantity.typeset_number(notation.decimal),
+        Some(Operation::Number | Operation::P) => quantity.typeset_number(notation.decimal),
         Some(Operation::Unit) => quantity.typeset_unit(notation).unwrap_or_default(),
         Some(Operation::Value) => quantity.typeset_value(notation),
         Some(Operation::Spread) => quantity.typeset_spread(notation).unwrap_or_default(),
         Some(Operation::Written) => quantity.as_written().to_owned(),
-        Some(Operation::Decimals(_)) | None => quantity.typeset(notation),
+        Some(Operation::Relation) => match quantity.relation() {
+            Relation::Equal => "=".to_owned(),
+            other => other.sign().to_owned(),
+        },
+        Some(Operation::Decimals(_) | Operation::RelationWords) | None => {
+            quantity.typeset(notation)
+        }
     }
 }
 
-/// Mends the joints of a line: a value that ends in a full stop takes the place of the one that ends
+/// Mends the joints of a line: a value, or what a note cites, that ends in a full stop takes the place of the one that ends
 /// the sentence; a symbol, its sign and its value (*p* = 0.003) stay in one line; raised marks stand
-/// close, after a full stop or comma (AMA Manual of Style, 11th edition, 3.6).
-pub(super) fn joins(line: &mut [Inline]) {
+/// close, after a full stop or comma (AMA Manual of Style, 11th edition, 3.6), and so do the marks of
+/// notes where they cite.
+pub(super) fn joins(line: &mut [Inline], notes_cite: bool) {
+    let is_raised = |inline: &Inline| match inline {
+        Inline::Citation(marks) => marks.superscript,
+        Inline::NoteMark { .. } => notes_cite,
+        _ => false,
+    };
     for at in 1..line.len() {
         let (before, after) = line.split_at_mut(at);
+        let follows_mark = before.iter().rev().nth(1).is_some_and(is_raised);
         let Some(last) = before.last_mut() else {
             continue;
         };
@@ -59,17 +84,26 @@ pub(super) fn joins(line: &mut [Inline]) {
             {
                 words.remove(0);
             }
+            (Inline::Citation(marks), [Inline::Text(words), ..])
+                if marks.ends_sentence() && words.starts_with('.') =>
+            {
+                words.remove(0);
+            }
             (Inline::Emphasis(symbol), [Inline::Text(sign), Inline::Value { .. }, ..])
                 if is_symbol(symbol) && [" ", " = "].contains(&sign.as_str()) =>
             {
                 *sign = sign.replace(' ', "\u{a0}");
             }
-            (Inline::Text(words), [Inline::Citation(marks), rest @ ..]) if marks.superscript => {
+            (Inline::Text(words), [marks, rest @ ..]) if is_raised(marks) => {
                 words.truncate(words.trim_end().len());
                 if let Some(Inline::Text(following)) = rest.first_mut()
                     && following.starts_with(['.', ','])
                 {
                     words.push(following.remove(0));
+                }
+                // Two marks side by side would be read as one.
+                if words.is_empty() && follows_mark {
+                    words.push('\u{202f}');
                 }
             }
             _ => {}
@@ -93,6 +127,10 @@ pub(super) fn plain(inlines: &[markup::Inline], language: Language) -> String {
             | markup::Inline::Link { body, .. } => words.push_str(&plain(body, language)),
             markup::Inline::Superscript(body) => words.push_str(&raised(&plain(body, language))),
             markup::Inline::Value { value, operations } => {
+                if operations.contains(&Operation::P) && !matches!(value.said, Said::Text(_)) {
+                    words.push('p');
+                    words.push_str(joint(&value.said));
+                }
                 words.push_str(&text(&value.said, operations, language));
             }
             markup::Inline::LineBreak => words.push(' '),

@@ -24,7 +24,7 @@ mod works;
 use crate::check::Checked;
 use crate::content::{Overview, Site};
 use crate::diag::{CODES, Code, Diagnostic, Diagnostics, Severity};
-use crate::source::SourceMap;
+use crate::source::{FileId, SourceMap};
 
 pub use self::levels::Levels;
 pub use self::panel::{Claims, Kept, Panel, Values};
@@ -52,8 +52,26 @@ pub struct Rule {
 /// What a rule finds.
 struct Report<'r> {
     rule: &'r Rule,
+    /// Files of records of which something could not be read.
+    unread: &'r [FileId],
     diagnostics: &'r mut Diagnostics,
 }
+
+/// Rules that miss something in a record. Where something in it could not be read, that may be what they miss.
+const MISSING: [&str; 12] = [
+    "arrive-animals",
+    "arrive-blinding",
+    "arrive-implantation",
+    "arrive-procedures",
+    "arrive-randomisation",
+    "arrive-sample-size",
+    "arrive-statistics",
+    "arrive-vehicle",
+    "cell-line-without-rrid",
+    "compound-missing-identifier",
+    "provenance-missing",
+    "target-without-id",
+];
 
 impl Report<'_> {
     /// A finding of the rule; [`Report::push`] adds it when its places and help are told.
@@ -62,7 +80,11 @@ impl Report<'_> {
     }
 
     fn push(&mut self, finding: Diagnostic) {
-        self.diagnostics.push(finding);
+        let place = finding.labels.first().map(|label| label.span.file);
+        let is_unread = place.is_some_and(|file| self.unread.contains(&file));
+        if !is_unread || !MISSING.contains(&self.rule.code.as_str()) {
+            self.diagnostics.push(finding);
+        }
     }
 }
 
@@ -75,8 +97,14 @@ pub fn review(
 ) {
     levels::validate(&overview.checks, diagnostics);
     let subject = Subject::new(content, overview, sources);
+    let unread = subject.unread();
     for rule in RULES {
-        (rule.judge)(&subject, &mut Report { rule, diagnostics });
+        let mut report = Report {
+            rule,
+            unread: &unread,
+            diagnostics,
+        };
+        (rule.judge)(&subject, &mut report);
     }
 }
 

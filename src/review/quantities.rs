@@ -78,8 +78,21 @@ fn readable(text: &str) -> String {
     let (number, unit) = bare.split_once([' ', '\u{a0}']).unwrap_or((&bare, ""));
     match GERMAN_UNITS.iter().find(|(word, _)| *word == unit) {
         Some((_, unit)) => format!("{} {unit}", number.replace(',', ".")),
+        None if has_decimal_comma(number) => format!("{} {unit}", number.replace(',', "."))
+            .trim_end()
+            .to_owned(),
         None => bare,
     }
+}
+
+/// Whether a comma in a number is a decimal sign: three digits behind it would be a group.
+fn has_decimal_comma(number: &str) -> bool {
+    let mut parts = number.split(',');
+    let (Some(whole), Some(fraction), None) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+    whole.ends_with(|c: char| c.is_ascii_digit()) && digits > 0 && digits != 3
 }
 
 /// The p-values in `range`, each from its sign on.

@@ -11,7 +11,7 @@ use crate::content::{
     Slug, Study, StudyKind, TableSpec,
 };
 use crate::document::Language;
-use crate::source::{SourceMap, Span};
+use crate::source::{FileId, SourceMap, Span};
 
 /// What is reviewed.
 pub(super) struct Subject<'a> {
@@ -182,6 +182,30 @@ impl<'a> Subject<'a> {
     pub(super) fn title_span(&self) -> Span {
         let title = &self.overview.title;
         title.span_of(0..title.text().len())
+    }
+
+    /// The files of its records of which something could not be read.
+    pub(super) fn unread(&self) -> Vec<FileId> {
+        let content = self.content;
+        let studies = self
+            .studies
+            .iter()
+            .filter(|study| !content.was_read(Kind::Studies, &study.slug));
+        let models = self
+            .models
+            .iter()
+            .filter(|model| !content.was_read(Kind::Models, &model.slug));
+        let compounds = self
+            .compounds
+            .iter()
+            .filter(|one| !content.was_read(Kind::Compounds, &one.slug));
+        let own = (!content.is_read(self.overview)).then(|| self.title_span().file);
+        studies
+            .map(|study| study.span.file)
+            .chain(models.map(|model| model.span.file))
+            .chain(compounds.map(|compound| compound.span.file))
+            .chain(own)
+            .collect()
     }
 
     /// How many sections of evidence it has.

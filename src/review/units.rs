@@ -6,7 +6,8 @@ pub(super) const UNITS: &[&str] = &[
     "kg", "mg", "µg", "μg", "ng", "pg", "mL", "ml", "µL", "μL", "µl", "μl", "nL", "dL", "mM", "µM",
     "μM", "nM", "pM", "fM", "mmol", "µmol", "μmol", "nmol", "pmol", "mol", "km", "cm", "mm", "µm",
     "μm", "nm", "kDa", "MDa", "Da", "min", "ms", "wk", "mo", "Gy", "kHz", "MHz", "Hz", "mmHg",
-    "kPa", "Pa", "kJ", "kcal", "mV", "kV", "mA", "ppm", "ppb", "IU",
+    "kPa", "Pa", "kJ", "kcal", "mV", "kV", "mA", "ppm", "ppb", "IU", "Bq", "kBq", "MBq", "GBq",
+    "mCi", "µCi", "mSv", "mGy", "CFU", "PFU", "RLU", "mOsm", "dL",
 ];
 
 /// Words that stand behind a count.

@@ -264,13 +264,16 @@ fn in_words(message: &str, words: &str) -> (Code, String, String) {
 }
 
 fn no_filter(name: &str) -> (Code, String, String) {
-    const COMMON: [&str; 20] = [
+    const COMMON: [&str; 23] = [
         "number",
         "unit",
         "bare",
         "spread",
         "written",
         "decimals",
+        "p",
+        "relation",
+        "relation_words",
         "default",
         "first",
         "join",
@@ -288,7 +291,7 @@ fn no_filter(name: &str) -> (Code, String, String) {
     ];
     let help = match nearest(name, COMMON) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the filters for values are {}", COMMON[..6].join(", ")),
+        None => format!("the filters for values are {}", COMMON[..9].join(", ")),
     };
     (
         codes::TEMPLATE_ERROR,

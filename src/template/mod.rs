@@ -308,8 +308,10 @@ fn apply(
     let places: Option<u8> = arguments.get("places")?;
     let text = printed.and_then(|printed| filter(printed, places));
     text.map(|text| Value::safe_string(&text)).ok_or_else(|| {
-        tera::Error::message(format!(
-            "`{name}` takes a value of a record, such as `study.outcome.value`"
-        ))
+        tera::Error::message(if name == "decimals" && places.is_none() {
+            "`decimals` is not told how many: write `decimals(places=1)`".to_owned()
+        } else {
+            format!("`{name}` takes a value of a record, such as `study.outcome.value`")
+        })
     })
 }

@@ -1,4 +1,4 @@
-//! References and marks beside those of Pandoc's citeproc: `cargo bench --bench citing`.
+//! References and marks beside those of Pandoc's citeproc and of hayagriva: `cargo bench --bench citing`.
 //!
 //! 200 works are cited in 600 clusters, by the same styles of
 //! `tests/data/styles` and in every round in another order. Machines differ and
@@ -7,6 +7,11 @@
 //! for us, everything from the files to the resolved document, and for Pandoc
 //! its run from text to HTML. Citing alone is, for us, the stage `resolve`,
 //! and for Pandoc what the same run without `--citeproc` does not take.
+//!
+//! hayagriva, which Typst cites with, is a library that would take minutes to
+//! build here; it is measured where `MONOGRAPH_HAYAGRIVA` names a command that
+//! is given the works (CSL-JSON) and the style, and answers each line of text
+//! with the seconds of all, reading both files included, and of citing alone.
 #![expect(clippy::unwrap_used, reason = "a benchmark that panics has failed")]
 #![expect(
     clippy::disallowed_methods,
@@ -41,27 +46,29 @@ fn main() {
     };
     println!("{WORKS} works in {CLUSTERS} clusters: {rounds} rounds, another order in each\n");
     println!(
-        "{:<26}{:>10}{:>10}{:>16}{:>16}",
-        "", "ms whole", "ms citing", "Pandoc: whole", "citing"
+        "{:<20}{:>10}{:>11}{:>15}{:>13}{:>18}{:>13}",
+        "", "ms whole", "ms citing", "Pandoc: whole", "citing", "hayagriva: whole", "citing"
     );
     for style in STYLES {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         write_project(root, style);
-        let mut pandoc = Pandoc::start(root, style);
-        let mut ours = Vec::new();
-        let mut theirs = Vec::new();
+        let mut pandoc = Peer::pandoc(root, style);
+        let mut hayagriva = Peer::hayagriva(root, style);
+        let (mut ours, mut by_pandoc, mut by_hayagriva) = (Vec::new(), Vec::new(), Vec::new());
         for round in 0..=rounds {
             let text = clusters(round);
             let own = cite(root, &text);
-            let other = pandoc.cite(&text);
+            let others = (pandoc.cite(&text), hayagriva.cite(&text));
             // The first round warms up.
             if round > 0 {
                 ours.push(own);
-                theirs.push(other);
+                let of_run = |(with, without): (f64, f64)| (with, with - without);
+                by_pandoc.push(others.0.map(of_run));
+                by_hayagriva.push(others.1);
             }
         }
-        report(style, &ours, &theirs);
+        report(style, &ours, &by_pandoc, &by_hayagriva);
     }
 }
 
@@ -140,16 +147,30 @@ fn cite(root: &Path, text: &str) -> (f64, f64) {
     (whole, alone)
 }
 
-/// The Python program that runs Pandoc, if there is Python.
-struct Pandoc {
+/// A program that cites the clusters of each line that it is given.
+struct Peer {
     running: Option<(Child, ChildStdin, BufReader<ChildStdout>)>,
+    /// What it needs.
+    needs: &'static str,
 }
 
-impl Pandoc {
-    fn start(root: &Path, style: &str) -> Pandoc {
+impl Peer {
+    /// The Python program that runs Pandoc, if there is Python.
+    fn pandoc(root: &Path, style: &str) -> Peer {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/citing.py");
-        let child = Command::new("python3")
-            .arg(script)
+        let mut command = Command::new("python3");
+        command.arg(script);
+        Peer::start(command, root, style, "not installed: python3")
+    }
+
+    fn hayagriva(root: &Path, style: &str) -> Peer {
+        let named = std::env::var("MONOGRAPH_HAYAGRIVA").unwrap_or_default();
+        let command = Command::new(named);
+        Peer::start(command, root, style, "MONOGRAPH_HAYAGRIVA names none")
+    }
+
+    fn start(mut command: Command, root: &Path, style: &str, needs: &'static str) -> Peer {
+        let child = command
             .arg(root.join("content/references/works.json"))
             .arg(root.join(style))
             .stdin(Stdio::piped())
@@ -159,12 +180,12 @@ impl Pandoc {
             let (to, from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
             (child, to, BufReader::new(from))
         });
-        Pandoc { running }
+        Peer { running, needs }
     }
 
-    /// The seconds with and without citeproc, or why they cannot be told.
+    /// Two numbers of seconds, or why they cannot be told.
     fn cite(&mut self, text: &str) -> Result<(f64, f64), String> {
-        let (_, to, from) = self.running.as_mut().ok_or("not installed: python3")?;
+        let (_, to, from) = self.running.as_mut().ok_or(self.needs)?;
         let mut line = String::new();
         let asked = writeln!(to, "{text}");
         let told = asked.and_then(|()| from.read_line(&mut line));
@@ -176,7 +197,7 @@ impl Pandoc {
     }
 }
 
-impl Drop for Pandoc {
+impl Drop for Peer {
     fn drop(&mut self) {
         if let Some((mut child, to, _)) = self.running.take() {
             drop(to);
@@ -185,27 +206,32 @@ impl Drop for Pandoc {
     }
 }
 
-fn report(style: &str, ours: &[(f64, f64)], theirs: &[Result<(f64, f64), String>]) {
+/// Seconds of all and of citing, one pair a round.
+type Times = [Result<(f64, f64), String>];
+
+fn report(style: &str, ours: &[(f64, f64)], by_pandoc: &Times, by_hayagriva: &Times) {
     let of = |part: fn(&(f64, f64)) -> f64| median(ours.iter().map(part).collect()) * 1e3;
-    let row = format!(
-        "{style:<26}{:>10.1}{:>10.1}",
+    println!(
+        "{style:<20}{:>10.1}{:>11.1}{}{}",
         of(|own| own.0),
-        of(|own| own.1)
+        of(|own| own.1),
+        quotients(ours, by_pandoc, [15, 13]),
+        quotients(ours, by_hayagriva, [18, 13])
     );
-    match theirs.iter().cloned().collect::<Result<Vec<_>, _>>() {
-        Ok(times) => {
-            let pairs = || ours.iter().zip(&times);
-            let whole = median(pairs().map(|(own, other)| other.0 / own.0).collect());
-            let alone = pairs().map(|(own, other)| (other.0 - other.1) / own.1);
-            let alone = median(alone.collect());
-            println!(
-                "{row}{:>16}{:>16}",
-                format!("{whole:.1} times"),
-                format!("{alone:.1} times")
-            );
-        }
-        Err(reason) => println!("{row}  {reason}"),
-    }
+}
+
+/// How many times as long as ours a program takes for all and for citing.
+fn quotients(ours: &[(f64, f64)], theirs: &Times, widths: [usize; 2]) -> String {
+    let times = match theirs.iter().cloned().collect::<Result<Vec<_>, _>>() {
+        Ok(times) => times,
+        Err(reason) => return format!("  {reason}"),
+    };
+    let pairs = || ours.iter().zip(&times);
+    let whole = median(pairs().map(|(own, other)| other.0 / own.0).collect());
+    let alone = median(pairs().map(|(own, other)| other.1 / own.1).collect());
+    let [first, second] = widths;
+    let shown = |times: f64| format!("{times:.1} times");
+    format!("{:>first$}{:>second$}", shown(whole), shown(alone))
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

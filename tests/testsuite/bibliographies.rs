@@ -35,7 +35,9 @@ fn project(text: &str) -> TestProject {
 #[test]
 fn one_work_under_all_its_names_is_one_reference() {
     let project = project(
-        "A [@{Kang:2013/x}], b [@doi:10.1093/jnci/DJT210], c [@pmid:24062525], d [@pmc:PMC3787907], e [@kang-2013].",
+        "A [@{Kang:2013/x}], b [@doi:10.1093/jnci/DJT210], c [@pmid:24062525], d [@pmc:PMC3787907], e [@kang-2013], \
+         f [@DOI:10.1093/JNCI/djt210], g [@https://doi.org/10.1093/jnci/djt210], h [@10.1093/jnci/djt210], \
+         i [@PMID:24062525], j [@https://pubmed.ncbi.nlm.nih.gov/24062525/], k [@PMC3787907], l [@pmc:3787907].",
     );
     project
         .write("content/references/library.bib", LIBRARY)

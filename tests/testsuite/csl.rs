@@ -117,9 +117,9 @@ fn works_that_would_be_marked_alike_are_told_apart() {
     let (marks, entries) = said(&project("author-date.csl", "", text));
     assert_eq!(
         marks,
-        "So (Aaa, Ddd, et al. 2001; Kang &amp; Hu 2013b, 2013a, pp. 4–5; Kang &amp; Hu 2014) \
+        "So (Aaa, Ddd, _et al._ 2001; Kang &amp; Hu 2013b, 2013a, pp. 4–5; 2014) \
          and (J. Smith 2010; M. Smith 2010) \
-         and (Aaa, Bbb, et al. 2001; “Nobody signed this?” 2023; When n.d.)."
+         and (Aaa, Bbb, _et al._ 2001; “Nobody signed this?” 2023; When n.d.)."
     );
     assert_eq!(
         entries,
@@ -165,4 +165,86 @@ fn an_overview_may_name_a_file_and_still_choose_its_marks() {
     project.run("build").ends(0);
     let (marks, entries) = said(&project);
     assert_eq!((marks.as_str(), entries.len()), ("So [1, 2].", 2));
+}
+
+/// The notes of a page, without the ways back.
+fn notes(project: &TestProject) -> Vec<String> {
+    let page = project.read("public/water/index.html");
+    let notes = page.split("<li id=\"note-").skip(1);
+    let notes = notes.map(|note| {
+        let body = note.split_once('>').unwrap().1;
+        bare(body.split("<a class=\"back\"").next().unwrap())
+    });
+    notes.collect()
+}
+
+#[test]
+fn a_style_of_footnotes_knows_what_was_cited_before() {
+    let text = "So first [@kang-a]. Again [@kang-a], elsewhere [@kang-a, p. 1490; @kang-b], \
+                with words[^own], then [@smith-j], [@smith-m] and [@smith-m; @kang-a], \
+                at last [@edited]; [@nobody, pp. 3-4] and [@kang-b].\n\n\
+                [^own]: A note that cites @{kang-b} in words: [@kang-b].\n";
+    let text = text.replace(" @{kang-b} in words", "");
+    let project = project("notes.csl", "", &text);
+    assert_eq!(
+        said(&project).0,
+        "So first.1 Again,2 elsewhere,3 with words,4 then,5\u{202f}6 and,7 at last8;9 and.10"
+    );
+    assert_eq!(
+        notes(&project),
+        [
+            "Kang and Hu, _First of a year_, 2013.",
+            "_Ibid._",
+            "_Ibid._ p. 1490; Kang and Hu, _Second of a year_, 2013.",
+            "A note that cites: Kang and Hu.",
+            "Smith, _One Smith_, 2010.",
+            "Smith, _Another Smith_, 2010.",
+            "_Ibid._; Kang and Hu (note 1).",
+            "Mayer and Zorn, _A Handbook_, 2020.",
+            "“Nobody signed this?” 2023, pp. 3–4.",
+            "Kang and Hu (note 3).",
+        ]
+    );
+    let page = project.read("public/water/index.html");
+    assert!(
+        page.contains("<span class=\"small-capitals\">Kang</span>"),
+        "{page}"
+    );
+    assert_eq!(
+        said(&project).1,
+        [
+            "Kang, Yu and Wei Hu. “First of a year” (_2013_).",
+            "———. “Second of a year” (_2013_).",
+            "Mayer, Ann and Zoe Zorn. “A Handbook” (_2020_).",
+            "Nobody signed this? (_2023_).",
+            "Smith, Mary. “Another Smith” (_2010_).",
+            "Smith, John. “One Smith” (_2010_).",
+        ]
+    );
+}
+
+#[test]
+fn letters_in_a_row_are_drawn_together_and_lead_to_each() {
+    let ranged = "collapse=\"year-suffix-ranged\" year-suffix-delimiter=\",\"";
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/styles");
+    let csl = std::fs::read_to_string(folder.join("author-date.csl")).unwrap();
+    let project = project("author-date.csl", "", "So [@kang-a].");
+    let works = ["a", "b", "c", "d"].map(|letter| {
+        format!("@article{{x-{letter}, author = {{Xu, Li}}, title = {{T{letter}}}, year = {{1999}}, journal = {{J}}}}\n")
+    });
+    project
+        .write(
+            "styles/author-date.csl",
+            &csl.replace("collapse=\"year\"", ranged),
+        )
+        .write("content/references/more.bib", &works.concat())
+        .edit(
+            "content/overviews/water.toml",
+            "So [@kang-a].",
+            "So [@x-a; @x-b; @x-c; @x-d] and [@x-a; @x-c; @x-d].",
+        );
+    project.run("build").ends(0);
+    assert_eq!(said(&project).0, "So (Xu 1999a–d) and (Xu 1999a,c,d).");
+    let page = project.read("public/water/index.html");
+    assert!(page.contains("data-refs=\"ref-x-b ref-x-c\""), "{page}");
 }

@@ -124,7 +124,7 @@ fn citation(count: usize) -> Citation {
             parts.push(CitationPart::Text(", ".to_owned()));
         }
         parts.push(CitationPart::Mark(Mark {
-            text: number.to_string(),
+            body: vec![Inline::Text(number.to_string())],
             to: Anchor(format!("ref-{number}")),
             anchor: Anchor(format!("cite-{number}")),
             covers: Vec::new(),

@@ -241,6 +241,88 @@ fn every_figure_is_told_in_words() {
 }
 
 #[test]
+fn words_in_figures_take_values_from_records() {
+    let sample = sample::overview("tests/data/figures", "diagrams");
+    let figures = sample.compiled.document.figures();
+    let figure = figures.iter().find(|figure| figure.key == "bound").unwrap();
+    let labels: Vec<String> = drawn(figure).labels().map(Label::text).collect();
+    let all = labels.join("|").replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(all.contains("0.7 nM") && all.contains("> 40 nM"), "{all}");
+    let alt = figure.alt.replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(alt.contains("> 40 nM") && !alt.contains('~'), "{alt}");
+}
+
+#[test]
+fn edges_of_a_node_to_itself_are_drawn_one_by_one() {
+    let edge = |kind| figure::Edge {
+        from: 0,
+        to: 0,
+        kind,
+        label: rich("remark"),
+        sourced: true,
+    };
+    let heads = |count: usize| {
+        let pathway = Pathway {
+            flow: Flow::Down,
+            nodes: vec![figure::Node {
+                kind: NodeKind::Kinase,
+                label: rich("FAK"),
+                group: None,
+            }],
+            edges: vec![edge(EdgeKind::Activates); count],
+            groups: Vec::new(),
+        };
+        let drawing = pathway.draw(Language::English.words(), &FONTS);
+        let heads = drawing
+            .shapes
+            .iter()
+            .filter(|shape| matches!(shape, Shape::Path(path) if path.fill == Some(Paint::Ink)));
+        (heads.count(), drawing.labels().count())
+    };
+    assert_eq!([heads(1), heads(3)], [(1, 2), (3, 4)]);
+}
+
+#[test]
+fn workflows_too_broad_for_one_row_run_in_several() {
+    let workflow = |steps: usize, turnings: Vec<(usize, usize)>| Workflow {
+        flow: Flow::Right,
+        steps: (0..steps)
+            .map(|number| figure::Step {
+                kind: StepKind::Step,
+                label: rich(&format!("Step number {number} of several")),
+                notes: Vec::new(),
+            })
+            .collect(),
+        turnings: turnings
+            .into_iter()
+            .map(|(from, to)| figure::Turning {
+                from,
+                to,
+                label: rich("then"),
+            })
+            .collect(),
+    };
+    for steps in [6, 12, 30] {
+        let chain = (1..steps).map(|to| (to - 1, to)).collect();
+        let drawing = workflow(steps, chain).draw(&FONTS);
+        assert!(drawing.size.width.0 <= 443.0, "{:?}", drawing.size);
+        assert!(overlaps(&drawing).is_empty() && outside(&drawing).is_empty());
+        let first = boxes(&drawing);
+        let rows: BTreeSet<i64> = first
+            .iter()
+            .filter(|(text, _)| text.starts_with("Step"))
+            .map(|(_, edges)| edges[1].round() as i64)
+            .collect();
+        assert!(rows.len() > 1 && rows.len() < steps, "{rows:?}");
+    }
+    // What leads back from the end to the start can be parted nowhere.
+    let mut circle: Vec<(usize, usize)> = (1..9).map(|to| (to - 1, to)).collect();
+    circle.push((8, 0));
+    let drawing = workflow(9, circle).draw(&FONTS);
+    assert!(drawing.size.height > drawing.size.width);
+}
+
+#[test]
 fn keys_of_figures_are_those_of_their_files() {
     let sample = sample::overview("", "defactinib-xenograft");
     let figures = sample.compiled.document.figures();

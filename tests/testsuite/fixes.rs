@@ -28,7 +28,7 @@ fn broken() -> TestProject {
     );
     project.write(
         REFERENCE,
-        "# kept\ntype = \"article\"   # and this\ntitle = 'Testamide in <i>rats</i> - PubMed'\nauthors = [\n  \"Page, A.\", # the first\n  \"et al.\",\n]\nurl = \"https://doi.org/10.5555/page\" # where\n",
+        "# kept\ntype = \"article\"   # and this\njournal = \"Journal of Tests\"\ntitle = 'Testamide in <i>rats</i> - PubMed'\nauthors = [\n  \"Page, A.\", # the first\n  \"et al.\",\n]\nurl = \"https://doi.org/10.5555/page\" # where\n",
     );
     project
 }
@@ -43,7 +43,7 @@ fn what_has_one_mend_is_mended_and_all_else_kept() {
         .reports_no("doi-as-url");
     assert_eq!(
         project.read(REFERENCE),
-        "# kept\ntype = \"article\"   # and this\ntitle = 'Testamide in *rats*'\nauthors = [\n  \"Page, A.\", # the first\n]\nand_others = true\ndoi = \"10.5555/page\" # where\n",
+        "# kept\ntype = \"article\"   # and this\njournal = \"Journal of Tests\"\ntitle = 'Testamide in *rats*'\nauthors = [\n  \"Page, A.\", # the first\n]\nand_others = true\ndoi = \"10.5555/page\" # where\n",
     );
     let overview = project.read(OVERVIEW);
     assert!(overview.starts_with("\u{feff}# Synthetic.\r\n"));

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use monograph::document::{Anchor, Block, Document, Heading, Section};
 use monograph::font::FontBook;
-use monograph::layout::{Item, Page, PageStyle, PagedDocument, layout};
+use monograph::layout::{Item, Page, PageStyle, PagedDocument, Paragraphs, layout};
 
 use crate::documents::{document, paragraph, text};
 use crate::sample;
@@ -57,6 +57,7 @@ fn styles() -> [(&'static str, PageStyle); 2] {
     let journal = PageStyle::default();
     let two = PageStyle {
         columns: 2,
+        paragraphs: Paragraphs::Indented,
         side_margin: monograph::graphics::Pt(54.0),
         table_outset: monograph::graphics::Pt::ZERO,
         ..PageStyle::default()

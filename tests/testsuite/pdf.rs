@@ -18,12 +18,18 @@
 //! | lists with their numbering, items with label and body | `lists_say_how_they_are_numbered` |
 //! | figures with alternative text and bounding box | `figures_have_words_a_description_and_a_box_on_their_page` |
 //! | links: `OBJR`, `Contents`, `StructParent`, printed | `links_lead_somewhere_and_say_where` |
-//! | notes with an identifier of their own | `notes_have_identifiers_of_their_own` |
+//! | cells name their heads where scope does not tell; every identifier in its tree | `pdf/heads.rs` |
+//! | marks of works cited and of notes, cross-references, entries of the list of references | `pdf/heads.rs` |
+//! | notes with an identifier of their own, a label, and no body | `notes_have_identifiers_of_their_own`, `pdf/heads.rs` |
 //! | reading order and words: the document's text, hyphenation undone | `what_is_read_aloud_is_the_document` |
 //! | soft hyphens and ligatures copy as the words they are | `what_is_copied_is_what_was_set` |
 //! | attached files: relation, type, size, checksum, names sorted | `attached_files_are_associated_and_described` |
 //! | destinations by names that stay when the document changes | `destinations_keep_their_names` |
+//! | no needless byte: fonts cut down to outlines, streams packed | `pdf/bytes.rs` |
 //! | no clock, no chance | `same_document_same_bytes_in_any_thread` |
+
+mod bytes;
+mod heads;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -71,7 +77,7 @@ fn bytes_of(document: &monograph::document::Document) -> Vec<u8> {
     )
 }
 
-fn each_sample(check: impl Fn(&str, &Document)) {
+fn each_sample(mut check: impl FnMut(&str, &Document)) {
     let samples = SAMPLES.iter();
     samples.for_each(|(sample, pdf)| check(&sample.slug, pdf));
 }
@@ -234,7 +240,8 @@ fn elements_nest_as_the_standard_says() {
                 "THead" | "TBody" | "Caption" => &["Table"],
                 "LI" => &["L"],
                 "TOCI" => &["TOC"],
-                "LBody" => &["LI", "Note"],
+                "LBody" => &["LI"],
+                "BibEntry" => &["LBody"],
                 "Lbl" => &["LI", "Note"],
                 _ => continue,
             };
@@ -295,6 +302,14 @@ fn rows_have_a_cell_for_every_column() {
     });
 }
 
+/// The names of the places that links lead to.
+fn places(pdf: &Document) -> Vec<String> {
+    let names = dictionary(pdf, catalog(pdf).get(b"Names").unwrap());
+    let dests = dictionary(pdf, names.get(b"Dests").unwrap());
+    let listed = entry(pdf, dests, "Names").unwrap().as_array().unwrap();
+    listed.iter().step_by(2).map(string).collect()
+}
+
 /// The elements in an element.
 fn kids<'a>(pdf: &'a Document, element: &'a Dictionary) -> Vec<&'a Dictionary> {
     let kids = entry(pdf, element, "K").unwrap().as_array().unwrap();
@@ -331,10 +346,7 @@ fn header_cells_say_what_they_head() {
 #[test]
 fn links_lead_somewhere_and_say_where() {
     each_sample(|file, pdf| {
-        let names = dictionary(pdf, catalog(pdf).get(b"Names").unwrap());
-        let dests = dictionary(pdf, names.get(b"Dests").unwrap());
-        let listed = entry(pdf, dests, "Names").unwrap().as_array().unwrap();
-        let places: Vec<String> = listed.iter().step_by(2).map(string).collect();
+        let places = places(pdf);
         assert!(
             places.windows(2).all(|pair| pair[0] < pair[1]),
             "{file}: places are sorted"
@@ -950,19 +962,13 @@ fn notes_have_identifiers_of_their_own() {
 
 #[test]
 fn destinations_keep_their_names() {
-    let named = |pdf: &Document| -> Vec<String> {
-        let names = dictionary(pdf, catalog(pdf).get(b"Names").unwrap());
-        let dests = dictionary(pdf, names.get(b"Dests").unwrap());
-        let listed = entry(pdf, dests, "Names").unwrap().as_array().unwrap();
-        listed.iter().step_by(2).map(string).collect()
-    };
     let (sample, pdf) = &SAMPLES[0];
     let mut longer = sample.compiled.document.clone();
     for _ in 0..30 {
         longer.front.push(paragraph(&"More words. ".repeat(40)));
     }
     let longer = Document::load_mem(&bytes_of(&longer)).unwrap();
-    assert_eq!(named(pdf), named(&longer));
+    assert_eq!(places(pdf), places(&longer));
     assert!(pages(pdf).len() < pages(&longer).len());
 }
 

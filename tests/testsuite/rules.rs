@@ -219,6 +219,7 @@ fn right_projects_are_told_nothing() {
         "antibiotic",
         "degrader",
         "german",
+        "kinds",
         "minimal",
         "pharmacokinetics",
         "right",

@@ -13,15 +13,15 @@ use monograph::document::Table;
 use monograph::export::html::{self, IndexEntry, PageLinks};
 use monograph::export::{csv, markdown};
 use monograph::font::FontBook;
-use monograph::layout::PageStyle;
 use monograph::source::SourceMap;
 use monograph::template::Templates;
 
 /// The sample project, and those under `tests/data` that are without mistakes.
-pub(crate) const PROJECTS: [&str; 12] = [
+pub(crate) const PROJECTS: [&str; 14] = [
     "",
     "tests/data/antibiotic",
     "tests/data/degrader",
+    "tests/data/derived",
     "tests/data/evidence",
     "tests/data/figures",
     "tests/data/german",
@@ -30,6 +30,7 @@ pub(crate) const PROJECTS: [&str; 12] = [
     "tests/data/layout",
     "tests/data/minimal",
     "tests/data/pharmacokinetics",
+    "tests/data/right",
     "tests/data/typography",
 ];
 
@@ -66,11 +67,10 @@ pub(crate) fn compile(root: &Path) -> Vec<Sample> {
     let mut sources = SourceMap::new(root);
     let mut diagnostics = Diagnostics::new();
     let loaded = content::load(&mut sources, &mut diagnostics).unwrap();
-    let settings = Settings {
-        templates: Templates::load(FILTERS, &mut sources, &mut diagnostics),
-        page_style: PageStyle::of(&loaded.content.print, &mut diagnostics),
-        fonts: FontBook::of_project(&mut sources, &mut diagnostics),
-    };
+    let templates = Templates::load(FILTERS, &mut sources, &mut diagnostics);
+    let fonts = FontBook::of_project(&mut sources, &mut diagnostics);
+    let print = &loaded.content.print;
+    let settings = Settings::new(templates, print, fonts, &mut diagnostics);
     let checked = check::check(loaded, &mut diagnostics);
     let samples: Vec<Sample> = checked
         .overviews

@@ -28,7 +28,7 @@ impl Tag {
 }
 
 /// Elements that have no end tag.
-const VOID: [&str; 5] = ["br", "hr", "img", "link", "meta"];
+const VOID: [&str; 6] = ["br", "col", "hr", "img", "link", "meta"];
 
 /// Reads a page; what is not well-formed fails the test.
 pub(crate) fn scan(html: &str) -> Vec<Node> {

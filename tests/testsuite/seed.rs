@@ -2,8 +2,12 @@
 //!
 //! `tests/data/seed-transcription/` keeps the shape and the order of the overview whose defects
 //! are numbered D01 to D54. The table says for each which code finds it, in which file and at
-//! which words; or why none does. D16, D17, D21 and D26 are found in part: what a table leaves out of a
-//! sentence is told by the sentence, and one list of models stands for two defects.
+//! which words; or why none does. Defects of several parts have more places in `ALSO`.
+//!
+//! Two parts take a person. D17: that the comparator of a combination, which the record has, is not said
+//! in a sentence that goes on from the one before ("was inhibited even further"). D21: that a page on a
+//! cell line says nothing of the drug: what a source holds is not in its record; that no study used the
+//! line is found.
 
 use std::path::Path;
 
@@ -243,8 +247,53 @@ const DEFECTS: [(&str, Fate); 54] = [
     ),
 ];
 
-/// The defects that are certain, and stop the overview.
-const ERRORS: [&str; 5] = ["D02", "D31", "D32", "D33", "D43"];
+/// Further parts of defects.
+const ALSO: [(&str, Fate); 11] = [
+    (
+        "D15",
+        Found("endpoint-unrecorded", OVERVIEW, "proliferation index"),
+    ),
+    (
+        "D15",
+        Found("duration-mismatch", OVERVIEW, "four consecutive weeks"),
+    ),
+    ("D16", Found("endpoint-unrecorded", OVERVIEW, "necrosis")),
+    (
+        "D16",
+        Found("arm-unspecified", OVERVIEW, "given defactinib"),
+    ),
+    (
+        "D17",
+        Found("endpoint-unrecorded", OVERVIEW, "survival advantage"),
+    ),
+    (
+        "D19",
+        Found("study-type-out-of-scope", OVERVIEW, "Ovarian Cancer"),
+    ),
+    (
+        "D26",
+        Found("list-contradicts-studies", OVERVIEW, "SKOV3ip1"),
+    ),
+    (
+        "D28",
+        Found("arrive-reporting", "studies/panc1.toml", "PANC-1 xenograft"),
+    ),
+    (
+        "D36",
+        Found("title-suffix", "references/command.toml", " - PubMed"),
+    ),
+    (
+        "D41",
+        Found("figure-without-source", OVERVIEW, "\"pathway\""),
+    ),
+    ("D45", Found("unit-spacing", OVERVIEW, "37°C")),
+];
+
+/// The defects that are certain, and stop the overview. D18 is certain only with `--strict`, where a
+/// warning fails; D38 to D40, D42 (a figure without caption is a missing field), D46 and D47 cannot be made.
+const ERRORS: [&str; 10] = [
+    "D02", "D31", "D32", "D33", "D34", "D41", "D43", "D44", "D45", "D51",
+];
 
 fn seed() -> Outcome {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -265,16 +314,21 @@ fn find<'o>(outcome: &'o Outcome, code: &str, file: &str, words: &str) -> Option
 fn each_defect_of_the_seed_is_found_at_its_place() {
     let outcome = seed();
     let mut missed = Vec::new();
+    for (id, fate) in DEFECTS.iter().chain(&ALSO) {
+        let Found(code, file, words) = fate else {
+            continue;
+        };
+        if find(&outcome, code, file, words).is_none() {
+            missed.push(format!("{id}: no {code} at `{words}` in {file}"));
+        }
+    }
     for (id, fate) in &DEFECTS {
         let Found(code, file, words) = fate else {
             continue;
         };
-        match find(&outcome, code, file, words) {
-            None => missed.push(format!("{id}: no {code} at `{words}` in {file}")),
-            Some(found) if ERRORS.contains(id) => {
-                assert_eq!(found.severity, Severity::Error, "{id}");
-            }
-            Some(_) => {}
+        if let Some(found) = find(&outcome, code, file, words) {
+            let is_error = found.severity == Severity::Error;
+            assert_eq!(is_error, ERRORS.contains(id), "{id}: {code}");
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));

@@ -1,12 +1,14 @@
 //! The marks of one cluster of citations, as the style lays them out.
 
 use super::Csl;
+use super::places::place_in_work;
+use super::position::{History, Position};
 use super::render::Place;
-use super::run::{Kind, Run, plain, words};
+use super::run::{Run, plain, words};
 use super::work::Work;
-use crate::content::Reference;
-use crate::content::csl::{Collapse, Element, Raise, TermForm};
-use crate::document::{Anchor, Citation, CitationPart, Inline, Mark};
+use crate::content::csl::{Collapse, TermForm};
+use crate::content::{CiteKey, Reference};
+use crate::document::{Anchor, Citation, Inline};
 
 /// One work of a cluster.
 #[derive(Debug, Clone)]
@@ -25,51 +27,75 @@ pub struct Cite<'w> {
     pub locators: Vec<String>,
     /// What a screen reader says.
     pub label: String,
-    /// Whether it was cited before.
-    pub again: bool,
+}
+
+/// Where a cluster stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Surroundings {
+    /// The note that it stands in; 0 in the text.
+    pub note: u32,
+    /// What the author says of runs of numbers.
+    pub collapse: Option<bool>,
 }
 
 /// A work as it is printed in a mark.
-struct Printed<'c, 'w> {
-    cite: &'c Cite<'w>,
-    runs: Vec<Run>,
+pub(super) struct Printed<'c, 'w> {
+    pub(super) cite: &'c Cite<'w>,
+    pub(super) position: Position,
+    pub(super) runs: Vec<Run>,
     /// The same without the place in the work.
-    bare: Vec<Run>,
+    pub(super) bare: Vec<Run>,
     /// Its names, where works of the same people are drawn together.
-    names: Option<Vec<Run>>,
+    pub(super) names: Option<Vec<Run>>,
     /// Its year without the letter.
-    year: String,
+    pub(super) year: String,
+}
+
+/// A work in its place among the others.
+pub(super) struct Piece<'c, 'w> {
+    pub(super) cite: &'c Cite<'w>,
+    /// What stands before it.
+    pub(super) before: String,
+    /// What is printed of it, and of that what is no place in the work.
+    pub(super) runs: Vec<Run>,
+    pub(super) bare: String,
+    /// The works that a range hides behind its dash.
+    pub(super) covers: Vec<Anchor>,
 }
 
 impl Csl {
-    /// Prints a cluster; `collapse` is what the author says of runs of numbers.
-    pub fn cluster(&self, cites: Vec<Cite<'_>>, collapse: Option<bool>) -> Citation {
+    /// Prints a cluster, and remembers that its works were cited.
+    pub fn cluster(
+        &self,
+        cites: Vec<Cite<'_>>,
+        around: Surroundings,
+        history: &mut History,
+    ) -> Citation {
         let cites = self.in_order(once(cites));
         let layout = &self.style.citation;
+        let named = cites
+            .iter()
+            .map(|cite| (cite.record.slug.clone(), cite.locators.join(", ")));
+        let named: Vec<(CiteKey, String)> = named.collect();
+        let positions = history.positions(&named, around.note, self.style.near_notes);
         let groups = layout.group_delimiter.is_some()
             || matches!(
                 layout.collapse,
                 Some(Collapse::Years | Collapse::Letters { .. })
             );
-        let mut printed: Vec<Printed<'_, '_>> =
-            cites.iter().map(|cite| self.printed(cite, false)).collect();
+        let printed = cites.iter().zip(positions);
+        let printed = printed.map(|(cite, position)| self.printed(cite, position, false));
+        let mut printed: Vec<Printed<'_, '_>> = printed.collect();
         if groups && !self.uses.numbers {
             printed = grouped(printed);
         }
-        let collapses = collapse.unwrap_or(layout.collapse == Some(Collapse::Numbers));
-        let mut parts = Vec::new();
-        let body = &layout.body;
-        add_text(&mut parts, &body.prefix);
-        if self.uses.numbers {
-            self.numbers(&printed, collapses, &mut parts);
+        let pieces = if self.uses.numbers {
+            let own = layout.collapse == Some(Collapse::Numbers);
+            self.numbers(&printed, around.collapse.unwrap_or(own))
         } else {
-            self.names_and_years(&printed, &mut parts);
-        }
-        add_text(&mut parts, &body.suffix);
-        Citation {
-            superscript: is_raised(body, &printed),
-            parts,
-        }
+            self.names_and_years(&printed)
+        };
+        self.assembled(&pieces)
     }
 
     fn in_order<'w>(&self, cites: Vec<Cite<'w>>) -> Vec<Cite<'w>> {
@@ -97,19 +123,25 @@ impl Csl {
         ranked.into_iter().map(|(_, cite)| cite).collect()
     }
 
-    fn printed<'c, 'w>(&self, cite: &'c Cite<'w>, without_names: bool) -> Printed<'c, 'w> {
+    pub(super) fn printed<'c, 'w>(
+        &self,
+        cite: &'c Cite<'w>,
+        position: Position,
+        without_names: bool,
+    ) -> Printed<'c, 'w> {
         let locator = cite.locators.join(", ");
-        let (kind, value) = place_in_work(&locator);
+        let (kind, value) = place_in_work(&locator, &self.locale);
         let locator = (!value.is_empty()).then_some((kind, value));
         let told = self.told.get(&cite.record.slug);
         let place = Place {
             number: Some(cite.number).filter(|_| self.uses.numbers),
             told,
             locator,
-            again: cite.again,
+            position,
             is_mark: true,
             is_key: false,
             without_names,
+            before: None,
         };
         let work = Work {
             record: cite.record,
@@ -135,6 +167,7 @@ impl Csl {
         let year = cite.record.year().map(|year| year.to_string());
         Printed {
             cite,
+            position,
             runs,
             bare,
             names: printer.first_names.into_inner(),
@@ -142,89 +175,49 @@ impl Csl {
         }
     }
 
-    fn delimiter(&self) -> &str {
+    pub(super) fn delimiter(&self) -> &str {
         let delimiter = self.style.citation.body.delimiter.as_deref();
         delimiter.unwrap_or_default()
     }
 
     /// Marks that are numbers, three and more in a row drawn together.
-    fn numbers(&self, works: &[Printed<'_, '_>], collapses: bool, parts: &mut Vec<CitationPart>) {
+    fn numbers<'c, 'w>(&self, works: &[Printed<'c, 'w>], collapses: bool) -> Vec<Piece<'c, 'w>> {
         let after = self.style.citation.after_collapse.as_deref();
         let dash = self
             .locale
             .term("citation-range-delimiter", TermForm::Long, false);
+        let mut pieces = Vec::new();
         let mut rest = works;
-        let mut before: Option<&str> = None;
+        let mut before = "";
         while let Some(first) = rest.first() {
-            add_text(parts, before.unwrap_or_default());
             let length = if collapses { run_length(rest) } else { 1 };
-            let covers = &rest[..length];
-            let hidden = covers.iter().skip(1).take(length.saturating_sub(2));
-            let hidden = hidden.map(|work| work.cite.entry.clone()).collect();
-            add_work(parts, first, hidden);
+            let (now, later) = rest.split_at(length);
+            let hidden = now.iter().skip(1).take(length.saturating_sub(2));
+            pieces.push(Piece {
+                covers: hidden.map(|work| work.cite.entry.clone()).collect(),
+                ..first.piece(before)
+            });
             if length > 1 {
-                add_text(parts, dash.unwrap_or("–"));
-                add_work(parts, &covers[length - 1], Vec::new());
+                pieces.push(now[length - 1].piece(dash.unwrap_or("–")));
             }
             before = match length {
-                1 => Some(self.delimiter()),
-                _ => after.or(Some(self.delimiter())),
+                1 => self.delimiter(),
+                _ => after.unwrap_or(self.delimiter()),
             };
-            rest = &rest[length..];
+            rest = later;
         }
+        pieces
     }
+}
 
-    /// Marks by author and date, those of the same people drawn together.
-    fn names_and_years(&self, works: &[Printed<'_, '_>], parts: &mut Vec<CitationPart>) {
-        let layout = &self.style.citation;
-        let mut before: Option<&Printed<'_, '_>> = None;
-        let mut drawn = false;
-        for work in works {
-            let same = before.is_some_and(|before| {
-                work.names.is_some() && before.names == work.names && before.runs == before.bare
-            });
-            let collapse = layout.collapse.filter(|_| same);
-            let same_year = same && before.is_some_and(|before| before.year == work.year);
-            let letter = self.letter(&work.cite.record.slug);
-            let bare_letter = matches!(collapse, Some(Collapse::Letters { .. }))
-                && same_year
-                && !letter.is_empty();
-            if before.is_some() {
-                let within = layout.group_delimiter.as_deref();
-                let delimiter = match (same, collapse) {
-                    (true, _) if bare_letter => {
-                        let own = layout.suffix_delimiter.as_deref();
-                        own.unwrap_or(self.delimiter())
-                    }
-                    (true, Some(_)) => within.unwrap_or(", "),
-                    (true, None) => within.unwrap_or(self.delimiter()),
-                    (false, _) if drawn => {
-                        layout.after_collapse.as_deref().unwrap_or(self.delimiter())
-                    }
-                    (false, _) => self.delimiter(),
-                };
-                add_text(parts, delimiter);
-            }
-            drawn = same && collapse.is_some();
-            if bare_letter && work.runs == work.bare {
-                let runs = words(letter);
-                add_work(
-                    parts,
-                    &Printed {
-                        bare: runs.clone(),
-                        runs,
-                        cite: work.cite,
-                        names: None,
-                        year: String::new(),
-                    },
-                    Vec::new(),
-                );
-            } else if collapse.is_some() {
-                add_work(parts, &self.printed(work.cite, true), Vec::new());
-            } else {
-                add_work(parts, work, Vec::new());
-            }
-            before = Some(work);
+impl<'c, 'w> Printed<'c, 'w> {
+    pub(super) fn piece(&self, before: &str) -> Piece<'c, 'w> {
+        Piece {
+            cite: self.cite,
+            before: before.to_owned(),
+            runs: self.runs.clone(),
+            bare: plain(&self.bare),
+            covers: Vec::new(),
         }
     }
 }
@@ -270,91 +263,4 @@ fn run_length(works: &[Printed<'_, '_>]) -> usize {
     };
     let length = 1 + works.windows(2).take_while(|pair| follows(pair)).count();
     if length >= 3 { length } else { 1 }
-}
-
-fn add_text(parts: &mut Vec<CitationPart>, text: &str) {
-    match parts.last_mut() {
-        _ if text.is_empty() => {}
-        Some(CitationPart::Text(before)) => before.push_str(text),
-        _ => parts.push(CitationPart::Text(text.to_owned())),
-    }
-}
-
-/// Adds a work: its number is the mark, or all of it but the place in it.
-fn add_work(parts: &mut Vec<CitationPart>, work: &Printed<'_, '_>, covers: Vec<Anchor>) {
-    let whole = plain(&work.runs);
-    let number = work.runs.iter().position(|run| run.kind == Kind::Number);
-    let (before, text, after) = match number {
-        Some(at) => (
-            plain(&work.runs[..at]),
-            work.runs[at].text.clone(),
-            plain(&work.runs[at + 1..]),
-        ),
-        None => {
-            let bare = plain(&work.bare);
-            match whole.strip_prefix(&bare) {
-                Some(after) if !bare.is_empty() => (String::new(), bare, after.to_owned()),
-                _ => (String::new(), whole, String::new()),
-            }
-        }
-    };
-    let text = if text.is_empty() {
-        // A mark that would be empty could not be followed.
-        work.cite.number.to_string()
-    } else {
-        text
-    };
-    add_text(parts, &before);
-    parts.push(CitationPart::Mark(Mark {
-        text,
-        to: work.cite.entry.clone(),
-        anchor: work.cite.place.clone(),
-        covers,
-        label: work.cite.label.clone(),
-    }));
-    add_text(parts, &after);
-}
-
-/// Whether the marks stand raised.
-fn is_raised(body: &Element, works: &[Printed<'_, '_>]) -> bool {
-    let mut numbers = works.iter().flat_map(|work| &work.runs);
-    body.font.raise == Some(Raise::Up)
-        || numbers.any(|run| run.kind == Kind::Number && run.font.raise == Some(Raise::Up))
-}
-
-/// What kind of place a locator names, and which: `p. 4` is page 4; words of other kinds stay as they are.
-fn place_in_work(locator: &str) -> (&'static str, &str) {
-    const KINDS: [(&str, &str); 16] = [
-        ("pages", "page"),
-        ("page", "page"),
-        ("pp.", "page"),
-        ("p.", "page"),
-        ("Seiten", "page"),
-        ("Seite", "page"),
-        ("S.", "page"),
-        ("chapters", "chapter"),
-        ("chapter", "chapter"),
-        ("chap.", "chapter"),
-        ("Kapitel", "chapter"),
-        ("Kap.", "chapter"),
-        ("sections", "section"),
-        ("section", "section"),
-        ("sec.", "section"),
-        ("Abschnitt", "section"),
-    ];
-    let is_gap = |c: char| c == ' ' || c == '\u{a0}';
-    for (word, kind) in KINDS {
-        let rest = locator.strip_prefix(word);
-        let rest = rest.map(|rest| rest.trim_start_matches(is_gap));
-        match rest {
-            Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
-                return (kind, rest);
-            }
-            _ => {}
-        }
-    }
-    match locator.starts_with(|c: char| c.is_ascii_digit()) {
-        true => ("page", locator),
-        false => ("", locator),
-    }
 }

@@ -8,14 +8,20 @@
 //! let markup through, and its hundred packages came with it; citationberg
 //! tells no places of mistakes and brings a second XML reader.
 //!
-//! Not followed: footnote styles (refused), underlining and small capitals
-//! (the document has none), the dash in place of repeated authors, `ibid`.
+//! Not followed: what stands before or after a work in a mark (`see …`), which
+//! authors write as prose. Underlining is set as stress.
 
+mod author_date;
 mod case;
 mod cluster;
 mod date;
+mod marks;
+mod name_parts;
 mod names;
 mod number;
+mod places;
+mod position;
+mod quotes;
 mod render;
 mod run;
 mod sort;
@@ -25,7 +31,7 @@ mod work;
 #[cfg(test)]
 mod tests;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -39,7 +45,8 @@ use crate::content::{CiteKey, Reference};
 use crate::document::{Inline, Language};
 
 pub(super) use self::case::title as in_title_case;
-pub use self::cluster::Cite;
+pub use self::cluster::{Cite, Surroundings};
+pub use self::position::History;
 
 /// A style at work on the references of one document.
 #[derive(Debug, Clone)]
@@ -86,7 +93,7 @@ impl Csl {
         let mut uses = Uses::default();
         look(&style.citation.body, &style, &mut |what| {
             uses.numbers |= is_variable(what, "citation-number");
-            uses.locators |= is_variable(what, "locator");
+            uses.locators |= is_variable(what, "locator") || tests_locator(what);
             uses.condition |= tests_disambiguation(what);
         });
         for layout in [&style.citation, &style.bibliography] {
@@ -101,6 +108,11 @@ impl Csl {
             told: BTreeMap::new(),
             style,
         }
+    }
+
+    /// Whether works are cited in notes.
+    pub fn cites_in_notes(&self) -> bool {
+        self.style.cites_in_notes
     }
 
     /// Whether works are cited by number.
@@ -164,8 +176,13 @@ impl Csl {
         letter.map(crate::document::letter).unwrap_or_default()
     }
 
-    /// The entry of a work in the list, without its number, which the list has itself.
-    pub fn entry(&self, record: &Reference, title: &[Inline]) -> Vec<Inline> {
+    /// The entry of a work in the list, without its number, which the list has itself; `before` is the work of the entry before.
+    pub fn entry(
+        &self,
+        record: &Reference,
+        title: &[Inline],
+        before: Option<&Reference>,
+    ) -> Vec<Inline> {
         let told = self.told.get(&record.slug).cloned().unwrap_or(Told {
             sets_letters: self.uses.letters,
             ..Told::default()
@@ -176,14 +193,27 @@ impl Csl {
             given: Vec::new(),
             ..told
         };
+        let layout = &self.style.bibliography;
+        let before = before.filter(|_| self.style.repeated_names.is_some());
+        let before = before.and_then(|record| {
+            let title = crate::cite::title(record);
+            let work = Work {
+                record,
+                title: &title,
+            };
+            let printer = self.printer(work, &layout.names, Place::default());
+            printer.print(&layout.body);
+            printer.list.into_inner()
+        });
         let place = Place {
             told: Some(&told),
+            before: before.as_deref(),
             ..Place::default()
         };
-        let layout = &self.style.bibliography;
         let printer = self.printer(Work { record, title }, &layout.names, place);
         let mut body = super::house::noticed(record, self.language);
-        body.extend(run::inlines(printer.print(&layout.body).runs));
+        let runs = run::in_lines(printer.print(&layout.body).runs);
+        body.extend(run::inlines(runs));
         body
     }
 
@@ -203,6 +233,8 @@ impl Csl {
             gone: RefCell::new(BTreeSet::new()),
             used: RefCell::new(Vec::new()),
             around: RefCell::new(None),
+            list: RefCell::new(None),
+            letter_is_set: Cell::new(false),
             first_names: RefCell::new(None),
         }
     }
@@ -252,14 +284,28 @@ fn is_variable(what: &What, wanted: &str) -> bool {
     }
 }
 
+fn tests_locator(what: &What) -> bool {
+    let of_locator = |test: &Test| match test {
+        Test::Locator(_) => true,
+        Test::Variable(name) | Test::IsNumeric(name) => name == "locator",
+        _ => false,
+    };
+    tests(what, &of_locator)
+}
+
 fn tests_disambiguation(what: &What) -> bool {
+    tests(what, &|test| *test == Test::Disambiguate(true))
+}
+
+/// Whether a choice asks something of that kind.
+fn tests(what: &What, wanted: &dyn Fn(&Test) -> bool) -> bool {
     let What::Choose(branches) = what else {
         return false;
     };
     let conditions = branches
         .iter()
         .filter_map(|branch| branch.condition.as_ref());
-    let tests = |condition: &Condition| condition.tests.contains(&Test::Disambiguate(true));
+    let tests = |condition: &Condition| condition.tests.iter().any(wanted);
     conditions.into_iter().any(tests)
 }
 

@@ -1,15 +1,24 @@
 //! Names of people.
 
 use super::case;
+use super::name_parts::{initials, initials_kept, particle};
 use super::render::{Place, Printed, Printer};
-use super::run::{Run, append, dress, words};
+use super::run::{Run, append, dress, plain, words};
 use super::tell::Given;
 use crate::cite::isolate::isolated;
-use crate::cite::styles::names::{has_case, is_east_asian, letters};
+use crate::cite::styles::names::{has_case, is_east_asian};
 use crate::content::Person;
 use crate::content::csl::{
-    And, Element, Invert, NameForm, NameOptions, NamePart, Names, Plural, Precedes, TermForm,
+    And, Element, Invert, NameForm, NameOptions, NamePart, Names, Plural, Precedes, RepeatedRule,
+    TermForm,
 };
+
+/// The people of one role.
+struct Role {
+    name: String,
+    people: Vec<Person>,
+    more: bool,
+}
 
 impl Printer<'_> {
     /// The names of the first of the roles that are filled; what stands in for them where there are none.
@@ -31,20 +40,40 @@ impl Printer<'_> {
                 ..Printed::default()
             };
         }
-        let roles = names.variables.iter().map(|role| {
-            let people = self.spoken(role, || {
+        let roles = names.variables.iter().filter_map(|role| {
+            let (people, more) = self.spoken(role, || {
                 let (people, more) = self.work.people(role);
                 (!people.is_empty()).then_some((people, more))
-            });
-            let Some((people, more)) = people else {
-                return Vec::new();
-            };
-            self.role(role, (people, more), names, &options)
+            })?;
+            Some(Role {
+                name: role.clone(),
+                people: people.into_owned(),
+                more,
+            })
         });
-        let roles: Vec<Vec<Run>> = roles.collect();
+        let roles = self.one_of_both(roles.collect(), names);
+        let mut before = self.place.before.filter(|_| self.list.borrow().is_none());
+        let printed = roles.iter().map(|role| {
+            let printed = self.role(role, names, &options, before);
+            // Only the first names of an entry can be those of the entry before.
+            before = None;
+            printed
+        });
+        let printed: Vec<Vec<Run>> = if options.form == Some(NameForm::Count) {
+            let count = |role: &Role| self.shown(role.people.len(), &options);
+            let count: usize = roles.iter().map(count).sum();
+            let filled = !roles.is_empty();
+            vec![words(if filled {
+                count.to_string()
+            } else {
+                String::new()
+            })]
+        } else {
+            printed.collect()
+        };
         let delimiter = element.delimiter.as_ref();
         let delimiter = delimiter.or(options.names_delimiter.as_ref());
-        let runs = self.join(roles, delimiter.map_or("", String::as_str));
+        let runs = self.join(printed, delimiter.map_or("", String::as_str));
         let printed = if runs.is_empty() {
             self.substitute(names)
         } else {
@@ -59,6 +88,26 @@ impl Printer<'_> {
             *first = Some(printed.runs.clone());
         }
         printed
+    }
+
+    /// Editors who are the translators too are named once, where the language has a word for that.
+    fn one_of_both(&self, mut roles: Vec<Role>, names: &Names) -> Vec<Role> {
+        let [first, second] = roles.as_mut_slice() else {
+            return roles;
+        };
+        let both = [first.name.as_str(), second.name.as_str()];
+        let form = names.label.as_ref().map(|label| label.form);
+        let term = form.and_then(|form| {
+            let known = ["editortranslator", "editor-translator"].into_iter();
+            let mut known = known.filter(|name| self.locale.term(name, form, false).is_some());
+            known.next()
+        });
+        let is_pair = both == ["editor", "translator"] || both == ["translator", "editor"];
+        if let Some(term) = term.filter(|_| is_pair && first.people == second.people) {
+            first.name = term.to_owned();
+            roles.truncate(1);
+        }
+        roles
     }
 
     fn substitute(&self, names: &Names) -> Printed {
@@ -88,17 +137,14 @@ impl Printer<'_> {
     /// The names of one role, with the word for what they did.
     fn role(
         &self,
-        role: &str,
-        people: (&[Person], bool),
+        role: &Role,
         names: &Names,
         options: &NameOptions,
+        before: Option<&[Vec<Run>]>,
     ) -> Vec<Run> {
-        if options.form == Some(NameForm::Count) {
-            return words(people.0.len().to_string());
-        }
         let (prefix, suffix) = &names.affixes;
         let mut list = words(prefix.as_str());
-        let mut printed = self.list_of(people, names, options);
+        let mut printed = self.list_of(role, names, options, before);
         dress(&mut printed, names.font);
         append(&mut list, printed, self.stops_inside());
         append(&mut list, words(suffix.as_str()), self.stops_inside());
@@ -106,11 +152,14 @@ impl Printer<'_> {
             return list;
         };
         let many = match label.plural {
-            Plural::ByValue => people.0.len() > 1 || people.1,
+            Plural::ByValue => role.people.len() > 1 || role.more,
             Plural::Always => true,
             Plural::Never => false,
         };
-        let term = self.locale.term(role, label.form, many).unwrap_or_default();
+        let term = self
+            .locale
+            .term(&role.name, label.form, many)
+            .unwrap_or_default();
         if term.is_empty() {
             return list;
         }
@@ -125,10 +174,12 @@ impl Printer<'_> {
 
     fn list_of(
         &self,
-        (people, more): (&[Person], bool),
+        role: &Role,
         names: &Names,
         options: &NameOptions,
+        before: Option<&[Vec<Run>]>,
     ) -> Vec<Run> {
+        let (people, more) = (&role.people, role.more);
         let shown = self.shown(people.len(), options);
         let delimiter = options.delimiter.as_deref().unwrap_or(", ");
         let cut = shown < people.len();
@@ -137,7 +188,17 @@ impl Printer<'_> {
             .enumerate()
             .map(|(index, person)| self.name(person, index, names, options))
             .collect();
-        let inverted = |index: usize| is_inverted(index, options);
+        let known = self.list.borrow().is_some();
+        if !known {
+            self.list.replace(Some(printed.clone()));
+        }
+        let (printed, whole) = self.without_repeated(printed, before);
+        if whole {
+            return printed.concat();
+        }
+        let inverted = |index: usize| {
+            is_inverted(index, options) && matches!(people[index], Person::Human { .. })
+        };
         if cut || more {
             let mut out = self.join(printed, delimiter);
             if cut && options.et_al_last == Some(true) && shown + 1 < people.len() {
@@ -192,9 +253,34 @@ impl Printer<'_> {
         out
     }
 
+    /// Names with the style's words in place of those that the entry before has; whether these stand for all.
+    fn without_repeated(
+        &self,
+        mut printed: Vec<Vec<Run>>,
+        before: Option<&[Vec<Run>]>,
+    ) -> (Vec<Vec<Run>>, bool) {
+        let (Some(repeated), Some(before)) = (&self.style.repeated_names, before) else {
+            return (printed, false);
+        };
+        let same = printed.iter().zip(before);
+        let same = same.take_while(|(own, other)| own == other).count();
+        let all = same == printed.len() && same == before.len();
+        let count = match repeated.rule {
+            RepeatedRule::Whole if all => return (vec![words(repeated.words.as_str())], true),
+            RepeatedRule::EachOfAll if all => same,
+            RepeatedRule::Each => same,
+            RepeatedRule::First => same.min(1),
+            RepeatedRule::Whole | RepeatedRule::EachOfAll => 0,
+        };
+        for name in &mut printed[..count] {
+            *name = words(repeated.words.as_str());
+        }
+        (printed, false)
+    }
+
     /// How many names are printed of so many.
     fn shown(&self, count: usize, options: &NameOptions) -> usize {
-        let later = self.place.is_mark && self.place.again;
+        let later = self.place.is_mark && self.place.position.again;
         let min = options.later_min.filter(|_| later).or(options.et_al_min);
         let first = options
             .later_first
@@ -262,7 +348,9 @@ impl Printer<'_> {
         let family = self.part(family, &names.family);
         let given = self.part(&given, &names.given);
         let suffix = if is_short { "" } else { suffix };
-        self.join(vec![given, family, words(suffix)], " ")
+        let ends_close = plain(&given).ends_with(['\'', '’', '-']);
+        let name = self.join(vec![given, family], if ends_close { "" } else { " " });
+        self.join(vec![name, words(suffix)], " ")
     }
 
     /// A name in a script without capitals, which has no initials.
@@ -319,60 +407,6 @@ fn is_inverted(index: usize, options: &NameOptions) -> bool {
         Some(Invert::First) => index == 0,
         None => false,
     }
-}
-
-/// `van der` and `Berg`: the small words before a family name.
-pub(super) fn particle(family: &str) -> (&str, &str) {
-    let mut rest = family;
-    while let Some((word, after)) = rest.split_once(' ') {
-        if !word.starts_with(char::is_lowercase) {
-            break;
-        }
-        rest = after;
-    }
-    let length = family.len() - rest.len();
-    (family[..length].trim_end(), rest)
-}
-
-/// `Dean A.` → `D. A.`, `DA`; of initials that are written together each is one.
-pub(super) fn initials(given: &str, with: &str, hyphenates: bool) -> String {
-    let mut out = String::new();
-    for word in given.split([' ', '\u{a0}']).filter(|word| !word.is_empty()) {
-        if word.chars().all(char::is_lowercase) {
-            let gap = if out.is_empty() || out.ends_with(' ') {
-                ""
-            } else {
-                " "
-            };
-            out.push_str(&format!("{gap}{word} "));
-            continue;
-        }
-        for (index, part) in word.split(['-', '‐']).enumerate() {
-            if index > 0 && hyphenates && !with.is_empty() {
-                out.truncate(out.trim_end().len());
-                out.push('-');
-            } else if index > 0 && hyphenates {
-                out.push('-');
-            }
-            for letter in letters(part) {
-                out.push(letter);
-                out.push_str(with);
-            }
-        }
-    }
-    out.trim_end().to_owned()
-}
-
-/// `Donald E.` with what the style has after initials; whole names stay.
-fn initials_kept(given: &str, with: &str) -> String {
-    let words = given.split(' ').map(|word| {
-        let bare = word.trim_end_matches('.');
-        match bare.chars().count() {
-            1 => format!("{bare}{}", with.trim_end()),
-            _ => word.to_owned(),
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
 }
 
 impl Place<'_> {

@@ -19,9 +19,11 @@ pub(super) fn is_many(variable: &str, value: &str) -> bool {
     if variable.starts_with("number-of-") {
         return value.parse::<u32>().is_ok_and(|number| number != 1);
     }
+    let value = value.replace(" and ", ",").replace(" und ", ",");
+    let is_roman = |part: &str| !part.is_empty() && part.chars().all(|c| "ivxlcdm".contains(c));
     let mut numbers = value
         .split([',', '&', '-', '–'])
-        .filter(|part| part.contains(|c: char| c.is_ascii_digit()));
+        .filter(|part| part.contains(|c: char| c.is_ascii_digit()) || is_roman(part.trim()));
     numbers.next().is_some() && numbers.next().is_some()
 }
 

@@ -1,15 +1,16 @@
 //! What the elements of a style print of a work.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use super::case;
 use super::number;
 use super::run::{Kind, Run, append, dress, words};
 use super::work::Work;
+use crate::content::bibliography::When;
 use crate::content::csl::{
-    Branch, Condition, Element, Font, Locale, Match, NameOptions, Names, NumberForm, Plural, Style,
-    TermForm, Test, What,
+    Branch, Condition, Display, Element, Font, Locale, Match, NameOptions, Names, NumberForm,
+    Plural, Style, TermForm, Test, What,
 };
 
 /// What is said of a work in one place.
@@ -26,6 +27,10 @@ pub(super) struct Printer<'p> {
     pub(super) used: RefCell<Vec<String>>,
     /// The names that something stands in for, while it is printed.
     pub(super) around: RefCell<Option<Names>>,
+    /// Whether the letter that tells works apart stands there already.
+    pub(super) letter_is_set: Cell<bool>,
+    /// The first list of names, each by itself.
+    pub(super) list: RefCell<Option<Vec<Vec<Run>>>>,
     /// The first names that were printed.
     pub(super) first_names: RefCell<Option<Vec<Run>>>,
 }
@@ -39,13 +44,15 @@ pub(super) struct Place<'p> {
     pub(super) told: Option<&'p super::tell::Told>,
     /// The kind of place in the work that is cited, and the words for it.
     pub(super) locator: Option<(&'p str, &'p str)>,
-    /// Whether the work is cited again.
-    pub(super) again: bool,
+    /// Where among the citations it stands.
+    pub(super) position: super::position::Position,
     pub(super) is_mark: bool,
     /// Whether it is not printed but sorted.
     pub(super) is_key: bool,
     /// Whether names are left out, since they stand there already.
     pub(super) without_names: bool,
+    /// The names of the entry before.
+    pub(super) before: Option<&'p [Vec<Run>]>,
 }
 
 /// What was printed, and whether its variables say something.
@@ -99,9 +106,27 @@ impl Printer<'_> {
         if printed.runs.is_empty() {
             return printed;
         }
+        let runs = self.dressed(element, printed.runs);
         Printed {
-            runs: self.dressed(element, printed.runs),
+            runs: self.displayed(element, runs),
             ..printed
+        }
+    }
+
+    /// What an element prints, in the place of an entry where it is to stand.
+    fn displayed(&self, element: &Element, runs: Vec<Run>) -> Vec<Run> {
+        if self.place.is_mark {
+            return runs;
+        }
+        let end = || Run {
+            text: "\n".to_owned(),
+            kind: Kind::Break,
+            ..Run::default()
+        };
+        match element.display {
+            None | Some(Display::Beside) => runs,
+            Some(Display::Margin) => [runs, words(" ")].concat(),
+            Some(Display::Block) => [vec![end()], runs, vec![end()]].concat(),
         }
     }
 
@@ -120,7 +145,11 @@ impl Printer<'_> {
             }
             What::Term { name, form, plural } => {
                 let term = self.locale.term(name, *form, *plural);
-                Printed::fixed(words(term.unwrap_or_default()))
+                let mut term = words(term.unwrap_or_default());
+                if self.place.is_mark && self.style.cites_in_notes {
+                    term.iter_mut().for_each(|run| run.kind = Kind::Term);
+                }
+                Printed::fixed(term)
             }
             What::Value(text) => Printed::fixed(words(text.as_str())),
             What::Number { variable, form } => self.number(variable, *form),
@@ -217,6 +246,7 @@ impl Printer<'_> {
             words(mark.unwrap_or_default())
         };
         let mut out = mark("open-quote");
+        let runs = super::quotes::set(runs, self.locale, 1);
         append(&mut out, runs, self.stops_inside());
         let mut close = mark("close-quote");
         close.iter_mut().for_each(|run| run.kind = Kind::Closing);
@@ -227,14 +257,19 @@ impl Printer<'_> {
     fn variable(&self, name: &str, short: bool) -> Printed {
         let runs = match name {
             "citation-number" => self.own_number(),
-            "citation-label" => words(super::tell::label(self.work)),
+            "citation-label" => words(super::tell::label(self.work) + &self.letter()),
             // A group that holds this letter beside a fixed word is not silent where there is none.
             "year-suffix" if self.letter().is_empty() => return Printed::default(),
             "year-suffix" => words(self.letter()),
+            "first-reference-note-number" => {
+                let note = self.place.position.first_note;
+                words(note.map(|note| note.to_string()).unwrap_or_default())
+            }
             "locator" => {
                 let dash = self.dash();
                 let place = self.place.locator.map(|(kind, place)| match kind {
                     "page" => number::pages(place, self.style.page_range, &dash),
+                    _ if number::is_numeric(place) => number::pages(place, None, &dash),
                     _ => place.to_owned(),
                 });
                 words(place.unwrap_or_default())
@@ -254,7 +289,11 @@ impl Printer<'_> {
                 let found = short.then(|| self.spoken(shorter, || self.work.text(shorter)));
                 let found = found.flatten();
                 let found = found.or_else(|| self.spoken(name, || self.work.text(name)));
-                found.unwrap_or_default()
+                let found = found.unwrap_or_default();
+                match is_words(name) {
+                    true => super::quotes::set(found, self.locale, 0),
+                    false => found,
+                }
             }
         };
         Printed::of_variable(runs)
@@ -298,7 +337,13 @@ impl Printer<'_> {
     fn number(&self, variable: &str, form: NumberForm) -> Printed {
         let plain = self.variable(variable, false);
         match form {
-            NumberForm::Numeric => plain,
+            NumberForm::Numeric => {
+                let value = super::run::plain(&plain.runs);
+                match number::is_numeric(&value) && value.contains('-') {
+                    true => Printed::of_variable(words(number::pages(&value, None, &self.dash()))),
+                    false => plain,
+                }
+            }
             form => {
                 let value = super::run::plain(&plain.runs);
                 Printed::of_variable(words(number::formed(&value, form, self.locale)))
@@ -335,7 +380,7 @@ impl Printer<'_> {
 
     fn is_so(&self, test: &Test) -> bool {
         match test {
-            Test::Type(name) => self.work.r#type() == name,
+            Test::Type(names) => names.iter().any(|name| self.work.r#type() == name),
             Test::Variable(name) => self.has(name),
             Test::IsNumeric(name) => {
                 let value = match (name.as_str(), self.place.locator) {
@@ -344,16 +389,14 @@ impl Printer<'_> {
                 };
                 value.is_some_and(|value| number::is_numeric(&value))
             }
-            Test::IsUncertain(_) => false,
-            Test::Locator(kind) => self.place.locator.is_some_and(|(own, _)| own == kind),
-            Test::Position(name) => {
-                self.place.is_mark
-                    && match name.as_str() {
-                        "first" => !self.place.again,
-                        "subsequent" => self.place.again,
-                        _ => false,
-                    }
+            Test::IsUncertain(name) => {
+                matches!(self.work.date(name), Some(When::Days { circa: true, .. }))
             }
+            Test::Locator(kinds) => {
+                let own = self.place.locator.map(|(own, _)| own.replace('-', " "));
+                own.is_some_and(|own| kinds.iter().any(|kind| kind.replace('-', " ") == own))
+            }
+            Test::Position(name) => self.place.is_mark && self.place.position.is(name),
             Test::Disambiguate(wanted) => {
                 self.place.told.is_some_and(|told| told.by_condition) == *wanted
             }
@@ -365,18 +408,30 @@ impl Printer<'_> {
             "citation-number" => self.place.number.is_some(),
             "year-suffix" => !self.letter().is_empty(),
             "locator" => self.place.locator.is_some(),
-            "issued" | "accessed" => self.work.date(name).is_some(),
+            "first-reference-note-number" => self.place.position.first_note.is_some(),
             name => {
                 let (people, _) = self.work.people(name);
-                !people.is_empty() || self.work.value(name).is_some()
+                !people.is_empty()
+                    || self.work.value(name).is_some()
+                    || self.work.date(name).is_some()
             }
         }
     }
+}
+
+/// Whether a variable holds words, in which quotations may stand.
+fn is_words(variable: &str) -> bool {
+    !matches!(
+        variable,
+        "DOI" | "URL" | "PMID" | "PMCID" | "ISBN" | "ISSN" | "page"
+    )
 }
 
 /// A look that says nothing.
 pub(super) const PLAIN: Font = Font {
     italic: None,
     bold: None,
+    small_capitals: None,
+    underlined: None,
     raise: None,
 };

@@ -15,6 +15,8 @@ pub(super) struct Run {
     /// Where they lead.
     pub(super) link: Option<String>,
     pub(super) kind: Kind,
+    /// The place in a cluster of the work whose mark they are.
+    pub(super) mark: Option<usize>,
 }
 
 /// What a run is, beyond its letters.
@@ -26,6 +28,10 @@ pub(super) enum Kind {
     Number,
     /// A closing quotation mark.
     Closing,
+    /// A word of the style or its language.
+    Term,
+    /// The end of a line.
+    Break,
 }
 
 /// A run of plain words; none where there are no words.
@@ -50,6 +56,8 @@ pub(super) fn dress(runs: &mut [Run], font: Font) {
     for run in runs {
         run.font.italic = run.font.italic.or(font.italic);
         run.font.bold = run.font.bold.or(font.bold);
+        run.font.small_capitals = run.font.small_capitals.or(font.small_capitals);
+        run.font.underlined = run.font.underlined.or(font.underlined);
         run.font.raise = run.font.raise.or(font.raise);
     }
 }
@@ -96,7 +104,12 @@ fn last_of(runs: &[Run]) -> Option<char> {
 fn is_same(one: &Run, other: &Run) -> bool {
     let (a, b) = (one, other);
     let joins = a.kind == Kind::Words && b.kind == Kind::Words;
-    joins && a.font == b.font && a.own == b.own && a.code == b.code && a.link == b.link
+    joins
+        && a.mark == b.mark
+        && a.font == b.font
+        && a.own == b.own
+        && a.code == b.code
+        && a.link == b.link
 }
 
 fn behead(runs: &mut [Run]) {
@@ -155,6 +168,33 @@ pub(super) fn inlines(runs: Vec<Run>) -> Vec<Inline> {
     out
 }
 
+/// A line that ends between entries' parts, once, without spaces around it.
+pub(super) fn in_lines(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    for mut run in runs {
+        let after_break = out.last().is_none_or(|last| last.kind == Kind::Break);
+        if run.kind == Kind::Break {
+            if let Some(last) = out.last_mut() {
+                last.text.truncate(last.text.trim_end().len());
+            }
+            if !after_break {
+                out.push(run);
+            }
+            continue;
+        }
+        if after_break {
+            run.text = run.text.trim_start().to_owned();
+        }
+        out.push(run);
+    }
+    if let Some(last) = out.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    out.pop_if(|last| last.kind == Kind::Break);
+    out.retain(|run| run.kind == Kind::Break || !run.text.is_empty());
+    out
+}
+
 fn linked((url, body): (String, Vec<Inline>)) -> Inline {
     Inline::Link {
         target: Target::Url(url),
@@ -163,6 +203,9 @@ fn linked((url, body): (String, Vec<Inline>)) -> Inline {
 }
 
 fn inline(run: Run) -> Inline {
+    if run.kind == Kind::Break {
+        return Inline::LineBreak;
+    }
     let mut inline = if run.code {
         Inline::Code(run.text)
     } else {
@@ -173,8 +216,15 @@ fn inline(run: Run) -> Inline {
         Some(Raise::Down) => inline = Inline::Subscript(vec![inline]),
         Some(Raise::Baseline) | None => {}
     }
-    // Words stressed within stressed ones stand upright.
-    if run.font.italic.unwrap_or(false) != run.own.italic.unwrap_or(false) {
+    if run.font.small_capitals.unwrap_or(false) {
+        inline = Inline::SmallCapitals(vec![inline]);
+    }
+    // Words stressed within stressed ones stand upright; underlining is how typewriters stressed.
+    let italic = run
+        .font
+        .italic
+        .unwrap_or(run.font.underlined.unwrap_or(false));
+    if italic != run.own.italic.unwrap_or(false) {
         inline = Inline::Emphasis(vec![inline]);
     }
     if run.font.bold.unwrap_or(false) || run.own.bold.unwrap_or(false) {
@@ -210,7 +260,11 @@ fn add(inlines: &[Inline], around: &Run, out: &mut Vec<Run>) {
                 run.own.raise = Some(Raise::Up);
                 body
             }
-            Inline::Link { body, .. } => body,
+            Inline::SmallCapitals(body) => {
+                run.font.small_capitals = Some(true);
+                body
+            }
+            Inline::Link { body, .. } | Inline::Foreign { body, .. } => body,
             other => {
                 run.code = matches!(other, Inline::Code(_));
                 run.text = crate::document::plain_text(std::slice::from_ref(other));

@@ -5,6 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::render::Printer;
 use super::run::plain;
+use crate::content::bibliography::When;
 use crate::content::csl::{Element, Key, KeyOf, What};
 
 /// By what a work is sorted under one key: those of which nothing is known stand last, whichever way the others run.
@@ -37,13 +38,13 @@ impl Printer<'_> {
         let what = match &key.of {
             KeyOf::Macro(place) => What::Macro(*place),
             KeyOf::Variable(name) => match name.as_str() {
-                "issued" | "accessed" => {
+                name if self.work.date(name).is_some() => {
                     return Rank {
                         value: self.day_of(name),
                         descending: key.descending,
                     };
                 }
-                "author" | "editor" => {
+                name if !self.work.people(name).0.is_empty() => {
                     let (people, _) = self.work.people(name);
                     let names = people.iter().map(crate::cite::styles::names::sorted);
                     return Rank {
@@ -69,10 +70,11 @@ impl Printer<'_> {
 
     fn day_of(&self, name: &str) -> String {
         match self.work.date(name) {
-            Some(super::work::When::Day { year, month, day }) => {
-                format!("{year:04}{:02}{:02}", month.unwrap_or(0), day.unwrap_or(0))
+            Some(When::Days { first, last, .. }) => {
+                let last = last.map(super::date::sorted).unwrap_or_default();
+                format!("{}{last}", super::date::sorted(first))
             }
-            Some(super::work::When::Words(said)) => folded(&said),
+            Some(When::Words(said)) => folded(&said),
             None => String::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! What tells works apart that would be marked alike.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::work::Work;
 use crate::cite::styles::names::short;
@@ -92,7 +92,10 @@ pub(super) fn tell_apart(
         telling.try_all(more_names);
     }
     if means.given == Some(GivenNameRule::ByMark) {
-        telling.try_all(given_names);
+        telling.try_all(match means.names {
+            true => more_names_and_given,
+            false => given_names,
+        });
     }
     if means.condition {
         telling.try_all(|_| vec![by_condition()]);
@@ -115,15 +118,29 @@ fn more_names(longest: usize) -> Vec<Told> {
     (2..=longest).map(attempt).collect()
 }
 
+/// Initials, or else the given names, of each of the people by themselves.
 fn given_names(longest: usize) -> Vec<Told> {
-    let levels = [Given::Initials, Given::Whole].into_iter();
-    let attempts = levels.flat_map(|level| {
-        (1..=longest.min(MOST_GIVEN)).map(move |count| Told {
-            given: vec![level; count],
-            ..Told::default()
-        })
-    });
+    let places = 0..longest.min(MOST_GIVEN);
+    places.flat_map(|place| given_at(place, 0)).collect()
+}
+
+/// The same of people who are named for that.
+fn more_names_and_given(longest: usize) -> Vec<Told> {
+    let places = 0..longest.min(MOST_GIVEN);
+    let attempts = places.flat_map(|place| given_at(place, place + 1));
     attempts.collect()
+}
+
+fn given_at(place: usize, names: usize) -> [Told; 2] {
+    [Given::Initials, Given::Whole].map(|level| {
+        let mut given = vec![Given::Left; place];
+        given.push(level);
+        Told {
+            names,
+            given,
+            ..Told::default()
+        }
+    })
 }
 
 fn by_condition() -> Told {
@@ -134,28 +151,37 @@ fn by_condition() -> Told {
 }
 
 impl Telling<'_> {
-    /// Tries what tells the works of each group apart; keeps what tells most of them apart with the least.
+    /// Tries what tells the works of each group apart.
     fn try_all(&mut self, attempts: fn(usize) -> Vec<Told>) {
         for group in self.alike() {
             let counts = group.iter().map(|work| people(self.works[*work]).len());
             let longest = counts.max().unwrap_or(0);
-            let mut best = (1, None);
-            for attempt in attempts(longest) {
-                let tried = group.iter().map(|work| self.told[*work].with(&attempt));
-                let tried: Vec<Told> = tried.collect();
-                let marks = group.iter().zip(&tried);
-                let marks = marks.map(|(work, tried)| (self.mark)(*work, tried));
-                let different = marks.collect::<BTreeSet<String>>().len();
-                if different > best.0 {
-                    best = (different, Some(tried));
+            self.part(&group, &attempts(longest));
+        }
+    }
+
+    /// Parts works that are marked alike by the first attempt that tells some of them apart, and those that it leaves alike by the next.
+    fn part(&mut self, group: &[usize], attempts: &[Told]) {
+        for (at, attempt) in attempts.iter().enumerate() {
+            let mut parts: BTreeMap<String, Vec<(usize, Told)>> = BTreeMap::new();
+            for work in group {
+                let tried = self.told[*work].with(attempt);
+                let mark = (self.mark)(*work, &tried);
+                parts.entry(mark).or_default().push((*work, tried));
+            }
+            if parts.len() == 1 {
+                continue;
+            }
+            for part in parts.into_values() {
+                let alike: Vec<usize> = part.iter().map(|(work, _)| *work).collect();
+                for (work, tried) in part {
+                    self.told[work] = tried;
                 }
-                if best.0 == group.len() {
-                    break;
+                if alike.len() > 1 {
+                    self.part(&alike, &attempts[at + 1..]);
                 }
             }
-            for (work, tried) in group.iter().zip(best.1.into_iter().flatten()) {
-                self.told[*work] = tried;
-            }
+            return;
         }
     }
 
@@ -216,6 +242,8 @@ fn give_names(works: &[Work<'_>], initials_only: bool, reach: usize, told: &mut 
             let same = others.iter().filter(|other| initial(other) == initial(own));
             let level = match same.count() {
                 0 | 1 => Given::Initials,
+                // Initials that all have tell nobody apart.
+                all if initials_only && all == others.len() => Given::Left,
                 _ if initials_only => Given::Initials,
                 _ => Given::Whole,
             };
@@ -228,8 +256,8 @@ fn give_names(works: &[Work<'_>], initials_only: bool, reach: usize, told: &mut 
 
 /// The people under whose names a work is known.
 fn people<'w>(work: Work<'w>) -> &'w [Person] {
-    match work.people("author").0 {
-        [] => work.people("editor").0,
+    match work.record.authors.as_slice() {
+        [] => &work.record.editors,
         authors => authors,
     }
 }
@@ -244,7 +272,7 @@ pub(super) fn label(work: Work<'_>) -> String {
     };
     let mut out = String::new();
     for person in people.iter().take(4) {
-        let (_, family) = super::names::particle(short(person));
+        let (_, family) = super::name_parts::particle(short(person));
         out.extend(family.chars().filter(|c| c.is_alphabetic()).take(take));
     }
     if out.is_empty() {

@@ -1,5 +1,5 @@
 use super::case;
-use super::names::initials;
+use super::name_parts::initials;
 use super::number::{formed, is_many, is_numeric, pages};
 use super::run::{append, plain, words};
 use crate::content::csl::{Case, Locale, NumberForm, PageRange};

@@ -1,9 +1,11 @@
 //! A work as styles see it: variables by name.
 
+use std::borrow::Cow;
+
 use super::run::{Run, runs, words};
 use crate::cite::isolate::{isolated, isolated_inlines};
-use crate::content::bibliography::csl_type;
-use crate::content::{Date, Person, Reference, ReferenceType};
+use crate::content::bibliography::{When, csl_type};
+use crate::content::{Person, Reference, ReferenceType};
 use crate::document::Inline;
 
 /// A work that is printed.
@@ -12,18 +14,6 @@ pub(super) struct Work<'w> {
     pub(super) record: &'w Reference,
     /// Its title as it is set.
     pub(super) title: &'w [Inline],
-}
-
-/// A date, as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum When {
-    Day {
-        year: u32,
-        month: Option<usize>,
-        day: Option<u32>,
-    },
-    /// In words that nothing is made of.
-    Words(String),
 }
 
 impl<'w> Work<'w> {
@@ -35,31 +25,20 @@ impl<'w> Work<'w> {
     }
 
     /// The people of a role, and whether there are more.
-    pub(super) fn people(&self, role: &str) -> (&'w [Person], bool) {
+    pub(super) fn people(&self, role: &str) -> (Cow<'w, [Person]>, bool) {
         match role {
-            "author" => (&self.record.authors, self.record.and_others),
-            "editor" => (&self.record.editors, false),
-            _ => (&[], false),
+            "author" => (
+                self.record.authors.as_slice().into(),
+                self.record.and_others,
+            ),
+            "editor" => (self.record.editors.as_slice().into(), false),
+            role => (self.record.people_of(role).into(), false),
         }
     }
 
     /// A date.
     pub(super) fn date(&self, variable: &str) -> Option<When> {
-        let (date, said) = match variable {
-            "issued" => (self.record.date.as_ref(), "date"),
-            "accessed" => (self.record.accessed.as_ref(), "accessed"),
-            _ => return None,
-        };
-        let year = self.record.year().filter(|_| variable == "issued");
-        let year = year.map(|year| When::Day {
-            year,
-            month: None,
-            day: None,
-        });
-        let said = self.record.extra.get(said);
-        date.and_then(day)
-            .or(year)
-            .or_else(|| said.map(|said| When::Words(said.to_owned())))
+        self.record.when(variable)
     }
 
     /// A variable of text, with links where it leads somewhere.
@@ -114,7 +93,12 @@ impl<'w> Work<'w> {
             "URL" => self.url(),
             "language" => work.language.clone(),
             "note" => work.note.clone(),
-            name => work.extra.get(&name.to_lowercase()).map(str::to_owned),
+            name => {
+                let said = work.extra.get(&name.to_lowercase());
+                // People and dates are no text.
+                let said = said.filter(|said| !said.starts_with("[{") && !said.starts_with("{\""));
+                said.map(str::to_owned)
+            }
         }
     }
 
@@ -150,13 +134,4 @@ impl<'w> Work<'w> {
         let own = self.record.language.as_deref();
         own.map_or(list_is_english, |own| own.to_lowercase().starts_with("en"))
     }
-}
-
-fn day(date: &Date) -> Option<When> {
-    let mut parts = date.as_str().split('-');
-    Some(When::Day {
-        year: parts.next()?.parse().ok()?,
-        month: parts.next().and_then(|month| month.parse().ok()),
-        day: parts.next().and_then(|day| day.parse().ok()),
-    })
 }

@@ -9,6 +9,7 @@ mod nature;
 pub(super) mod parts;
 mod vancouver;
 
+use super::cluster::Spacing;
 use super::house;
 use crate::content::{Marks, Reference, ReferenceStyle};
 use crate::document::{EntryWords, Inline, Language};
@@ -61,6 +62,8 @@ pub struct CitationStyle {
     pub marks: Marks,
     /// Whether three or more numbers in a row become a range, where the author says nothing else.
     pub collapse: bool,
+    /// How numbers stand beside one another.
+    pub spacing: Spacing,
     print: fn(&Entry<'_>) -> Vec<Inline>,
 }
 
@@ -70,42 +73,49 @@ pub const STYLES: [CitationStyle; 7] = [
         name: ReferenceStyle::House,
         marks: Marks::Brackets,
         collapse: true,
+        spacing: Spacing::Spaced,
         print: house_entry,
     },
     CitationStyle {
         name: ReferenceStyle::Vancouver,
         marks: Marks::Parentheses,
         collapse: true,
+        spacing: Spacing::Close,
         print: vancouver::entry,
     },
     CitationStyle {
         name: ReferenceStyle::Ama,
         marks: Marks::Superscript,
         collapse: true,
+        spacing: Spacing::Close,
         print: ama::entry,
     },
     CitationStyle {
         name: ReferenceStyle::Acs,
         marks: Marks::Superscript,
         collapse: true,
+        spacing: Spacing::Close,
         print: acs::entry,
     },
     CitationStyle {
         name: ReferenceStyle::Nature,
         marks: Marks::Superscript,
         collapse: true,
+        spacing: Spacing::Close,
         print: nature::entry,
     },
     CitationStyle {
         name: ReferenceStyle::Ieee,
         marks: Marks::Brackets,
-        collapse: true,
+        collapse: false,
+        spacing: Spacing::Apart,
         print: ieee::entry,
     },
     CitationStyle {
         name: ReferenceStyle::Apa,
         marks: Marks::AuthorDate,
         collapse: false,
+        spacing: Spacing::Spaced,
         print: apa::entry,
     },
 ];

@@ -319,7 +319,13 @@ pub(super) fn capital_title(entry: &Entry<'_>) -> Piece {
     let own = entry.work.language.as_deref();
     let list = entry.language == Language::English;
     if own.map_or(list, |own| own.to_lowercase().starts_with("en")) {
-        in_title_case(&title(entry))
+        match title(entry).as_slice() {
+            [Inline::Foreign { language, body }] => vec![Inline::Foreign {
+                language: language.clone(),
+                body: in_title_case(body),
+            }],
+            own => in_title_case(own),
+        }
     } else {
         title(entry)
     }

@@ -101,7 +101,12 @@ fn read(
     let mut sources = SourceMap::new(folder);
     let file = sources.read(name).map_err(|error| {
         let told = unreadable(&error, Path::new(&shown), Span::nowhere());
-        Fault::new(told.message)
+        let helped = told.help.first().cloned();
+        let fault = Fault::new(told.message);
+        match helped {
+            Some(help) => fault.help(&help),
+            None => fault,
+        }
     })?;
     let mut diagnostics = Diagnostics::new();
     let text = sources.get(file).text().to_owned();

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use super::draft::Draft;
 use super::{Drafts, dates, names, rich, sign_at};
-use crate::content::{Extra, Person, ReferenceType};
+use crate::content::{CiteKey, Extra, Person, ReferenceType};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Position, Span};
 
@@ -119,8 +119,25 @@ fn draft(item: Map<String, Json>, span: Span) -> Draft {
 
 fn take(name: &str, value: &Json, draft: &mut Draft) {
     match name {
-        "type" | "citation-key" => {}
-        "id" => draft.key = Some(words(value)).filter(|key| !key.is_empty()),
+        "type" => {}
+        // The key by which an author cites comes before the one of a database.
+        "citation-key" => {
+            let own = Some(words(value)).filter(|key| !key.is_empty());
+            let of_database = std::mem::replace(&mut draft.key, own.clone());
+            alias(of_database.filter(|key| own.as_ref() != Some(key)), draft);
+        }
+        "id" => {
+            let id = Some(words(value)).filter(|key| !key.is_empty());
+            match &draft.key {
+                None => draft.key = id,
+                Some(key) => alias(id.filter(|id| id != key), draft),
+            }
+        }
+        "journalAbbreviation" => {
+            let text = rich::plain(&rich::html(&words(value)));
+            draft.field("journal_short", &text);
+        }
+        "note" => note(&words(value), draft),
         "title" => draft.title(rich::html(&words(value))),
         "author" => people(value).for_each(|person| draft.author(person)),
         "editor" => people(value).for_each(|person| draft.editor(person)),
@@ -148,6 +165,25 @@ fn take(name: &str, value: &Json, draft: &mut Draft) {
             None => draft.extra(name, &words(value)),
         },
     }
+}
+
+fn alias(key: Option<String>, draft: &mut Draft) {
+    let key = key.and_then(|key| CiteKey::new(&key));
+    draft.work.aliases.extend(key);
+}
+
+/// A note, in which Zotero keeps what it has no field for, as in `PMID: 12345`.
+fn note(text: &str, draft: &mut Draft) {
+    let mut rest = Vec::new();
+    for line in text.lines() {
+        match line.trim().split_once(": ") {
+            Some(("PMID", value)) => draft.field("pmid", value),
+            Some(("PMCID", value)) => draft.field("pmcid", value),
+            Some(("DOI", value)) => draft.field("doi", value),
+            _ => rest.push(line),
+        }
+    }
+    draft.field("note", &rich::plain(&rich::html(&rest.join("\n"))));
 }
 
 /// The variables with our fields.
@@ -182,7 +218,7 @@ fn people(value: &Json) -> impl Iterator<Item = Person> {
     value.as_array().into_iter().flatten().filter_map(person)
 }
 
-fn person(value: &Json) -> Option<Person> {
+pub(super) fn person(value: &Json) -> Option<Person> {
     let part = |name: &str| {
         value
             .get(name)
@@ -193,7 +229,15 @@ fn person(value: &Json) -> Option<Person> {
     if !part("literal").is_empty() {
         return names::organisation(part("literal"));
     }
-    let join = |parts: [&str; 2]| parts.join(" ").trim().to_owned();
+    let join = |parts: [&str; 2]| {
+        // `d’` and `al-` stand close before the name.
+        let gap = if parts[0].ends_with(['\'', '’', '-']) {
+            ""
+        } else {
+            " "
+        };
+        parts.join(gap).trim().to_owned()
+    };
     let family = join([part("non-dropping-particle"), part("family")]);
     let given = join([part("given"), part("dropping-particle")]);
     match part("suffix") {

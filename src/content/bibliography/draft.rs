@@ -248,6 +248,13 @@ impl Draft {
     }
 
     fn accessed(&mut self, value: &str) {
+        // Zotero tells the time of day too.
+        if let Some((day, time)) = value.rsplit_once(['/', 'T', ' '])
+            && time.contains(':')
+        {
+            self.extra("accessed-time", time);
+            return self.accessed(day);
+        }
         match value
             .parse()
             .ok()

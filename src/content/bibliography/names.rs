@@ -15,6 +15,29 @@ pub(super) fn inverted(name: &str) -> Option<Person> {
     }
 }
 
+/// Reads `Family, Given` as [`inverted`] does, and `van der Berg JM`, as some databases write it.
+pub(super) fn of_either_form(name: &str) -> Option<Person> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+    let is_initials = |word: &str| {
+        word.len() <= 4
+            && word
+                .chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '.'))
+    };
+    match words.as_slice() {
+        [particles @ .., family, initials]
+            if particles.iter().all(is_small)
+                && !name.contains(',')
+                && !is_small(family)
+                && is_initials(initials) =>
+        {
+            with_initials(&name.replace('.', ""))
+        }
+        _ => inverted(name),
+    }
+}
+
 /// Reads `Kang Y`: family name, then initials.
 pub(super) fn with_initials(name: &str) -> Option<Person> {
     let name = super::rich::collapse(name);

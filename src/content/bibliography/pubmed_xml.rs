@@ -26,7 +26,12 @@ pub(super) fn read(file: FileId, source: &str, diagnostics: &mut Diagnostics) ->
 }
 
 /// The elements that are read by name; all others are kept under theirs.
-const READ: [&str; 16] = [
+const READ: [&str; 21] = [
+    "BookTitle",
+    "PublisherName",
+    "PublisherLocation",
+    "Edition",
+    "Isbn",
     "PMID",
     "ArticleTitle",
     "Title",
@@ -55,6 +60,10 @@ fn draft(node: Node<'_, '_>, file: FileId) -> Draft {
     let article = find(node, "Article")
         .or_else(|| find(node, "BookDocument"))
         .unwrap_or(node);
+    let book = find(node, "Book");
+    if let Some(book) = book {
+        self::book(book, find(article, "ArticleTitle").is_some(), &mut draft);
+    }
     for (name, field) in [
         ("PMID", "pmid"),
         ("Title", "journal"),
@@ -78,6 +87,26 @@ fn draft(node: Node<'_, '_>, file: FileId) -> Draft {
     parts(article, &mut draft);
     leaves(node, &READ, &mut |name, value| draft.extra(name, value));
     draft
+}
+
+/// The book that a work is, or stands in.
+fn book(book: Node<'_, '_>, is_chapter: bool, draft: &mut Draft) {
+    draft.work.r#type = match is_chapter {
+        true => ReferenceType::Chapter,
+        false => ReferenceType::Book,
+    };
+    let title = text_of(book, "BookTitle").filter(|_| is_chapter);
+    for (value, field) in [
+        (title, "container"),
+        (text_of(book, "PublisherName"), "publisher"),
+        (text_of(book, "PublisherLocation"), "place"),
+        (text_of(book, "Edition"), "edition"),
+        (text_of(book, "Isbn"), "isbn"),
+    ] {
+        if let Some(value) = value {
+            draft.field(field, &value);
+        }
+    }
 }
 
 fn pages(article: Node<'_, '_>, draft: &mut Draft) {

@@ -31,6 +31,8 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> D
             }
             ("ER", open) => list.extend(open.take().map(|lines| draft(&lines, file))),
             (_, Some(lines)) => lines.push(line),
+            // Ovid numbers its records: `12. `, `<12>`.
+            ("", None) if is_number(&line.value) => {}
             (_, None) => diagnostics.push(
                 Diagnostic::error(codes::INVALID_ENTRY, "this line belongs to no work")
                     .label(span, "")
@@ -46,6 +48,11 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> D
         list,
         lost: BTreeSet::new(),
     }
+}
+
+fn is_number(text: &str) -> bool {
+    let bare = text.trim_matches(['<', '>', '.', '[', ']']);
+    !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn unended(lines: &[Line], file: FileId) -> Diagnostic {
@@ -172,12 +179,12 @@ fn take(line: &Line, draft: &mut Draft) {
         "AU" | "A1" => {
             if matches!(value, "et al" | "et al.") {
                 draft.work.and_others = true;
-            } else if let Some(person) = names::inverted(value) {
+            } else if let Some(person) = names::of_either_form(value) {
                 draft.author(person);
             }
         }
         "ED" | "A2" => {
-            if let Some(person) = names::inverted(value) {
+            if let Some(person) = names::of_either_form(value) {
                 draft.editor(person);
             }
         }

@@ -114,6 +114,49 @@ fn nothing_is_too_deep() {
     );
 }
 
+#[test]
+fn what_each_tool_adds_is_understood() {
+    let ovid = "1. \nTY  - JOUR\nT1  - One.\nA1  - van der Berg JM\nA1  - World Health Organization\nER  - \n\n<2>\nTY  - JOUR\nT1  - Two\nER  - \n";
+    let (found, told) = read_text("ovid.ris", ovid);
+    assert_eq!((found.works.len(), told.as_str()), (2, ""));
+    let authors = serde_json::to_value(&found.works[0].authors).unwrap();
+    assert_eq!(
+        authors.to_string(),
+        r#"[{"family":"van der Berg","given":"JM"},{"organisation":"World Health Organization"}]"#
+    );
+    let zotero = "TY  - ELEC\nT1  - Page\nY2  - 2024/02/29/10:11:12\nER  - \n";
+    let (found, told) = read_text("zotero.ris", zotero);
+    assert_eq!(told, "");
+    let work = &found.works[0];
+    assert_eq!(work.accessed.as_ref().unwrap().as_str(), "2024-02-29");
+    assert_eq!(work.extra.get("accessed-time"), Some("10:11:12"));
+    let json = r#"[{"id": "http://zotero.org/users/1/items/A", "citation-key": "doe2019", "type": "article-journal",
+        "title": "T", "journalAbbreviation": "J. T.", "note": "PMID: 12345\nPMCID: PMC99\nmine"}]"#;
+    let (found, told) = read_text("zotero.json", json);
+    assert_eq!(told, "");
+    let work = &found.works[0];
+    assert_eq!(work.slug.as_str(), "doe2019");
+    assert_eq!(work.journal_short.as_deref(), Some("J. T."));
+    assert_eq!(work.pmid.as_ref().unwrap().to_string(), "12345");
+    assert_eq!(work.pmcid.as_ref().unwrap().to_string(), "PMC99");
+    assert_eq!(work.note.as_deref(), Some("mine"));
+    assert_eq!(
+        work.aliases[0].as_str(),
+        "http://zotero.org/users/1/items/A"
+    );
+    let book = "<PubmedArticleSet><PubmedBookArticle><BookDocument><PMID>2</PMID><Book><Publisher>\
+        <PublisherName>NCBI</PublisherName><PublisherLocation>Bethesda</PublisherLocation></Publisher>\
+        <BookTitle>Pearls</BookTitle><PubDate><Year>2023</Year></PubDate></Book>\
+        <ArticleTitle>Chapter</ArticleTitle></BookDocument></PubmedBookArticle></PubmedArticleSet>";
+    let (found, _) = read_text("book.xml", book);
+    let work = &found.works[0];
+    assert_eq!(work.r#type, crate::content::ReferenceType::Chapter);
+    assert_eq!(work.container.as_deref(), Some("Pearls"));
+    assert_eq!(work.publisher.as_deref(), Some("NCBI"));
+    assert_eq!(work.place.as_deref(), Some("Bethesda"));
+    assert!(work.extra.is_empty(), "{:?}", work.extra);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_reading_panic(text in "[@{}\"=,#%\\\\a-zé\n $&<>/;\\[\\]:0-9TYERAUPMID -]{0,80}", cut in 0usize..4000) {

@@ -20,6 +20,8 @@ pub(crate) struct Locale {
     dates: BTreeMap<DateForm, (Element, Vec<DatePart>)>,
     /// Whether stops and commas stand inside closing quotation marks.
     stops_inside_quotes: Option<bool>,
+    /// Whether only the first day of a month has an ending.
+    first_ordinal_only: Option<bool>,
 }
 
 /// The form of a term.
@@ -60,6 +62,8 @@ pub(crate) struct DatePart {
     pub(crate) strips_periods: bool,
     pub(crate) prefix: String,
     pub(crate) suffix: String,
+    /// Between the ends of a span of time that differ in it.
+    pub(crate) range_delimiter: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,6 +110,7 @@ impl Locale {
         self.dates
             .extend(dates.map(|(form, date)| (*form, date.clone())));
         self.stops_inside_quotes = other.stops_inside_quotes.or(self.stops_inside_quotes);
+        self.first_ordinal_only = other.first_ordinal_only.or(self.first_ordinal_only);
     }
 
     /// A term, in the form or in one that stands in for it.
@@ -123,6 +128,11 @@ impl Locale {
     /// How a date is printed in a form.
     pub(crate) fn date(&self, form: DateForm) -> Option<&(Element, Vec<DatePart>)> {
         self.dates.get(&form)
+    }
+
+    /// Whether only the first day of a month has an ending: `1er`, but `2`.
+    pub(crate) fn ends_first_days_only(&self) -> bool {
+        self.first_ordinal_only.unwrap_or(false)
     }
 
     /// Whether stops and commas stand inside closing quotation marks.
@@ -154,6 +164,7 @@ impl Reader<'_> {
                 }
                 "style-options" => {
                     locale.stops_inside_quotes = self.flag(inner, "punctuation-in-quote");
+                    locale.first_ordinal_only = self.flag(inner, "limit-day-ordinals-to-day-1");
                 }
                 "info" => {}
                 _ => self.stranger(inner, &["terms", "date", "style-options"]),
@@ -226,6 +237,7 @@ pub(super) fn date_parts(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Vec<Dat
             strips_periods: reader.flag(part, "strip-periods").unwrap_or(false),
             prefix,
             suffix,
+            range_delimiter: part.attribute("range-delimiter").map(str::to_owned),
         });
     }
     parts

@@ -14,8 +14,8 @@ mod rendering;
 pub(crate) use self::locale::{DatePart, Locale, PartForm, PartName, TermForm};
 pub use self::model::Style;
 pub(crate) use self::model::{
-    Branch, Case, Collapse, Condition, DateElement, Element, Font, GivenNameRule, Key, KeyOf,
-    Layout, Match, NumberForm, PageRange, Plural, Raise, Test, What,
+    Branch, Case, Collapse, Condition, DateElement, Display, Element, Font, GivenNameRule, Key,
+    KeyOf, Layout, Match, NumberForm, PageRange, Plural, Raise, RepeatedRule, Test, What,
 };
 pub(crate) use self::names::{And, Invert, NameForm, NameOptions, NamePart, Names, Precedes};
 pub use self::parse::read;

@@ -6,6 +6,8 @@ use super::names::{NameOptions, Names};
 /// A style, as a `.csl` file describes it.
 #[derive(Debug)]
 pub struct Style {
+    /// Whether works are cited in notes.
+    pub(crate) cites_in_notes: bool,
     /// The language it is made for, where it is made for one.
     pub(crate) language: Option<String>,
     /// The words and dates that it sets for languages.
@@ -22,6 +24,30 @@ pub struct Style {
     pub(crate) demotes_particles: (bool, bool),
     /// How ranges of pages are printed, where the style says.
     pub(crate) page_range: Option<PageRange>,
+    /// How many notes lie at most between two that count as near.
+    pub(crate) near_notes: u32,
+    /// What stands for the names of a work in the list that the work before has too.
+    pub(crate) repeated_names: Option<RepeatedNames>,
+}
+
+/// What stands for names that the work before has too.
+#[derive(Debug, Clone)]
+pub(crate) struct RepeatedNames {
+    pub(crate) words: String,
+    pub(crate) rule: RepeatedRule,
+}
+
+/// Which names give way to the words for repeated ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RepeatedRule {
+    /// All together, where all are the same.
+    Whole,
+    /// Each by itself, where all are the same.
+    EachOfAll,
+    /// Each by itself, as far as they are the same.
+    Each,
+    /// The first, where it is the same.
+    First,
 }
 
 /// How marks or the list are laid out.
@@ -98,6 +124,18 @@ pub(crate) struct Element {
     pub(crate) case: Option<Case>,
     pub(crate) quotes: bool,
     pub(crate) strips_periods: bool,
+    pub(crate) display: Option<Display>,
+}
+
+/// Where in an entry an element stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Display {
+    /// On lines of its own.
+    Block,
+    /// In the margin.
+    Margin,
+    /// Beside the margin.
+    Beside,
 }
 
 /// What an element prints.
@@ -140,6 +178,8 @@ impl Default for What {
 pub(crate) struct Font {
     pub(crate) italic: Option<bool>,
     pub(crate) bold: Option<bool>,
+    pub(crate) small_capitals: Option<bool>,
+    pub(crate) underlined: Option<bool>,
     pub(crate) raise: Option<Raise>,
 }
 
@@ -217,11 +257,13 @@ pub(crate) enum Match {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Test {
-    Type(String),
+    /// One of these kinds of works.
+    Type(Vec<String>),
     Variable(String),
     IsNumeric(String),
     IsUncertain(String),
-    Locator(String),
+    /// One of these kinds of places.
+    Locator(Vec<String>),
     Position(String),
     Disambiguate(bool),
 }

@@ -4,7 +4,10 @@ use roxmltree::{Document, Node};
 
 use super::attributes::{Reader, elements, opening, value_of};
 use super::locale::Locale;
-use super::model::{Collapse, Element, GivenNameRule, Key, KeyOf, Layout, PageRange, Style, What};
+use super::model::{
+    Collapse, Element, GivenNameRule, Key, KeyOf, Layout, PageRange, RepeatedNames, RepeatedRule,
+    Style, What,
+};
 use super::names::NameOptions;
 use crate::content::bibliography::xml_place;
 use crate::diag::{Diagnostics, Severity};
@@ -75,9 +78,17 @@ impl Reader<'_> {
         let names = self.inherited_names(root);
         let part = |name: &str| elements(root).find(|part| part.has_tag_name(name));
         let citation = self.layout(root, part("citation"), "citation", &names)?;
-        let bibliography = self.layout(root, part("bibliography"), "bibliography", &names)?;
+        let cites_in_notes = root.attribute("class") == Some("note");
+        // Where notes say all and the style has no list, the list says what they say.
+        let listed = match part("bibliography") {
+            None if cites_in_notes => part("citation"),
+            listed => listed,
+        };
+        let bibliography = self.layout(root, listed, "bibliography", &names)?;
+        let near_notes = part("citation").and_then(|part| self.count(part, "near-note-distance"));
         let locales = elements(root).filter(|part| part.has_tag_name("locale"));
         Some(Style {
+            cites_in_notes,
             language: root.attribute("default-locale").map(str::to_owned),
             locales: locales.map(|locale| self.locale(locale)).collect(),
             macros: bodies,
@@ -86,6 +97,10 @@ impl Reader<'_> {
             hyphenates_initials: self.flag(root, "initialize-with-hyphen").unwrap_or(true),
             demotes_particles: self.demotes(root),
             page_range: self.page_range(root),
+            near_notes: near_notes
+                .and_then(|count| u32::try_from(count).ok())
+                .unwrap_or(5),
+            repeated_names: listed.and_then(|part| self.repeated_names(part)),
         })
     }
 
@@ -127,12 +142,6 @@ impl Reader<'_> {
             let message = format!("a dependent style, which only points at `{name}`");
             let help = format!("save {address} as `{name}.csl` and name that file here");
             self.report(value_of(link, "href"), message, help);
-            return false;
-        }
-        if root.attribute("class") == Some("note") {
-            let message = "a style that cites in footnotes".to_owned();
-            let help = "take a style that cites in the text, by number or by author and date";
-            self.report(value_of(root, "class"), message, help);
             return false;
         }
         true
@@ -223,6 +232,22 @@ impl Reader<'_> {
         let rule = self.word(node, "givenname-disambiguation-rule", &words);
         let adds = self.flag(node, "disambiguate-add-givenname");
         adds.unwrap_or(false).then_some(rule.unwrap_or(ByMark))
+    }
+
+    /// What stands for names that are repeated.
+    fn repeated_names(&mut self, node: Node<'_, '_>) -> Option<RepeatedNames> {
+        let words = [
+            ("complete-all", RepeatedRule::Whole),
+            ("complete-each", RepeatedRule::EachOfAll),
+            ("partial-each", RepeatedRule::Each),
+            ("partial-first", RepeatedRule::First),
+        ];
+        let rule = self.word(node, "subsequent-author-substitute-rule", &words);
+        let words = node.attribute("subsequent-author-substitute")?;
+        Some(RepeatedNames {
+            words: words.to_owned(),
+            rule: rule.unwrap_or(RepeatedRule::Whole),
+        })
     }
 
     fn demotes(&mut self, root: Node<'_, '_>) -> (bool, bool) {

@@ -5,8 +5,8 @@ use roxmltree::Node;
 use super::attributes::{Reader, elements, value_of, words};
 use super::locale::{PartName, date_form, date_parts, term_form};
 use super::model::{
-    Branch, Case, Condition, DateElement, Element, Font, Match, NumberForm, Plural, Raise, Test,
-    What,
+    Branch, Case, Condition, DateElement, Display, Element, Font, Match, NumberForm, Plural, Raise,
+    Test, What,
 };
 use crate::diag::nearest;
 
@@ -64,6 +64,7 @@ impl Reader<'_> {
             case: self.case(node),
             quotes: self.flag(node, "quotes").unwrap_or(false),
             strips_periods: self.flag(node, "strip-periods").unwrap_or(false),
+            display: self.display(node),
         }
     }
 
@@ -150,8 +151,28 @@ impl Reader<'_> {
         Font {
             italic: self.word(node, "font-style", &slants),
             bold: self.word(node, "font-weight", &weights),
+            small_capitals: self.word(
+                node,
+                "font-variant",
+                &[("small-caps", true), ("normal", false)],
+            ),
+            underlined: self.word(
+                node,
+                "text-decoration",
+                &[("underline", true), ("none", false)],
+            ),
             raise: self.word(node, "vertical-align", &raised),
         }
+    }
+
+    fn display(&mut self, node: Node<'_, '_>) -> Option<Display> {
+        let words = [
+            ("block", Display::Block),
+            ("indent", Display::Block),
+            ("left-margin", Display::Margin),
+            ("right-inline", Display::Beside),
+        ];
+        self.word(node, "display", &words)
     }
 
     pub(super) fn case(&mut self, node: Node<'_, '_>) -> Option<Case> {
@@ -192,17 +213,22 @@ impl Reader<'_> {
             ("none", Match::None),
         ];
         type Make = fn(String) -> Test;
-        let kinds: [(&str, Make); 6] = [
-            ("type", Test::Type),
+        let kinds: [(&str, Make); 4] = [
             ("variable", Test::Variable),
             ("is-numeric", Test::IsNumeric),
             ("is-uncertain-date", Test::IsUncertain),
-            ("locator", Test::Locator),
             ("position", Test::Position),
         ];
         let mut tests = Vec::new();
         for (name, test) in kinds {
             tests.extend(words(node, name).into_iter().map(test));
+        }
+        // A work is of one kind: of several that are named, any will do.
+        type MakeOfSeveral = fn(Vec<String>) -> Test;
+        let kinds: [(&str, MakeOfSeveral); 2] = [("type", Test::Type), ("locator", Test::Locator)];
+        for (name, test) in kinds {
+            let named = words(node, name);
+            tests.extend((!named.is_empty()).then(|| test(named)));
         }
         tests.extend(self.flag(node, "disambiguate").map(Test::Disambiguate));
         Condition {

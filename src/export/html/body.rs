@@ -123,9 +123,19 @@ fn inline(inline: &Inline) -> String {
         Inline::Text(text) => escape(text),
         Inline::Emphasis(body) => format!("<em>{}</em>", inlines(body)),
         Inline::Strong(body) => format!("<strong>{}</strong>", inlines(body)),
+        Inline::SmallCapitals(body) => {
+            format!("<span class=\"small-capitals\">{}</span>", inlines(body))
+        }
         Inline::Subscript(body) => format!("<sub>{}</sub>", inlines(body)),
         Inline::Superscript(body) => format!("<sup>{}</sup>", inlines(body)),
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),
+        Inline::Foreign { language, body } => {
+            format!(
+                "<span lang=\"{}\">{}</span>",
+                language.as_str(),
+                inlines(body)
+            )
+        }
         Inline::Link {
             target: Target::Url(url),
             body,
@@ -187,6 +197,6 @@ fn mark(mark: &Mark) -> String {
         mark.anchor.0,
         mark.to.0,
         escape(&mark.label),
-        escape(&mark.text)
+        inlines(&mark.body)
     )
 }

@@ -1,5 +1,7 @@
 //! Tables as HTML.
 
+use std::ops::Range;
+
 use super::body::{Body, inlines};
 use super::escape;
 use crate::document::{Alignment, Block, Cell, RowGroup, Table, block_text, leading_number};
@@ -9,9 +11,10 @@ pub(super) fn write(table: &Table, body: Body<'_>) -> String {
     let id = table.anchor.as_ref();
     let id = id.map_or_else(String::new, |anchor| format!(" id=\"{}\"", anchor.0));
     format!(
-        "<div class=\"table\"{id}>\n<section class=\"scroll\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n{}{}{}</table>\n</section>\n{}{}</div>\n",
+        "<div class=\"table\"{id}>\n<section class=\"scroll\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n{}{}{}{}</table>\n</section>\n{}{}</div>\n",
         label(table, body),
         caption(table, body),
+        columns(table),
         head(table),
         rows(table, body),
         notes(table),
@@ -38,6 +41,50 @@ fn caption(table: &Table, body: Body<'_>) -> String {
     )
 }
 
+/// The columns, where heads stand over several of them or some hold more text than a narrow screen
+/// would leave room for.
+fn columns(table: &Table) -> String {
+    let classes: Vec<&str> = (0..table.columns.len())
+        .map(|column| match longest(table, column) {
+            0..=SHORT => "",
+            n if n <= MIDDLING => " class=\"wide\"",
+            n if n <= LONG => " class=\"wider\"",
+            _ => " class=\"widest\"",
+        })
+        .collect();
+    let spanning = table.has_spanning_heads();
+    if !spanning && classes.iter().all(|class| class.is_empty()) {
+        return String::new();
+    }
+    let group = |range: Range<usize>| {
+        let columns = classes[range].iter();
+        let columns: String = columns.map(|class| format!("<col{class}>")).collect();
+        format!("<colgroup>{columns}</colgroup>")
+    };
+    let groups: String = if spanning {
+        let spans = table.spans().into_iter();
+        spans.map(|(range, _)| group(range)).collect()
+    } else {
+        group(0..classes.len())
+    };
+    format!("{groups}\n")
+}
+
+/// What has no more characters stands in one line of a narrow column.
+const SHORT: usize = 12;
+/// What has no more characters stands in a few lines of a column as wide as a third of a narrow screen.
+const MIDDLING: usize = 36;
+/// What has more characters wants two thirds of a narrow screen.
+const LONG: usize = 90;
+
+/// How many characters the longest paragraph of a column has.
+fn longest(table: &Table, column: usize) -> usize {
+    let rows = table.groups.iter().flat_map(|group| &group.rows);
+    let blocks = rows.flat_map(|row| &row.cells[column].blocks);
+    let lengths = blocks.map(|block| block_text(std::slice::from_ref(block)).chars().count());
+    lengths.max().unwrap_or(0)
+}
+
 fn head(table: &Table) -> String {
     if table.has_spanning_heads() {
         return two_heads(table);
@@ -54,10 +101,9 @@ fn head(table: &Table) -> String {
 
 /// A head of two rows, where heads stand over heads.
 fn two_heads(table: &Table) -> String {
-    let (mut groups, mut first, mut second) = (String::new(), String::new(), String::new());
+    let (mut first, mut second) = (String::new(), String::new());
     for (range, over) in table.spans() {
         let count = range.len();
-        groups.push_str(&format!("<colgroup span=\"{count}\"></colgroup>"));
         let columns = &table.columns[range];
         let cell = |rest: &str, index: usize| {
             let class = class(columns[index].alignment);
@@ -75,7 +121,7 @@ fn two_heads(table: &Table) -> String {
             }
         }
     }
-    format!("{groups}\n<thead>\n<tr>{first}</tr>\n<tr>{second}</tr>\n</thead>\n")
+    format!("<thead>\n<tr>{first}</tr>\n<tr>{second}</tr>\n</thead>\n")
 }
 
 fn rows(table: &Table, body: Body<'_>) -> String {
@@ -90,7 +136,7 @@ fn group_rows(group: &RowGroup, table: &Table, room: &Points, body: Body<'_>) ->
     let mut html = String::from("<tbody>\n");
     if let Some(heading) = &group.heading {
         html.push_str(&format!(
-            "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n",
+            "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\"><span class=\"words\">{}</span></th></tr>\n",
             table.columns.len(),
             inlines(heading)
         ));

@@ -57,8 +57,11 @@ fn first_char(inline: &Inline) -> Option<char> {
     match inline {
         Inline::Text(text) | Inline::Value { text, .. } => text.chars().next(),
         Inline::Emphasis(_) | Inline::Strong(_) => Some('*'),
+        // Markdown has no small capitals.
+        Inline::SmallCapitals(body) => body.first().and_then(first_char),
         Inline::Subscript(_) | Inline::Superscript(_) => Some('<'),
         Inline::Code(_) => Some('`'),
+        Inline::Foreign { body, .. } => body.first().and_then(first_char),
         Inline::Link { .. } | Inline::NoteMark { .. } => Some('['),
         Inline::Citation(citation) if citation.superscript => Some('<'),
         Inline::Citation(_) => Some('['),
@@ -72,6 +75,7 @@ fn one(inline: &Inline, last: Option<char>, next: Option<char>, within: Within) 
         Inline::Text(text) | Inline::Value { text, .. } => escaped(text, last, next, within),
         Inline::Emphasis(body) => stressed(body, "*", "em", last, next, within),
         Inline::Strong(body) => stressed(body, "**", "strong", last, next, within),
+        Inline::SmallCapitals(body) => between(body, last, next, within),
         Inline::Subscript(body) => format!("<sub>{}</sub>", inner(body)),
         Inline::Superscript(body) => format!("<sup>{}</sup>", inner(body)),
         Inline::Code(text) if last == Some('`') => {
@@ -81,6 +85,7 @@ fn one(inline: &Inline, last: Option<char>, next: Option<char>, within: Within) 
             )
         }
         Inline::Code(text) => code_span(text),
+        Inline::Foreign { body, .. } => between(body, last, next, within),
         Inline::Link {
             target: Target::Url(url),
             body,
@@ -150,7 +155,7 @@ fn cluster(citation: &Citation, last: Option<char>, next: Option<char>, within: 
         marks.push_str(&match part {
             CitationPart::Text(text) => escaped(text, last, next, within),
             CitationPart::Mark(mark) => {
-                format!("{}[{}](#{})", anchor(&mark.anchor), mark.text, mark.to.0)
+                format!("{}{}", anchor(&mark.anchor), to_place(&mark.to, &mark.body))
             }
         });
     }

@@ -10,7 +10,7 @@ use crate::layout::{Part, Picture, Tag};
 impl Pen<'_> {
     /// Draws a picture whose upper left corner stands at `at`.
     pub(super) fn picture(&mut self, at: Point, picture: &Picture) {
-        self.open(Tag::Content(picture.node));
+        self.open(picture.tag);
         for part in &picture.parts {
             match part {
                 Part::Path(path) => self.path(at, path),
@@ -22,11 +22,14 @@ impl Pen<'_> {
                 } => self.turned(at + *from, *turn, run),
             }
         }
+        let Tag::Content(node) = picture.tag else {
+            return;
+        };
         let left = at.x.0;
         let top = (self.height - at.y).0;
         let right = left + picture.size.width.0;
         let bottom = top - picture.size.height.0;
-        self.kids.frame(picture.node, [left, bottom, right, top]);
+        self.kids.frame(node, [left, bottom, right, top]);
     }
 
     fn image(&mut self, at: Point, image: &Image, size: Size) {

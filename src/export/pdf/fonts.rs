@@ -14,7 +14,7 @@ use subsetter::GlyphRemapper;
 
 use super::file::{File, Fnv};
 use super::object::{array, dict, integer, name, real, text};
-use crate::font::{Face, FaceId, FontBook, Glyph, Outlines};
+use crate::font::{Face, FaceId, FontBook, Glyph, Outlines, bare};
 use crate::layout::{Page, PagedDocument, TextRun};
 
 /// The faces of a document with the glyphs it uses, in the order of faces.
@@ -162,6 +162,10 @@ pub(super) fn embed(file: &mut File, fonts: &Fonts, book: &FontBook) -> Dictiona
 fn embed_one(file: &mut File, font: &UsedFont, face: &Face) -> lopdf::Object {
     let subset = subsetter::subset(face.data(), 0, &remapper(&font.glyphs))
         .expect("what could be shaped can be subset");
+    let subset = match face.outlines() {
+        Outlines::TrueType => bare(subset),
+        Outlines::PostScript => subset,
+    };
     let base = format!("{}+{}", tag(&subset), face.name());
     let mut descriptor = descriptor(face, &base);
     descriptor.extend(&program(file, subset, face.outlines()));

@@ -22,6 +22,7 @@ mod read;
 mod seal;
 mod structure;
 mod writer;
+mod xref;
 
 use crate::font::FontBook;
 use crate::layout::PagedDocument;

@@ -1,5 +1,7 @@
 //! The structure tree (ISO 32000-1:2008, 14.7), as PDF/UA-1 (ISO 14289-1:2014) wants it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::content::{Kid, Kids};
@@ -36,10 +38,12 @@ pub(super) fn standard_type(role: &Role) -> &'static str {
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",
         Role::Reference => "Reference",
+        Role::Entry => "BibEntry",
         Role::Quote => "BlockQuote",
         Role::Code => "Code",
         Role::Note(_) => "Note",
         Role::Link => "Link",
+        Role::Foreign(_) => "Span",
     }
 }
 
@@ -51,6 +55,8 @@ pub(super) fn write(
     annotations: &[Vec<Object>],
 ) {
     let root = file.reserve();
+    let heads = heads(structure, kids);
+    let mut identifiers = BTreeMap::new();
     let ids: Vec<ObjectId> = structure.iter().map(|_| file.reserve()).collect();
     for (node, element) in structure.iter().filter(|(node, _)| kids.is_attached(*node)) {
         let parent = element.parent.map_or(root, |parent| ids[parent.index()]);
@@ -72,6 +78,11 @@ pub(super) fn write(
             .map(|kid| object(kid, home, file, &ids, annotations));
         entry.set("K", array(inner.collect::<Vec<_>>()));
         attributes(&element.role, &mut entry);
+        let named = heads.contains(&node).then(|| head_name(node));
+        if let Some(id) = identifier(&element.role).or(named) {
+            identifiers.insert(id.clone(), Object::Reference(ids[node.index()]));
+            entry.set("ID", Object::string_literal(id));
+        }
         if let Some(frame) = kids.frame_of(node) {
             let edges = array(frame.map(real));
             let layout =
@@ -83,12 +94,18 @@ pub(super) fn write(
     let parents = parents(file, structure, kids, annotations, &ids);
     let next = file.page_count() + annotations.iter().map(Vec::len).sum::<usize>();
     let document = Object::Reference(ids[Structure::ROOT.index()]);
-    let tree = dict! {
+    let mut tree = dict! {
         "Type" => name("StructTreeRoot"),
         "K" => array([document]),
         "ParentTree" => parents,
         "ParentTreeNextKey" => integer(next),
     };
+    if !identifiers.is_empty() {
+        let names = identifiers.into_iter();
+        let names = names.flat_map(|(id, element)| [Object::string_literal(id), element]);
+        let names = dict! { "Names" => array(names) };
+        tree.set("IDTree", file.add(names));
+    }
     file.put(root, tree);
     file.catalog()
         .set("StructTreeRoot", Object::Reference(root));
@@ -132,6 +149,7 @@ fn attributes(role: &Role, entry: &mut Dictionary) {
             scope,
             columns,
             rows,
+            heads,
         } => {
             let scope = match scope {
                 Scope::Column => "Column",
@@ -139,13 +157,19 @@ fn attributes(role: &Role, entry: &mut Dictionary) {
             };
             let mut cell = dict! { "O" => name("Table"), "Scope" => name(scope) };
             span(&mut cell, *columns, *rows);
+            name_heads(&mut cell, heads);
             entry.set("A", cell);
         }
-        Role::Cell { alignment, rows } => {
+        Role::Cell {
+            alignment,
+            rows,
+            heads,
+        } => {
             let mut all = Vec::new();
-            if *rows > 1 {
+            if *rows > 1 || !heads.is_empty() {
                 let mut cell = dict! { "O" => name("Table") };
                 span(&mut cell, 1, *rows);
+                name_heads(&mut cell, heads);
                 all.push(Object::Dictionary(cell));
             }
             let set = match alignment {
@@ -161,8 +185,41 @@ fn attributes(role: &Role, entry: &mut Dictionary) {
             }
         }
         Role::Figure { alt } => entry.set("Alt", text(alt)),
-        Role::Note(anchor) => entry.set("ID", text(&anchor.0)),
+        Role::Foreign(language) => entry.set("Lang", text(language.as_str())),
         _ => {}
+    }
+}
+
+/// The identifier of an element that has one of its own.
+fn identifier(role: &Role) -> Option<String> {
+    match role {
+        Role::Note(anchor) => Some(anchor.0.clone()),
+        _ => None,
+    }
+}
+
+/// The cells by which others are headed.
+fn heads(structure: &Structure, kids: &Kids) -> BTreeSet<NodeId> {
+    let attached = structure.iter().filter(|(node, _)| kids.is_attached(*node));
+    let heads = attached.filter_map(|(_, element)| match &element.role {
+        Role::HeaderCell { heads, .. } | Role::Cell { heads, .. } => Some(heads),
+        _ => None,
+    });
+    heads.flatten().copied().collect()
+}
+
+/// The identifier of a cell by which others are headed.
+fn head_name(head: NodeId) -> String {
+    format!("h{}", head.index())
+}
+
+/// Names the cells that head a cell (14.8.5.7).
+fn name_heads(cell: &mut Dictionary, heads: &[NodeId]) {
+    if !heads.is_empty() {
+        let names = heads
+            .iter()
+            .map(|head| Object::string_literal(head_name(*head)));
+        cell.set("Headers", array(names));
     }
 }
 

@@ -12,6 +12,7 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
 use super::object::{array, dict, integer, name};
+use super::xref;
 
 /// How hard streams are compressed: level 6 takes a quarter more time for 0.4 % less.
 const LEVEL: u32 = 5;
@@ -159,21 +160,22 @@ impl Writer {
         let start = self.out.len();
         let number = self.places.len() + 1;
         self.places.push(Place::At(start));
-        let mut table = Vec::new();
+        let mut entries = xref::Entries::new(start);
         for place in &self.places {
-            let (kind, first, second) = match place {
-                Place::At(at) => (1, *at, 0),
-                Place::Packed { stream, index } => (2, *stream, *index),
-            };
-            table.push(kind);
-            table.extend(low_bytes::<4>(first));
-            table.extend(low_bytes::<2>(second));
+            match place {
+                Place::At(at) => entries.add(1, *at, 0),
+                Place::Packed { stream, index } => entries.add(2, *stream, *index),
+            }
         }
         let mut about = document.trailer.clone();
+        about.remove(b"Index");
         about.set("Type", name("XRef"));
         about.set("Size", integer(number + 1));
-        about.set("W", array([1, 4, 2].map(integer)));
-        about.set("Index", array([1, number].map(integer)));
+        about.set("W", array(entries.widths().map(integer)));
+        let up = dict! { "Predictor" => integer(12), "Columns" => integer(entries.columns()) };
+        about.set("DecodeParms", up);
+        let table = compressed(&entries.differences());
+        about.set("Filter", name("FlateDecode"));
         let stream = Stream::new(about, table);
         self.stream(number, &stream);
         let _ = write!(self.out, "startxref\n{start}\n%%EOF");
@@ -262,10 +264,4 @@ fn compressed(content: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
     encoder.write_all(content).expect("writing to memory");
     encoder.finish().expect("writing to memory")
-}
-
-/// The last bytes of a number, the highest first.
-fn low_bytes<const N: usize>(number: usize) -> impl Iterator<Item = u8> {
-    let bytes = number.to_be_bytes();
-    bytes.into_iter().skip(size_of::<usize>() - N)
 }

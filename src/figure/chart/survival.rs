@@ -6,6 +6,8 @@ use super::plot::{NAME, Plot, SMALL};
 use super::ruler::{Ends, Ruler};
 use super::{Refusal, Writing, shown};
 use crate::content::Scale;
+use crate::derive;
+pub use crate::derive::Subject;
 use crate::figure::COLUMN;
 use crate::figure::text::{Rich, rich};
 use crate::graphics::{Dash, Drawing, Hold, Path, Point, Pt, Stroke};
@@ -28,15 +30,6 @@ pub struct Arm {
     pub name: Rich,
     /// Its subjects.
     pub subjects: Vec<Subject>,
-}
-
-/// A subject.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject {
-    /// When the event came, or until when it had not.
-    pub time: f64,
-    /// Whether it came.
-    pub event: bool,
 }
 
 /// A step of the curve.
@@ -68,48 +61,27 @@ impl Arm {
 
     /// The curve (Kaplan and Meier 1958) with the 95% band of Greenwood (1926) on the scale of log(−log).
     fn steps(&self) -> Vec<Step> {
-        let subjects = self.subjects();
-        let mut steps = vec![Step {
+        let start = Step {
             time: 0.0,
             survival: 1.0,
             low: 1.0,
             high: 1.0,
-        }];
-        let (mut survival, mut sum) = (1.0_f64, 0.0_f64);
-        let mut at = 0;
-        while at < subjects.len() {
-            let time = subjects[at].time;
-            let same = subjects[at..]
-                .iter()
-                .take_while(|subject| subject.time == time)
-                .count();
-            let events = subjects[at..at + same]
-                .iter()
-                .filter(|subject| subject.event)
-                .count() as f64;
-            let risk = (subjects.len() - at) as f64;
-            at += same;
-            if events == 0.0 {
-                continue;
+        };
+        let mut steps = vec![start];
+        let mut sum = 0.0_f64;
+        for step in derive::steps(&self.subjects()) {
+            let (events, risk) = (step.events as f64, step.at_risk as f64);
+            if risk > events {
+                sum += events / (risk * (risk - events));
             }
-            survival *= 1.0 - events / risk;
-            sum += if risk > events {
-                events / (risk * (risk - events))
-            } else {
-                0.0
-            };
-            steps.push(with_band(time, survival, sum));
+            steps.push(with_band(step.time, step.survival, sum));
         }
         steps
     }
 
     /// When half were left.
     pub fn median(&self) -> Option<f64> {
-        let steps = self.steps();
-        steps
-            .iter()
-            .find(|step| step.survival <= 0.5 + 1e-12)
-            .map(|step| step.time)
+        derive::median(&self.subjects())
     }
 }
 

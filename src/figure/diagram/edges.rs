@@ -81,8 +81,38 @@ pub(in crate::figure) fn draw_edge(
     draw_head(drawing, tip, forward, arrow, axes);
 }
 
+/// Draws an edge from the lower side of a box down to a level, along it, and down to the upper side of another.
+pub(in crate::figure) fn draw_step_down(
+    drawing: &mut Drawing,
+    from: Point,
+    level: Pt,
+    to: Point,
+    arrow: Arrow,
+) {
+    let tip = to.y - Pt(GAP);
+    let end = Point::new(to.x, tip - Pt(HEAD - 1.0));
+    let across = to.x - from.x;
+    let bow = Pt(6.0).min(Pt(across.0.abs() / 2.0));
+    let ahead = Pt(bow.0.copysign(across.0));
+    let corners = [Point::new(from.x, level), Point::new(to.x, level)];
+    let segments = vec![
+        Segment::Move(from),
+        Segment::Line(Point::new(from.x, level - bow)),
+        Segment::Curve(corners[0], corners[0], Point::new(from.x + ahead, level)),
+        Segment::Line(Point::new(to.x - ahead, level)),
+        Segment::Curve(corners[1], corners[1], Point::new(to.x, level + bow)),
+        Segment::Line(end),
+    ];
+    let path = Path {
+        segments,
+        ..Path::default()
+    };
+    drawing.path(path.stroke(arrow.stroke()));
+    draw_head(drawing, (to.x.0, tip.0), 1.0, arrow, Axes(Flow::Down));
+}
+
 /// How far the outline runs behind the side of the box, where an edge meets it.
-fn reach(end: &(Outline, Size, Point), at: f64, head: bool, axes: Axes) -> f64 {
+pub(super) fn reach(end: &(Outline, Size, Point), at: f64, head: bool, axes: Axes) -> f64 {
     let (outline, size, middle) = *end;
     let side = if head { End::Head } else { End::Foot };
     match axes.0 {

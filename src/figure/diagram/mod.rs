@@ -6,9 +6,9 @@ mod legend;
 mod loops;
 
 pub(super) use boxes::{BoxShape, NOTE_GAP, Outline, draw_box, padding};
-pub(super) use edges::{Arrow, Ends, draw_edge};
+pub(super) use edges::{Arrow, Ends, draw_edge, draw_step_down};
 pub(super) use legend::{Band, Entry, draw_band, draw_legend};
-pub(super) use loops::{LOOP, draw_loop, gather_loops, make_room_for_loop};
+pub(super) use loops::Loops;
 
 use super::layers::{self, Spot};
 use super::text::{Look, Measure, Rich};

@@ -4,7 +4,9 @@ use super::super::Setter;
 use super::super::frame::Tag;
 use super::super::structure::{NodeId, Role};
 use super::super::style::TextStyle;
-use crate::document::{Anchor, Citation, CitationPart, Inline, Mark, Target, plain_text};
+use crate::document::{
+    Anchor, Citation, CitationPart, Inline, Language, LanguageTag, Mark, Target, plain_text,
+};
 use crate::font::{Family, Figures, FontStyle, Position};
 use crate::graphics::{Color, Pt};
 
@@ -19,6 +21,18 @@ pub(in super::super) struct Look {
     pub(super) tag: Tag,
     /// The link that it is part of.
     pub(super) link: Option<LinkId>,
+    pub(super) hyphens: Hyphens,
+}
+
+/// By the rules of which language words are divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Hyphens {
+    /// The document's.
+    Own,
+    /// Another.
+    Of(Language),
+    /// One whose rules are not known.
+    None,
 }
 
 /// Names a link of the document being set.
@@ -35,6 +49,7 @@ impl Look {
     /// The look of a style, as part of what `tag` says.
     pub(in super::super) fn tagged(style: &TextStyle, tag: Tag) -> Look {
         let figures = match style.font.family {
+            _ if style.old_style => Figures::OldStyle,
             Family::Serif => Figures::Proportional,
             Family::Sans | Family::Mono => Figures::Tabular,
         };
@@ -46,6 +61,7 @@ impl Look {
             figures,
             tag,
             link: None,
+            hyphens: Hyphens::Own,
         }
     }
 
@@ -95,12 +111,17 @@ impl Collector<'_, '_> {
             Inline::Text(text) | Inline::Value { text, .. } => self.text(text, look),
             Inline::Emphasis(body) => self.inlines(body, look.with_font(look.font.stressed())),
             Inline::Strong(body) => self.inlines(body, look.with_font(look.font.semibold())),
+            Inline::SmallCapitals(body) => self.inlines(body, look.at(Position::SmallCapitals)),
             Inline::Subscript(body) => self.inlines(body, look.at(Position::Subscript)),
             Inline::Superscript(body) => self.inlines(body, look.at(Position::Superscript)),
             Inline::Code(text) => {
                 let font = look.font.family(Family::Mono);
                 let size = look.size * CODE_SIZE;
                 self.text(text, Look { font, size, ..look });
+            }
+            Inline::Foreign { language, body } => {
+                let look = self.foreign(language, look);
+                self.inlines(body, look);
             }
             Inline::Link { target, body } => {
                 let description = match target {
@@ -130,10 +151,31 @@ impl Collector<'_, '_> {
         }
     }
 
+    /// The look of what is said in another language.
+    fn foreign(&mut self, language: &LanguageTag, look: Look) -> Look {
+        let tag = match look.tag {
+            Tag::Content(parent) => {
+                let role = Role::Foreign(language.clone());
+                Tag::Content(self.setter.structure.add(parent, role))
+            }
+            furniture => furniture,
+        };
+        let hyphens = language.shipped().map_or(Hyphens::None, Hyphens::Of);
+        Look {
+            tag,
+            hyphens,
+            ..look
+        }
+    }
+
     /// The look of what stands in a new link.
     fn link(&mut self, target: Target, description: String, look: Look) -> Look {
         let Tag::Content(parent) = look.tag else {
             return look;
+        };
+        let parent = match target {
+            Target::Anchor(_) => self.reference(parent),
+            Target::Url(_) => parent,
         };
         let node = self.setter.structure.add(parent, Role::Link);
         self.setter.links.push(Link {
@@ -149,8 +191,20 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn citation(&mut self, citation: &Citation, look: Look) {
+    /// The element of a reference to another place of the document, in `parent`: itself, where that already says as much.
+    fn reference(&mut self, parent: NodeId) -> NodeId {
+        let structure = &mut self.setter.structure;
+        match structure.node(parent).role {
+            Role::Reference | Role::Label | Role::Entry => parent,
+            _ => structure.add(parent, Role::Reference),
+        }
+    }
+
+    fn citation(&mut self, citation: &Citation, mut look: Look) {
         self.keep_with_last_word();
+        if let Tag::Content(parent) = look.tag {
+            look.tag = Tag::Content(self.reference(parent));
+        }
         let look = if citation.superscript {
             look.at(Position::Superscript)
         } else {
@@ -168,7 +222,7 @@ impl Collector<'_, '_> {
         self.atoms.push(Atom::Anchor(mark.anchor.clone()));
         let target = Target::Anchor(mark.to.clone());
         let look = self.link(target, mark.label.clone(), look);
-        self.text(&mark.text, look);
+        self.inlines(&mark.body, look);
     }
 
     /// No line ends between a word and the marks of what it cites.

@@ -33,7 +33,11 @@ pub(super) fn behind(elements: &[Element]) -> Pt {
             None => last_of(line),
         },
         Element::Glue(_) => last_of(line),
-        Element::Box(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => Pt::ZERO,
+        Element::Box(_)
+        | Element::Indent(_)
+        | Element::Anchor(_)
+        | Element::Note(_)
+        | Element::Break(_) => Pt::ZERO,
     }
 }
 

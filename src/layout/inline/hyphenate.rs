@@ -17,28 +17,20 @@ pub(super) struct WordBreak {
 }
 
 /// Finds the breaks of words, of each once.
+#[derive(Default)]
 pub(in super::super) struct Hyphenator {
-    language: Language,
-    /// The breaks of words without those of syllables, and with them.
-    known: [HashMap<String, Rc<[WordBreak]>>; 2],
+    /// The breaks of words by the language of their syllables, if they break in syllables.
+    known: HashMap<Option<Language>, HashMap<String, Rc<[WordBreak]>>>,
 }
 
 impl Hyphenator {
-    /// A hyphenator for words of a language.
-    pub(in super::super) fn new(language: Language) -> Hyphenator {
-        Hyphenator {
-            language,
-            known: [HashMap::new(), HashMap::new()],
-        }
-    }
-
-    /// The breaks of `word`, in order; those that print a hyphen only where wanted.
-    pub(super) fn breaks(&mut self, word: &str, hyphenate: bool) -> Rc<[WordBreak]> {
-        let known = &mut self.known[usize::from(hyphenate)];
+    /// The breaks of `word`, in order; those that print a hyphen by the rules of a language, if any.
+    pub(super) fn breaks(&mut self, word: &str, language: Option<Language>) -> Rc<[WordBreak]> {
+        let known = self.known.entry(language).or_default();
         if let Some(breaks) = known.get(word) {
             return Rc::clone(breaks);
         }
-        let breaks: Rc<[WordBreak]> = word_breaks(word, self.language, hyphenate).into();
+        let breaks: Rc<[WordBreak]> = word_breaks(word, language).into();
         known.insert(word.to_owned(), Rc::clone(&breaks));
         breaks
     }
@@ -60,15 +52,15 @@ const STUB: usize = 3;
 /// The shortest word to be hyphenated, in letters.
 const SHORTEST: usize = 6;
 
-/// The breaks of `word`, in order; those that print a hyphen only where wanted.
-fn word_breaks(word: &str, language: Language, hyphenate: bool) -> Vec<WordBreak> {
+/// The breaks of `word`, in order; those that print a hyphen by the rules of a language, if any.
+fn word_breaks(word: &str, language: Option<Language>) -> Vec<WordBreak> {
     let mut breaks = signs(word);
     if word.chars().any(is_east_asian) {
         between_characters(word, &mut breaks);
         breaks.sort_by_key(|one| one.at);
         breaks.dedup_by_key(|one| one.at);
     }
-    if hyphenate && !is_coded(word) {
+    if let Some(language) = language.filter(|_| !is_coded(word)) {
         syllables(word, language, &mut breaks);
         breaks.sort_by_key(|one| one.at);
     }
@@ -190,7 +182,7 @@ mod tests {
     fn broken(word: &str) -> String {
         let mut parts = Vec::new();
         let mut from = 0;
-        for one in word_breaks(word, Language::English, true) {
+        for one in word_breaks(word, Some(Language::English)) {
             if one.cost < BETWEEN_FIGURES {
                 parts.push(&word[from..one.at]);
                 from = one.at;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::super::Setter;
 use super::super::style::{Setting, TextStyle};
-use super::collect::{Atom, Look};
+use super::collect::{Atom, Hyphens, Look};
 use super::hyphenate::WordBreak;
 use crate::document::Anchor;
 use crate::font::{
@@ -26,12 +26,14 @@ pub(super) enum Element {
     Glue(Glue),
     /// A place where a line may end, at a cost.
     Penalty(Penalty),
+    /// The space before the first line of a paragraph.
+    Indent(Pt),
     /// A place that links lead to.
     Anchor(Anchor),
     /// The mark of a note: the note belongs on this page.
     Note(usize),
-    /// A place where a line must end.
-    Break,
+    /// A place where a line must end, with a space that nobody sees where the text goes on.
+    Break(Option<Boxed>),
 }
 
 /// A stretch of a word's glyphs.
@@ -73,7 +75,8 @@ impl Element {
         match self {
             Element::Box(boxed) => boxed.width,
             Element::Glue(glue) => glue.space.width,
-            Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {
+            Element::Indent(width) => *width,
+            Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break(_) => {
                 Pt::ZERO
             }
         }
@@ -121,18 +124,22 @@ pub(super) fn itemise(
         levels: Levels::of(&whole(atoms)),
         at: 0,
     };
+    if style.indent > Pt::ZERO {
+        itemiser.elements.push(Element::Indent(style.indent));
+    }
     for (index, atom) in atoms.iter().enumerate() {
         match atom {
             Atom::Text(text, look) => itemiser.text(text, *look, &atoms[index + 1..]),
             Atom::Anchor(anchor) => itemiser.elements.push(Element::Anchor(anchor.clone())),
             Atom::Note(index) => itemiser.elements.push(Element::Note(*index)),
             Atom::Break => {
-                itemiser.elements.push(Element::Break);
+                let space = itemiser.space_after(&atoms[..index]);
+                itemiser.elements.push(Element::Break(space));
                 itemiser.at += END_OF_LINE.len();
             }
         }
     }
-    itemiser.elements.push(Element::Break);
+    itemiser.elements.push(Element::Break(None));
     itemiser.elements
 }
 
@@ -185,6 +192,17 @@ impl Itemiser<'_, '_> {
             rest = &rest[length..];
             self.at += length;
         }
+    }
+
+    /// A space in the look of the text before it.
+    fn space_after(&mut self, atoms: &[Atom]) -> Option<Boxed> {
+        let mut looks = atoms.iter().rev().filter_map(|atom| match atom {
+            Atom::Text(_, look) => Some(*look),
+            Atom::Anchor(_) | Atom::Note(_) | Atom::Break => None,
+        });
+        let look = looks.next()?;
+        let level = self.levels.at(self.at);
+        self.first_box(" ", level, look)
     }
 
     /// Adds a word, each stretch of one direction by itself.
@@ -324,8 +342,14 @@ impl Itemiser<'_, '_> {
                 }
             }
         }
+        let language = match look.hyphens {
+            Hyphens::Own => Some(self.setter.language),
+            Hyphens::Of(language) => Some(language),
+            Hyphens::None => None,
+        };
+        let language = language.filter(|_| self.hyphenate);
         Begun {
-            breaks: self.setter.hyphenator.breaks(&whole, self.hyphenate),
+            breaks: self.setter.hyphenator.breaks(&whole, language),
             left: whole.len(),
         }
     }
@@ -391,7 +415,7 @@ fn boxed(shaped: &Rc<Word>, piece: usize, level: u8, look: Look) -> Boxed {
 fn placed(look: &Look, positioned: bool) -> (Pt, Pt) {
     match look.position {
         _ if positioned => (look.size, Pt::ZERO),
-        Position::Baseline => (look.size, Pt::ZERO),
+        Position::Baseline | Position::SmallCapitals => (look.size, Pt::ZERO),
         Position::Superscript => (look.size * SCRIPT_SIZE, look.size * SUPERSCRIPT_RISE),
         Position::Subscript => (look.size * SCRIPT_SIZE, look.size * SUBSCRIPT_RISE),
     }

@@ -5,7 +5,7 @@ use super::super::frame::{Complaint, Item, LinkArea, Placed, TextRun};
 use super::super::style::{Setting, TextStyle};
 use super::collect::{LinkId, Look};
 use super::hang;
-use super::itemise::{Boxed, Element};
+use super::itemise::{Boxed, Element, Glue};
 use super::linebreak::next_start;
 use crate::font::visual_order;
 use crate::graphics::{Point, Pt, Size};
@@ -75,7 +75,7 @@ impl Spaces {
         };
         let natural = content.iter().map(Element::width).sum::<Pt>() + hyphen;
         let slack = width - natural;
-        let last = matches!(end, Element::Break);
+        let last = matches!(end, Element::Break(_));
         if style.setting != Setting::Justified || (last && slack >= Pt::ZERO) {
             return Spaces::Natural;
         }
@@ -128,7 +128,11 @@ fn seen(content: &[Element]) -> Vec<usize> {
             match element {
                 Element::Box(boxed) => last = boxed.level,
                 Element::Glue(glue) => last = glue.space.level,
-                Element::Penalty(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {}
+                Element::Indent(_)
+                | Element::Penalty(_)
+                | Element::Anchor(_)
+                | Element::Note(_)
+                | Element::Break(_) => {}
             }
             last
         })
@@ -187,7 +191,7 @@ impl LineMaker {
                 item: Item::Anchor(anchor.clone()),
             }),
             Element::Note(index) => self.notes.push(*index),
-            Element::Penalty(_) | Element::Break => {}
+            Element::Indent(_) | Element::Penalty(_) | Element::Break(_) => {}
         }
     }
 
@@ -199,12 +203,16 @@ impl LineMaker {
                     self.glyphs(hyphen, hyphen.width, Some("\u{ad}"));
                 }
             }
-            Element::Glue(glue) => {
+            Element::Glue(Glue { space, .. }) | Element::Break(Some(space)) => {
                 let pen = self.pen;
-                self.glyphs(&glue.space, glue.space.width, None);
+                self.glyphs(space, space.width, None);
                 self.pen = pen;
             }
-            Element::Box(_) | Element::Anchor(_) | Element::Note(_) | Element::Break => {}
+            Element::Box(_)
+            | Element::Indent(_)
+            | Element::Anchor(_)
+            | Element::Note(_)
+            | Element::Break(None) => {}
         }
     }
 

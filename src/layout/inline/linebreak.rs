@@ -48,10 +48,10 @@ pub(super) fn break_lines(
 pub(super) fn is_good_break(elements: &[Element], index: usize) -> bool {
     const GOOD: f64 = 100.0;
     match &elements[index] {
-        Element::Break => true,
+        Element::Break(_) => true,
         Element::Penalty(penalty) => penalty.cost < GOOD,
         Element::Glue(_) => follows_box(elements, index),
-        Element::Box(_) | Element::Anchor(_) | Element::Note(_) => false,
+        Element::Box(_) | Element::Indent(_) | Element::Anchor(_) | Element::Note(_) => false,
     }
 }
 
@@ -147,7 +147,7 @@ impl<'a> Paragraph<'a> {
             let Some(cost) = self.cost(at, hyphens, last_resort) else {
                 continue;
             };
-            let forced = matches!(self.elements[at], Element::Break);
+            let forced = matches!(self.elements[at], Element::Break(_));
             let mut best: Option<Node> = None;
             let mut kept = Vec::with_capacity(active.len() + 1);
             let mut too_long = None;
@@ -208,13 +208,17 @@ impl<'a> Paragraph<'a> {
     /// What it costs to end a line at an element; `None` where no line may end.
     fn cost(&self, at: usize, hyphens: bool, last_resort: bool) -> Option<f64> {
         match &self.elements[at] {
-            Element::Break => Some(0.0),
+            Element::Break(_) => Some(0.0),
             Element::Penalty(penalty) if penalty.cost == NEVER => last_resort.then_some(IN_NEED),
             Element::Penalty(penalty) if penalty.cost >= EMERGENCY && !last_resort => None,
             Element::Penalty(penalty) if penalty.hyphen.is_some() && !hyphens => None,
             Element::Penalty(penalty) => Some(penalty.cost),
             Element::Glue(_) if follows_box(self.elements, at) => Some(0.0),
-            Element::Glue(_) | Element::Box(_) | Element::Anchor(_) | Element::Note(_) => None,
+            Element::Glue(_)
+            | Element::Box(_)
+            | Element::Indent(_)
+            | Element::Anchor(_)
+            | Element::Note(_) => None,
         }
     }
 

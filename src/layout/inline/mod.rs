@@ -51,17 +51,76 @@ impl Setter<'_> {
         self.style.hanging && style.setting == Setting::Justified
     }
 
-    /// The width of the widest line if none is broken, and of the widest word.
-    pub(super) fn widths(&mut self, body: &[Inline], style: &TextStyle) -> (Pt, Pt) {
+    /// The width of the longest line if none is broken.
+    pub(super) fn natural_width(&mut self, body: &[Inline], style: &TextStyle) -> Pt {
+        longest_line(&self.measured(body, style))
+    }
+
+    /// What inlines are made of, where their widths alone are wanted.
+    fn measured(&mut self, body: &[Inline], style: &TextStyle) -> Vec<Element> {
         let scratch = Look::tagged(style, Tag::Furniture);
         let atoms = collect::collect(self, body, &scratch);
-        let elements = itemise::itemise(self, &atoms, style, Pt(f64::INFINITY));
-        (longest_line(&elements), widest_word(&elements))
+        itemise::itemise(self, &atoms, style, Pt(f64::INFINITY))
+    }
+
+    /// How wide inlines are: the longest line if none is broken, the widest word, and the runs of
+    /// each line.
+    pub(super) fn extent(&mut self, body: &[Inline], style: &TextStyle) -> Extent {
+        let elements = self.measured(body, style);
+        Extent {
+            line: longest_line(&elements),
+            word: widest_word(&elements),
+            lines: runs(&elements),
+        }
     }
 }
 
+/// How wide inlines are.
+pub(super) struct Extent {
+    /// The longest line, if none is broken.
+    pub(super) line: Pt,
+    /// The widest word.
+    pub(super) word: Pt,
+    /// The runs of each line, which end where they must.
+    pub(super) lines: Vec<Vec<Run>>,
+}
+
+/// What is not broken but in need.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Run {
+    /// The space before it, which vanishes at the start of a line.
+    pub(super) gap: Pt,
+    pub(super) width: Pt,
+}
+
+/// The runs of each line.
+fn runs(elements: &[Element]) -> Vec<Vec<Run>> {
+    let mut lines = Vec::new();
+    let mut line = Vec::new();
+    let mut run = Run::default();
+    for (index, element) in elements.iter().enumerate() {
+        if !linebreak::is_good_break(elements, index) {
+            run.width += element.width();
+            continue;
+        }
+        let ended = std::mem::take(&mut run);
+        line.push(ended);
+        match element {
+            Element::Break(_) => lines.push(std::mem::take(&mut line)),
+            other => run.gap = other.width(),
+        }
+    }
+    if run.width > Pt::ZERO {
+        line.push(run);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
 fn longest_line(elements: &[Element]) -> Pt {
-    let lines = elements.split(|element| matches!(element, Element::Break));
+    let lines = elements.split(|element| matches!(element, Element::Break(_)));
     let widths = lines.map(|line| line.iter().map(Element::width).sum());
     widths.fold(Pt::ZERO, Pt::max)
 }

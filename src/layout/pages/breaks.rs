@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::super::Setter;
 use super::super::flow::Strip;
 use super::super::frame::Placed;
+use super::paint::notes_of;
 use crate::graphics::Pt;
 
 /// The space and the rule above the notes at the foot of a page.
@@ -66,7 +67,7 @@ impl Book<'_, '_> {
                 // Space above the first strip of a page vanishes.
                 together = self.head_height(strip) - strip.space_before;
             }
-            together += strip.space_before + height;
+            together = self.top(together + strip.space_before, strip) + height;
             if strip.break_before.is_infinite() && together > self.room {
                 strip.break_before = IN_NEED;
                 together = self.head_height(strip) + height;
@@ -101,42 +102,70 @@ impl Book<'_, '_> {
         }
     }
 
-    /// How many of the strips of text in `rest` have room on a page that holds `strips`, if they are worth it.
+    /// How many of the strips in `rest`, up to the next figure, have room on a page that holds `strips`, if they are worth it.
     pub(super) fn fitting(&self, strips: &[Strip], rest: &[Strip]) -> usize {
-        let mut used = self.used(strips);
-        if used > self.room * FULL {
+        let mut used = self.above_notes(strips);
+        let mut notes: Vec<usize> = notes_of(strips);
+        if used + self.notes_height(&notes) > self.room * FULL {
             return 0;
         }
-        let is_text =
-            |strip: &Strip| !strip.floats && strip.head.is_none() && strip.ground.is_none();
         let mut count = 0;
         for (at, strip) in rest.iter().enumerate() {
-            used += strip.space_before + strip.height + self.notes_height(&strip.notes);
-            if used > self.room || !is_text(strip) {
+            used = self.top(used + strip.space_before, strip) + strip.height;
+            notes.extend(&strip.notes);
+            if used + self.notes_height(&notes) > self.room
+                || strip.floats
+                || self.is_set_off(strip)
+            {
                 break;
             }
-            if rest
-                .get(at + 1)
-                .is_none_or(|next| next.break_before < BAD_BREAK)
-            {
+            // Code, quotations and tables stay whole.
+            if rest.get(at + 1).is_none_or(|next| {
+                next.break_before < BAD_BREAK
+                    && (next.ground.is_none() || next.ground != strip.ground)
+                    && next.head.is_none()
+            }) {
                 count = at + 1;
             }
         }
         count
     }
 
+    fn is_set_off(&self, strip: &Strip) -> bool {
+        let ground = strip.ground.map(|ground| &self.setter.grounds[ground]);
+        ground.is_some_and(|ground| !ground.is_text)
+    }
+
     /// How high strips are on a page of their own.
     pub(super) fn used(&self, strips: &[Strip]) -> Pt {
-        let spaces = strips.iter().skip(1).map(|strip| strip.space_before);
-        let heights = strips.iter().map(|strip| strip.height);
-        let notes: Vec<usize> = strips
-            .iter()
-            .flat_map(|strip| strip.notes.clone())
-            .collect();
-        let head = strips
+        self.above_notes(strips) + self.notes_height(&notes_of(strips))
+    }
+
+    /// How high strips are on a page of their own, without their notes.
+    fn above_notes(&self, strips: &[Strip]) -> Pt {
+        let mut used = strips
             .first()
             .map_or(Pt::ZERO, |first| self.head_height(first));
-        head + spaces.sum() + heights.sum() + self.notes_height(&notes)
+        for (index, strip) in strips.iter().enumerate() {
+            if index > 0 {
+                used += strip.space_before;
+            }
+            used = self.top(used, strip) + strip.height;
+        }
+        used
+    }
+
+    /// Where a strip stands that could stand at `y`: running text on the next line of the grid.
+    pub(super) fn top(&self, y: Pt, strip: &Strip) -> Pt {
+        if strip.on_grid { self.on_grid(y) } else { y }
+    }
+
+    /// The first line of the grid from `y` on.
+    pub(super) fn on_grid(&self, y: Pt) -> Pt {
+        // What stands a hair below a line of the grid stands on it.
+        const HAIR: f64 = 1e-4;
+        let grid = self.setter.style.grid();
+        grid * (y / grid - HAIR).ceil()
     }
 
     /// The strips of each page.
@@ -182,7 +211,7 @@ impl Book<'_, '_> {
             if index > 0 {
                 used += strip.space_before;
             }
-            used += strip.height;
+            used = self.top(used, strip) + strip.height;
             if !strip.notes.is_empty() {
                 notes.extend(&strip.notes);
                 foot = self.notes_height(&notes);

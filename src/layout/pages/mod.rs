@@ -35,17 +35,38 @@ pub(super) fn paginate(setter: &Setter<'_>, strips: Vec<Strip>, notes: &[Vec<Str
         .map(|strips| turned_pages(setter, book, strips))
         .collect();
     book.part_what_is_too_high(&mut strips);
-    let upright = if setter.style.columns > 1 {
-        twofold::pages(book, strips)
-    } else {
-        single(book, strips)
-    };
+    let upright = upright_pages(book, strips);
     let mut pages = Vec::new();
     for (page, follow) in upright {
         pages.push(page);
         pages.extend(follow.into_iter().flat_map(|index| on_side[index].clone()));
     }
     pages
+}
+
+/// A last page filled to less than this share is done without, where the others can be a line longer.
+const NEARLY_EMPTY: f64 = 0.2;
+
+/// Upright pages, and the turned ones that follow each; all a line longer where that saves a page
+/// with hardly anything on it.
+fn upright_pages(book: Book<'_, '_>, strips: Vec<Strip>) -> Vec<(Page, Vec<usize>)> {
+    let style = book.setter.style;
+    let set = |book, strips| match style.columns {
+        0 | 1 => single(book, strips),
+        _ => twofold::pages(book, strips),
+    };
+    let pages = set(book, strips.clone());
+    let last = pages.last().filter(|_| pages.len() > 1);
+    let foot = style.top_margin + book.room * NEARLY_EMPTY;
+    if last.is_none_or(|(page, _)| page.items.iter().any(|placed| placed.at.y > foot)) {
+        return pages;
+    }
+    let longer = set(book.of_height(book.room + style.body.leading), strips);
+    if longer.len() < pages.len() {
+        longer
+    } else {
+        pages
+    }
 }
 
 /// The strips of upright pages, and those of each turned one, named by the strip before.

@@ -37,14 +37,12 @@ impl Book<'_, '_> {
             items.extend(moved(head.items.clone(), origin));
             y += head.height;
         }
-        for (index, strip) in strips.iter().enumerate() {
-            if index > 0 {
-                y += strip.space_before;
-            }
-            stand(&mut grounds, strip, y);
-            let at = Point::new(origin.x, origin.y + y);
+        let tops = self.tops(strips, y);
+        for (strip, top) in strips.iter().zip(&tops) {
+            stand(&mut grounds, strip, *top);
+            let at = Point::new(origin.x, origin.y + *top);
             items.extend(moved(strip.items.clone(), at));
-            y += strip.height;
+            y = *top + strip.height;
         }
         let continued = next.and_then(|next| next.head);
         if let (Some(head), Some(Some(_))) = (continued, strips.last().map(|strip| strip.head)) {
@@ -54,6 +52,37 @@ impl Book<'_, '_> {
         let mut painted = self.paint(&grounds, origin);
         painted.extend(items);
         (painted, y)
+    }
+
+    /// Where strips stand below `start`. Where running text is moved down to the grid, a heading above
+    /// it is moved with it, and anything else to the middle of what is free.
+    fn tops(&self, strips: &[Strip], start: Pt) -> Vec<Pt> {
+        let mut tops: Vec<Pt> = Vec::with_capacity(strips.len());
+        let mut y = start;
+        let mut after_text = 0;
+        for (index, strip) in strips.iter().enumerate() {
+            if index > 0 {
+                y += strip.space_before;
+            }
+            let top = self.top(y, strip);
+            let free = top - y;
+            if free > Pt::ZERO {
+                let bound = (1..=index).rev();
+                let bound = bound.take_while(|at| strips[*at].break_before.is_infinite());
+                let first = bound.last().map_or(index, |at| at - 1).max(after_text);
+                if after_text > 0 {
+                    let between = after_text..first;
+                    tops[between].iter_mut().for_each(|top| *top += free / 2.0);
+                }
+                tops[first..].iter_mut().for_each(|top| *top += free);
+            }
+            tops.push(top);
+            y = top + strip.height;
+            if strip.on_grid {
+                after_text = index + 1;
+            }
+        }
+        tops
     }
 
     fn paint(&self, grounds: &[(usize, Pt, Pt)], origin: Point) -> Vec<Placed> {

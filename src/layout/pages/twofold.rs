@@ -66,10 +66,16 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// The space above what comes next.
-    fn space(&self, next: &[Strip]) -> Pt {
+    /// The space above what comes next: columns begin on the grid.
+    fn space(&self, next: &[Strip], book: &Book<'_, '_>) -> Pt {
         match next.first() {
-            Some(first) if self.used > Pt::ZERO => first.space_before.max(APART),
+            Some(first) if self.used > Pt::ZERO => {
+                let space = first.space_before.max(APART);
+                match first.place {
+                    Place::Column => book.on_grid(self.used + space) - self.used,
+                    Place::Across | Place::Turned => space,
+                }
+            }
             _ => Pt::ZERO,
         }
     }
@@ -124,7 +130,7 @@ impl Filler<'_, '_> {
             return self.place_waiting(sheet);
         }
         let text = &self.strips[self.next..end];
-        let space = sheet.space(text);
+        let space = sheet.space(text, &self.book);
         let room = self.room(sheet) - space;
         if room < LEAST_ROOM && !sheet.is_empty() {
             return false;
@@ -219,7 +225,7 @@ impl Filler<'_, '_> {
     /// Places what waits for room, in order; what is high is parted. Tells whether there may be room for more.
     fn place_waiting(&mut self, sheet: &mut Sheet) -> bool {
         while let Some(run) = self.waiting.pop_front() {
-            let space = sheet.space(&run);
+            let space = sheet.space(&run, &self.book);
             let room = self.room(sheet) - space;
             let end = if self.book.used(&run) <= room {
                 run.len()
@@ -262,7 +268,7 @@ impl Filler<'_, '_> {
     fn place_columns(&mut self, sheet: &mut Sheet, (first, second): (usize, usize), height: Pt) {
         let style = self.book.setter.style;
         let text = &self.strips[self.next..];
-        let space = sheet.space(text);
+        let space = sheet.space(text, &self.book);
         let step = style.column_width() + style.gutter;
         let top = style.top_margin + sheet.used + space;
         for (index, (from, to)) in [(0, first), (first, second)].into_iter().enumerate() {

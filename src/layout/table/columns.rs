@@ -8,6 +8,7 @@ use super::super::frame::Placed;
 use super::super::structure::NodeId;
 use super::super::style::{TextStyle, WideTables};
 use super::share::widths;
+use super::{CELL_PADDING, LISTING_PADDING};
 use crate::document::{Alignment, Table};
 use crate::graphics::{Color, Pt};
 
@@ -21,6 +22,8 @@ pub(super) struct Columns {
     pub(super) widths: Vec<Pt>,
     /// How far decimal points stand from the left edges of their columns.
     pub(super) points: Vec<Pt>,
+    /// The space above and below the text of a cell.
+    pub(super) padding: Pt,
     /// How the text of cells is set.
     pub(super) style: TextStyle,
 }
@@ -67,7 +70,7 @@ impl Columns {
 }
 
 /// The space between columns, in ems of the text.
-pub(super) const GAP: f64 = 1.15;
+pub(super) const GAP: f64 = 1.05;
 /// A table in one of several columns of text is no wider than this share of them before it stands over all.
 const CROWDED: f64 = 1.2;
 
@@ -124,6 +127,11 @@ impl Setter<'_> {
             left,
             lefts,
             points: demand.points_in(&widths),
+            padding: if demand.is_listing(&widths) {
+                LISTING_PADDING
+            } else {
+                CELL_PADDING
+            },
             widths,
             style: style.scaled(fit.scale),
         };

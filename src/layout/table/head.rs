@@ -8,7 +8,10 @@ use super::super::frame::{Placed, Tag};
 use super::super::inline::Line;
 use super::super::structure::{NodeId, Role, Scope};
 use super::columns::Columns;
-use super::{CELL_PADDING, HAIRLINE, HEAVY_RULE, LIGHT_RULE, heading_style, place_lines, share};
+use super::heads::Heads;
+use super::{
+    CELL_PADDING, HAIRLINE, HEAVY_RULE, LIGHT_RULE, heading_style, place_lines, present, share,
+};
 use crate::document::{Alignment, Inline, Table};
 use crate::graphics::{Point, Pt};
 
@@ -24,7 +27,7 @@ impl Setter<'_> {
         flow: &mut Flow,
         columns: &Columns,
         table: &Table,
-        node: NodeId,
+        (node, heads): (NodeId, &mut Heads),
     ) -> usize {
         let ink = self.style.table.color;
         let top = columns.rule(HEAVY_RULE, ink);
@@ -38,8 +41,10 @@ impl Setter<'_> {
         flow.push(HEAVY_RULE, vec![top], Vec::new());
         if table.columns.iter().any(|column| !column.head.is_empty()) {
             let cells = head_cells(table);
-            let tags = self.head_nodes(&cells, node);
+            let nodes = self.head_nodes(&cells, node, heads);
+            let tags: Vec<Tag> = nodes.iter().copied().map(Tag::Content).collect();
             let lines = self.head_lines(columns, &cells, &tags);
+            let mut items: Vec<Placed> = nodes.into_iter().map(present).collect();
             let notes = lines.iter().flatten();
             let notes = notes.flat_map(|line| line.notes.clone()).collect();
             let row = self.head_row(&cells, lines, columns);
@@ -50,8 +55,10 @@ impl Setter<'_> {
                 repeated.extend(moved(again.1, Point::new(Pt::ZERO, height)));
                 height += again.0;
                 flow.cost(NEVER);
-                flow.push(row.0, row.1, notes);
+                items.extend(row.1);
+                flow.push(row.0, items, notes);
             } else {
+                flow.push(Pt::ZERO, items, Vec::new());
                 self.parted_head(flow, columns, &cells, &tags);
             }
         }
@@ -73,9 +80,9 @@ impl Setter<'_> {
         let mut head = self.heads[head].clone();
         let style = heading_style(&columns.style);
         let lines = self.lines_as(heading, Tag::Furniture, &style, columns.width());
-        let top = head.height + CELL_PADDING;
+        let top = head.height + columns.padding;
         let height = place_lines(lines, columns.left, top, &mut head.items);
-        head.height = top + height + CELL_PADDING * 0.6;
+        head.height = top + height + columns.padding * 0.6;
         if head.height > self.style.text_height() * HIGHEST_HEAD {
             head.items.clear();
             head.height = Pt::ZERO;
@@ -97,19 +104,37 @@ impl Setter<'_> {
         place_lines(lines, columns.left, Pt::ZERO, items) + BELOW_CONTINUED
     }
 
-    fn head_nodes(&mut self, cells: &[HeadCell<'_>], node: NodeId) -> Vec<Tag> {
+    /// The elements of the cells; one without words heads nothing.
+    fn head_nodes(
+        &mut self,
+        cells: &[HeadCell<'_>],
+        node: NodeId,
+        heads: &mut Heads,
+    ) -> Vec<NodeId> {
         let head = self.structure.add(node, Role::TableHead);
         let mut rows = Vec::new();
         let nodes = cells.iter().map(|cell| {
             if rows.len() <= cell.row {
                 rows.push(self.structure.add(head, Role::Row));
             }
+            let above = heads.of_head(cell.columns.start);
+            if cell.words.is_empty() {
+                let role = Role::Cell {
+                    alignment: Alignment::Left,
+                    rows: cell.rows,
+                    heads: above,
+                };
+                return self.structure.add(rows[cell.row], role);
+            }
             let role = Role::HeaderCell {
                 scope: Scope::Column,
                 columns: cell.columns.len(),
                 rows: cell.rows,
+                heads: above,
             };
-            Tag::Content(self.structure.add(rows[cell.row], role))
+            let node = self.structure.add(rows[cell.row], role);
+            heads.over(cell.columns.clone(), node);
+            node
         });
         nodes.collect()
     }

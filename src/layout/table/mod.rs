@@ -3,19 +3,21 @@
 mod columns;
 mod demand;
 mod head;
+mod heads;
 mod rows;
 mod share;
 
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
 use super::flow::{Area, Flow, NEVER, Place, moved};
-use super::frame::Placed;
+use super::frame::{Item, Placed};
 use super::inline::Line;
 use super::structure::{NodeId, Role, Scope};
 use super::style::TextStyle;
 use crate::document::{Alignment, Inline, Table};
 use crate::graphics::{Point, Pt};
 use columns::Columns;
+use heads::Heads;
 
 /// The rule above and below a table.
 const HEAVY_RULE: Pt = Pt(0.9);
@@ -24,10 +26,16 @@ const LIGHT_RULE: Pt = Pt(0.5);
 /// The rule between rows.
 const HAIRLINE: Pt = Pt(0.35);
 /// The space above and below the text of a cell.
-const CELL_PADDING: Pt = Pt(2.8);
+const CELL_PADDING: Pt = Pt(2.2);
+/// The same in a table of many rows of one line each.
+const LISTING_PADDING: Pt = Pt(1.5);
 /// A table no higher than this share of a page is parted only in need.
 const SMALL_TABLE: f64 = 0.3;
 const INSIDE_A_SMALL_TABLE: f64 = 2500.0;
+/// Notes narrower than this share of their table stand one behind the other.
+const SHORT_NOTE: f64 = 0.6;
+/// What stands between them.
+const BETWEEN_NOTES: &str = "\u{a0}\u{a0} ";
 /// The first or last row alone on a page.
 const LONE_ROW: f64 = 600.0;
 
@@ -64,18 +72,20 @@ impl Setter<'_> {
         flow.space(space * BLOCK_SPACE);
         let first = flow.strips.len();
         self.caption(flow, columns, table, node);
-        let head = self.head(flow, columns, table, node);
-        let body = self.structure.add(node, Role::TableBody);
+        let mut heads = Heads::of(table);
+        let head = self.head(flow, columns, table, (node, &mut heads));
         let start = flow.strips.len();
         for group in &table.groups {
+            let body = self.structure.add(node, Role::TableBody);
             let from = flow.strips.len();
             let mut under = head;
+            heads.group(None);
             if let Some(heading) = &group.heading {
-                self.group_heading(flow, columns, heading, body);
+                heads.group(Some(self.group_heading(flow, columns, heading, body)));
                 under = self.head_with_group(head, columns, heading);
             }
             let rows = flow.strips.len();
-            self.rows(flow, columns, table, group, body);
+            self.rows(flow, columns, table, group, (body, &mut heads));
             // The first row stands with the heading of its group, and the second under a repeated one.
             for (at, strip) in flow.strips[from..].iter_mut().enumerate() {
                 strip.head = Some(if from + at < rows { head } else { under });
@@ -127,38 +137,49 @@ impl Setter<'_> {
         flow.space(Pt(4.5));
     }
 
+    /// Sets the heading of a group of rows; gives its cell.
     fn group_heading(
         &mut self,
         flow: &mut Flow,
         columns: &Columns,
         heading: &[Inline],
         body: NodeId,
-    ) {
+    ) -> NodeId {
         let row = self.structure.add(body, Role::Row);
         let role = Role::HeaderCell {
             scope: Scope::Row,
             columns: columns.widths.len(),
             rows: 1,
+            heads: Vec::new(),
         };
         let cell = self.structure.add(row, role);
         let style = heading_style(&columns.style);
         let lines = self.lines(heading, cell, &style, columns.width());
-        flow.pad(CELL_PADDING * 2.2);
+        flow.pad(columns.padding * 2.6);
         for line in lines {
             flow.cost(NEVER);
             let at = Point::new(columns.left, Pt::ZERO);
             flow.push(line.height, moved(line.items, at), line.notes);
         }
         flow.cost(NEVER);
-        flow.pad(CELL_PADDING * 0.6);
+        flow.pad(columns.padding * 0.6);
         flow.cost(NEVER);
+        cell
     }
 
     fn table_notes(&mut self, flow: &mut Flow, columns: &Columns, table: &Table, node: NodeId) {
         let style = self.style.note;
         flow.space(Pt(4.0));
         let parent = self.structure.node(node).parent.unwrap_or(node);
-        for note in &table.notes {
+        let narrow = columns.width() * SHORT_NOTE;
+        let notes = table.notes.iter().map(|note| {
+            let is_short = self.natural_width(note, &style) < narrow;
+            (note, is_short)
+        });
+        let notes: Vec<(&Vec<Inline>, bool)> = notes.collect();
+        for run in notes.chunk_by(|one, next| one.1 && next.1) {
+            let run: Vec<&[Inline]> = run.iter().map(|(note, _)| note.as_slice()).collect();
+            let note = &run.join(&Inline::Text(BETWEEN_NOTES.to_owned()));
             let paragraph = self.structure.add(parent, Role::Paragraph);
             let area = columns.area(paragraph);
             for line in self.lines(note, paragraph, &style, area.width) {
@@ -184,6 +205,14 @@ fn share(alignment: Alignment) -> f64 {
         Alignment::Left | Alignment::Decimal => 0.0,
         Alignment::Center => 0.5,
         Alignment::Right => 1.0,
+    }
+}
+
+/// Says that an element stands here, even if nothing of it is seen.
+fn present(node: NodeId) -> Placed {
+    Placed {
+        at: Point::default(),
+        item: Item::Present(node),
     }
 }
 

@@ -3,10 +3,11 @@
 
 use super::super::Setter;
 use super::super::flow::{Area, Flow, NEVER, Strip, moved};
-use super::super::frame::{Item, Placed};
+use super::super::frame::Placed;
 use super::super::structure::{NodeId, Role, Scope};
 use super::columns::Columns;
-use super::{CELL_PADDING, HAIRLINE};
+use super::heads::Heads;
+use super::{HAIRLINE, present};
 use crate::document::{Alignment, Block, Cell, RowGroup, Table};
 use crate::graphics::{Point, Pt};
 
@@ -30,11 +31,14 @@ struct SetCell {
     /// How many rows it spans.
     rows: usize,
     strips: Vec<Strip>,
+    /// The space above and below its text.
+    padding: Pt,
 }
 
 /// A row, or a part of one.
 struct RowPart {
     height: Pt,
+    padding: Pt,
     items: Vec<Placed>,
     notes: Vec<usize>,
 }
@@ -56,7 +60,7 @@ impl SetCell {
             };
             space + strip.height
         });
-        strips.sum::<Pt>() + CELL_PADDING * 2.0
+        strips.sum::<Pt>() + self.padding * 2.0
     }
 }
 
@@ -68,7 +72,7 @@ impl Setter<'_> {
         columns: &Columns,
         table: &Table,
         group: &RowGroup,
-        body: NodeId,
+        (body, heads): (NodeId, &mut Heads),
     ) {
         let limit = self.style.text_height() * HIGHEST_ROW;
         let count = group.rows.len();
@@ -77,7 +81,7 @@ impl Setter<'_> {
             let apart = (next + 1..count).find(|row| group.spanned(*row) == 0);
             let end = apart.unwrap_or(count);
             let rows = (next..end)
-                .map(|row| self.set_row(columns, table, (group, row), Spans::Kept, body));
+                .map(|row| self.set_row(columns, table, (group, row), Spans::Kept, (body, heads)));
             let rows: Vec<SetRow> = rows.collect();
             let cells = rows.iter().flat_map(|row| &row.cells);
             let whole = cells.map(SetCell::height).all(|height| height <= limit);
@@ -85,7 +89,8 @@ impl Setter<'_> {
                 self.joined_rows(flow, columns, rows);
             } else {
                 for row in next..end {
-                    let row = self.set_row(columns, table, (group, row), Spans::Dissolved, body);
+                    let row = (group, row);
+                    let row = self.set_row(columns, table, row, Spans::Dissolved, (body, heads));
                     self.parted_row(flow, columns, row, limit);
                 }
             }
@@ -99,9 +104,9 @@ impl Setter<'_> {
         table: &Table,
         (group, index): (&RowGroup, usize),
         spans: Spans,
-        body: NodeId,
+        (body, heads): (NodeId, &mut Heads),
     ) -> SetRow {
-        let node = self.structure.add(body, Role::Row);
+        let in_row = self.structure.add(body, Role::Row);
         let first = match spans {
             Spans::Kept => group.spanned(index),
             Spans::Dissolved => 0,
@@ -113,16 +118,25 @@ impl Setter<'_> {
                 Spans::Dissolved => 1,
             };
             let alignment = table.columns[column].alignment;
-            let role = if column == 0 && table.row_headers {
+            let names_row = column == 0 && table.row_headers;
+            let role = if names_row {
                 Role::HeaderCell {
                     scope: Scope::Row,
                     columns: 1,
                     rows,
+                    heads: heads.of_name(column),
                 }
             } else {
-                Role::Cell { alignment, rows }
+                Role::Cell {
+                    alignment,
+                    rows,
+                    heads: heads.of_cell(column),
+                }
             };
-            let node = self.structure.add(node, role);
+            let node = self.structure.add(in_row, role);
+            if names_row {
+                heads.row(node);
+            }
             let area = Area {
                 left: columns.lefts[column],
                 width: columns.widths[column],
@@ -133,6 +147,7 @@ impl Setter<'_> {
                 node,
                 rows,
                 strips: self.cell(cell, columns, column, area),
+                padding: columns.padding,
             }
         });
         let cells = cells.collect();
@@ -154,7 +169,11 @@ impl Setter<'_> {
         for block in &cell.blocks {
             match block {
                 Block::Paragraph(body) => {
-                    let lines = self.lines(body, area.node, &style, area.width);
+                    let node = match cell.blocks.len() {
+                        1 => area.node,
+                        _ => self.structure.add(area.node, Role::Paragraph),
+                    };
+                    let lines = self.lines(body, node, &style, area.width);
                     flow.lines(lines, &area);
                     flow.space(style.leading * PARAGRAPH_SPACE);
                 }
@@ -166,7 +185,7 @@ impl Setter<'_> {
 
     /// Rows that cells may span: no page ends where such a cell goes on.
     fn joined_rows(&self, flow: &mut Flow, columns: &Columns, rows: Vec<SetRow>) {
-        let heights = heights(&rows);
+        let heights = heights(&rows, columns.padding);
         for (index, row) in rows.iter().enumerate() {
             let above = rows[..index].iter().enumerate();
             let goes_on = above.into_iter().any(|(start, row)| {
@@ -181,6 +200,7 @@ impl Setter<'_> {
             }
             let mut part = RowPart {
                 height: heights[index],
+                padding: columns.padding,
                 items: self.rule_above(columns, row.first),
                 notes: Vec::new(),
             };
@@ -201,7 +221,10 @@ impl Setter<'_> {
 
     /// A row in parts no higher than `limit`.
     fn parted_row(&self, flow: &mut Flow, columns: &Columns, row: SetRow, limit: Pt) {
-        for (index, mut part) in stack(row.cells, limit).into_iter().enumerate() {
+        for (index, mut part) in stack(row.cells, limit, columns.padding)
+            .into_iter()
+            .enumerate()
+        {
             if index == 0 {
                 part.items.splice(0..0, self.rule_above(columns, 0));
             }
@@ -211,10 +234,10 @@ impl Setter<'_> {
 }
 
 /// The height of each row: that of its own cells; the last of those that a cell spans makes room for what is left of it.
-fn heights(rows: &[SetRow]) -> Vec<Pt> {
+fn heights(rows: &[SetRow], padding: Pt) -> Vec<Pt> {
     let own = |row: &SetRow| {
         let cells = row.cells.iter().filter(|cell| cell.rows == 1);
-        cells.map(SetCell::height).fold(CELL_PADDING * 2.0, Pt::max)
+        cells.map(SetCell::height).fold(padding * 2.0, Pt::max)
     };
     let mut heights: Vec<Pt> = rows.iter().map(own).collect();
     for (index, row) in rows.iter().enumerate() {
@@ -228,7 +251,7 @@ fn heights(rows: &[SetRow]) -> Vec<Pt> {
 }
 
 /// Stacks the lines of the cells side by side, in parts no higher than `limit`.
-fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
+fn stack(cells: Vec<SetCell>, limit: Pt, padding: Pt) -> Vec<RowPart> {
     let mut parts = Vec::new();
     let mut present: Vec<Placed> = cells.iter().map(|cell| present(cell.node)).collect();
     let mut open: Vec<_> = cells
@@ -238,6 +261,7 @@ fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
     loop {
         let mut part = RowPart {
             height: Pt::ZERO,
+            padding,
             items: std::mem::take(&mut present),
             notes: Vec::new(),
         };
@@ -245,7 +269,7 @@ fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
             let bottom = column(lines, limit, &mut part);
             part.height = part.height.max(bottom);
         }
-        part.height += CELL_PADDING;
+        part.height += padding;
         parts.push(part);
         if open.iter().all(|lines| lines.as_slice().is_empty()) {
             return parts;
@@ -253,16 +277,9 @@ fn stack(cells: Vec<SetCell>, limit: Pt) -> Vec<RowPart> {
     }
 }
 
-fn present(node: NodeId) -> Placed {
-    Placed {
-        at: Point::default(),
-        item: Item::Present(node),
-    }
-}
-
 /// Places as many lines of a cell as there is room for; returns where they end.
 fn column(lines: &mut std::vec::IntoIter<Strip>, limit: Pt, part: &mut RowPart) -> Pt {
-    let mut bottom = CELL_PADDING;
+    let mut bottom = part.padding;
     let mut first = true;
     while let Some(next) = lines.as_slice().first() {
         let space = if first { Pt::ZERO } else { next.space_before };

@@ -2,7 +2,7 @@
 
 use super::Drawn;
 use super::charts::Chart;
-use super::outcomes::{Told, plain};
+use super::outcomes::{Row, Told, plain};
 use crate::chem::{Quantity, Spread, Unit};
 use crate::content::{Outcome, Prose, Reported, Study};
 use crate::figure::{self, Rich, rich};
@@ -43,8 +43,9 @@ impl Chart<'_, '_> {
             series: Vec::new(),
             told: Told::default(),
         };
-        for (study, outcome) in &rows {
-            self.pair(&mut making, study, outcome)?;
+        let names = self.bar_names(&making, &rows);
+        for ((study, outcome), name) in rows.iter().zip(&names) {
+            self.pair(&mut making, name, (study, outcome))?;
         }
         let (name, axis) = self.value_axis()?;
         let title = self.title(axis);
@@ -60,13 +61,34 @@ impl Chart<'_, '_> {
         self.told(drawing, making.told)
     }
 
+    /// What stands beside each bar: bars of one name, which comparators do not tell apart, are told apart by arms.
+    fn bar_names(&self, making: &Making, rows: &[(Study, Outcome)]) -> Vec<Rich> {
+        let endpoint = making.endpoint.as_ref();
+        let alone = endpoint.map_or("", |endpoint| endpoint.text());
+        let own = rows
+            .iter()
+            .map(|(study, outcome)| self.name((study, outcome), alone));
+        let own: Vec<Rich> = own.collect();
+        let one_study = rows
+            .iter()
+            .all(|(study, _)| study.slug == rows[0].0.slug && !alone.is_empty());
+        let told = rows.iter().zip(&own).map(|((study, outcome), name)| {
+            let is_shared = own.iter().filter(|other| *other == name).count() > 1;
+            let arm = self.arm(study, outcome);
+            if making.compared || !is_shared || arm.is_empty() {
+                name.clone()
+            } else if one_study && outcome.target.is_none() {
+                arm
+            } else {
+                let parts = [name.clone(), rich(": "), arm];
+                parts.into_iter().flatten().collect()
+            }
+        });
+        told.collect()
+    }
+
     /// The bars of an outcome: that of its comparator, then its own.
-    fn pair(&mut self, making: &mut Making, study: &Study, outcome: &Outcome) -> Option<()> {
-        let alone = making
-            .endpoint
-            .as_ref()
-            .map_or("", |endpoint| endpoint.text());
-        let name = self.name((study, outcome), alone);
+    fn pair(&mut self, making: &mut Making, name: &Rich, (study, outcome): Row<'_>) -> Option<()> {
         let sides: [(&Reported, Rich); 2] = [
             (&outcome.control, self.side(study, outcome.versus.as_ref())),
             (&outcome.value, self.arm(study, outcome)),
@@ -80,7 +102,7 @@ impl Chart<'_, '_> {
             making.told.spread(spread);
             let written = self.typeset(&placed.value);
             let of = if making.compared {
-                rich(&format!("{}, {}", plain(&name), plain(&side)))
+                rich(&format!("{}, {}", plain(name), plain(&side)))
             } else {
                 name.clone()
             };

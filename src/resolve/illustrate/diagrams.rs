@@ -5,7 +5,7 @@ use crate::content::{
     CiteKey, EdgeKind, Flow, NodeKind, PathwaySpec, Placed, StepKind, StepSpec, WorkflowSpec,
 };
 use crate::document::{Alignment, Visual};
-use crate::figure::{self, Rich, rich};
+use crate::figure::{self, rich};
 use crate::markup::Inline;
 
 /// Edges for which the same works are cited.
@@ -224,7 +224,7 @@ impl Studio<'_> {
                 } else {
                     format!(" (→ {onward})")
                 };
-                format!("{number}. {}{onward}", bare(&step.label))
+                format!("{number}. {}{onward}", figure::plain(&step.label))
             });
         let steps: Vec<String> = steps.collect();
         format!("{}: {}.", self.words().workflow, steps.join("; "))
@@ -236,7 +236,7 @@ impl Studio<'_> {
             .turnings
             .iter()
             .filter(|turning| turning.from == step);
-        let next = next.map(|turning| match bare(&turning.label).as_str() {
+        let next = next.map(|turning| match figure::plain(&turning.label).as_str() {
             "" => (turning.to + 1).to_string(),
             when => format!("{} ({when})", turning.to + 1),
         });
@@ -314,8 +314,4 @@ fn edge_in_signs(pathway: &figure::Pathway, edge: &figure::Edge) -> Vec<Inline> 
     said.push(Inline::Text(sign.to_owned()));
     said.extend(inlines(&pathway.nodes[edge.to].label));
     said
-}
-
-fn bare(words: &Rich) -> String {
-    words.iter().map(|run| run.text.as_str()).collect()
 }

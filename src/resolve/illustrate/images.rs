@@ -1,30 +1,17 @@
 //! Pictures of the author's.
 
-use std::path::Path;
-
 use super::{Drawn, Studio};
-use crate::content::{ImageSpec, Placed};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::ImageSpec;
+use crate::diag::Diagnostics;
 use crate::document::Visual;
-use crate::image::{self, Fault, ImageKind, MOST_PIXELS, Remark};
+use crate::image::read_named;
 
 impl Studio<'_> {
     /// A picture; `None` where it cannot be shown, which is reported here or was when its file was read.
     pub(super) fn image(&self, spec: &ImageSpec, diagnostics: &mut Diagnostics) -> Option<Drawn> {
         let bytes = spec.bytes.as_deref()?;
-        let file = &spec.file;
-        let (image, remarks) = match image::read(bytes, self.fonts) {
-            Ok(read) => read,
-            Err(fault) => {
-                diagnostics.push(faulty(file, &fault));
-                return None;
-            }
-        };
-        // What moves is published in another format than it was read in.
-        let kind = ImageKind::of(bytes).unwrap_or(image.kind());
-        let told = misnamed(file, kind).into_iter();
-        told.chain(remarks.iter().map(|remark| partial(file, remark)))
-            .for_each(|diagnostic| diagnostics.push(diagnostic));
+        let file = (spec.file.value.as_str(), &spec.file.span);
+        let image = read_named(bytes, file, self.fonts, diagnostics)?;
         Some(Drawn {
             visual: Visual::Image(image),
             alt: String::new(),
@@ -33,64 +20,4 @@ impl Studio<'_> {
             caption: Vec::new(),
         })
     }
-}
-
-fn faulty(file: &Placed<String>, fault: &Fault) -> Diagnostic {
-    let name = &file.value;
-    let error = |message: String| {
-        Diagnostic::error(codes::INVALID_IMAGE, message).label(file.span.clone(), "")
-    };
-    match fault {
-        Fault::Foreign(seems) => {
-            let what = seems.map_or("no picture that can be shown".to_owned(), |seems| {
-                format!("{seems}, which is not shown")
-            });
-            error(format!("`{name}` is {what}"))
-                .help("save it as PNG, JPEG, WebP, GIF or SVG and name that file")
-        }
-        Fault::Broken(why) => error(format!("`{name}` cannot be read as a picture: {why}"))
-            .help("save it anew from the program that made it"),
-        Fault::TooLarge { width, height } => error(format!(
-            "`{name}` has {width} × {height} pixels, more than the {} million that are read",
-            MOST_PIXELS / 1_000_000
-        ))
-        .help("make it smaller: a page of 17 cm shows no more than 2000 pixels across"),
-        Fault::Entities => error(format!("`{name}` declares entities, which are not read"))
-            .help("save it as \"plain SVG\" from the program that made it"),
-    }
-}
-
-/// The name of a file that says another format than the file has.
-fn misnamed(file: &Placed<String>, kind: ImageKind) -> Option<Diagnostic> {
-    let ending = Path::new(&file.value).extension()?.to_str()?.to_lowercase();
-    if kind.endings().contains(&ending.as_str()) {
-        return None;
-    }
-    let message = format!("`{}` is a {} file", file.value, kind.name());
-    let help = format!(
-        "rename it so that it ends in `.{}`, here too",
-        kind.endings()[0]
-    );
-    Some(
-        Diagnostic::warning(codes::MISNAMED_IMAGE, message)
-            .label(file.span.clone(), "")
-            .help(help),
-    )
-}
-
-fn partial(file: &Placed<String>, remark: &Remark) -> Diagnostic {
-    let name = &file.value;
-    let (message, help) = match remark {
-        Remark::Moves => (
-            format!("`{name}` moves: its first frame alone is shown"),
-            "save the frame that shall be seen as a PNG",
-        ),
-        Remark::LeftOut(parts) => (
-            format!("not all of `{name}` is shown: {}", parts.join(", ")),
-            "take it out, or save the picture as \"plain SVG\" with all of its words and pictures inside",
-        ),
-    };
-    Diagnostic::warning(codes::PARTIAL_IMAGE, message)
-        .label(file.span.clone(), "")
-        .help(help)
 }

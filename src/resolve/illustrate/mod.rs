@@ -11,9 +11,9 @@ mod structures;
 
 use std::collections::BTreeMap;
 
-use super::typeset;
+use super::{derived, typeset};
 use crate::check::Checked;
-use crate::compose::Composed;
+use crate::compose::{Composed, FigureText, Token};
 use crate::content::{CiteKey, FigureContent, FigureSpec, Overview, Placed, Prose};
 use crate::diag::Diagnostics;
 use crate::document::{Alignment, Language, Visual, Words};
@@ -48,6 +48,8 @@ struct Studio<'a> {
     overview: &'a Overview,
     language: Language,
     fonts: &'a FontBook,
+    /// Words in the figure that is drawn, as they were written and with their expressions evaluated.
+    words: Vec<(&'a Prose, Vec<Inline>)>,
 }
 
 impl<'a> Studio<'a> {
@@ -57,7 +59,18 @@ impl<'a> Studio<'a> {
             overview,
             language: overview.language.unwrap_or(content.site.language),
             fonts,
+            words: Vec::new(),
         }
+    }
+
+    /// Takes up the words of a figure; what is wrong in them is reported.
+    fn take(&mut self, text: &'a FigureText, tokens: &[Token], diagnostics: &mut Diagnostics) {
+        let words = text.words.iter();
+        let words = words.map(|words| {
+            let read = markup::inline(words, tokens, diagnostics);
+            (&words.origin, read)
+        });
+        self.words = words.collect();
     }
 }
 
@@ -70,7 +83,9 @@ impl Studio<'_> {
     fn rich(&self, prose: &Prose) -> Rich {
         let mut words = Vec::new();
         let style = FontStyle::regular(Family::Sans);
-        for inline in markup::plain(prose) {
+        let evaluated = self.words.iter().find(|(written, _)| *written == prose);
+        let read = evaluated.map_or_else(|| markup::plain(prose), |(_, read)| read.clone());
+        for inline in read {
             push(
                 &inline,
                 style,
@@ -114,14 +129,15 @@ pub(super) fn illustrate(
     fonts: &FontBook,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Illustration> {
-    let studio = Studio::new(content, overview, fonts);
+    let mut studio = Studio::new(content, overview, fonts);
     let mut illustrations = BTreeMap::new();
     for spec in &overview.figures {
         let key = spec.id.value.to_string();
+        let text = &composed.figures[&key];
+        studio.take(text, &composed.tokens, diagnostics);
         let Some(drawn) = studio.draw(spec, diagnostics) else {
             continue;
         };
-        let text = &composed.figures[&key];
         let mut caption = markup::inline(&text.caption, &composed.tokens, diagnostics);
         if caption.is_empty() {
             caption = drawn.caption;
@@ -134,10 +150,15 @@ pub(super) fn illustrate(
         for note in &text.notes {
             notes.push(markup::inline(note, &composed.tokens, diagnostics));
         }
+        let alt = text.alt.as_ref().map(|alt| {
+            let read = markup::inline(alt, &composed.tokens, diagnostics);
+            typeset::plain(&read, studio.language)
+        });
+        derived::mark_caption(&mut caption, &mut notes, content, studio.language);
         let illustration = Illustration {
             caption,
             notes,
-            alt: spec.alt.clone().unwrap_or(drawn.alt),
+            alt: alt.unwrap_or(drawn.alt),
             visual: drawn.visual,
             description: drawn.description,
         };
@@ -203,7 +224,7 @@ fn inlines(words: &Rich) -> Vec<Inline> {
     let runs = words.iter().map(|run| {
         let text = Inline::Text(run.text.clone());
         let text = match run.position {
-            Position::Baseline => text,
+            Position::Baseline | Position::SmallCapitals => text,
             Position::Subscript => Inline::Subscript(vec![text]),
             Position::Superscript => Inline::Superscript(vec![text]),
         };

@@ -3,7 +3,7 @@
 use super::charts::{Chart, cell};
 use super::{cite, table};
 use crate::chem::{Quantity, Relation, Spread, SpreadKind, Unit};
-use crate::content::{CiteKey, Comparator, Outcome, Placed, Reported, Study};
+use crate::content::{Arm, CiteKey, Comparator, Outcome, Placed, Reported, Slug, Study};
 use crate::diag::{Diagnostic, codes};
 use crate::document::Alignment;
 use crate::figure::{self, Bound, Refusal, Rich, rich};
@@ -275,6 +275,8 @@ impl Chart<'_, '_> {
         if let Some(label) = &arm.label {
             return self.studio.rich(label);
         }
+        let alike = |other: &&Arm| agents(other).eq(agents(arm));
+        let has_dose = study.arms.iter().filter(alike).count() > 1;
         let mut name: Rich = Vec::new();
         for agent in &arm.agents {
             if !name.is_empty() {
@@ -287,9 +289,22 @@ impl Chart<'_, '_> {
                 (None, Some(words)) => name.extend(rich(words)),
                 (None, None) => {}
             }
+            if let Some(dose) = agent.dose.quantity().filter(|_| has_dose) {
+                name.extend(rich(" "));
+                name.extend(self.typeset(&dose.value));
+            }
         }
         if name.is_empty() { rich(id) } else { name }
     }
+}
+
+/// What was given in an arm, without doses.
+fn agents(arm: &Arm) -> impl Iterator<Item = (Option<&Slug>, Option<&str>)> {
+    let agents = arm.agents.iter();
+    agents.map(|agent| {
+        let compound = agent.compound.as_ref().map(|slug| &slug.value);
+        (compound, agent.name.as_deref())
+    })
 }
 
 fn bound(relation: Relation) -> Bound {
@@ -304,6 +319,7 @@ fn source<'a>(study: &'a Study, outcome: &'a Outcome) -> &'a Placed<CiteKey> {
     outcome.source.as_ref().unwrap_or(&study.source)
 }
 
+/// The bare words; what is raised stays raised where it can.
 pub(super) fn plain(words: &Rich) -> String {
-    words.iter().map(|run| run.text.as_str()).collect()
+    figure::plain(words)
 }

@@ -71,10 +71,7 @@ impl Studio<'_> {
     }
 
     fn name(&self, compound: &Compound) -> String {
-        self.rich(&compound.name)
-            .iter()
-            .map(|run| run.text.as_str())
-            .collect()
+        figure::plain(&self.rich(&compound.name))
     }
 
     /// What a reader who does not see it needs to find the same structure elsewhere.

@@ -141,7 +141,11 @@ fn anchor(rest: &str) -> Option<usize> {
         .iter()
         .find(|kind| inner.starts_with(**kind))?;
     let name = inner[kind.len()..].find(|c: char| !(c.is_alphanumeric() || "-_".contains(c)));
-    let length = 1 + kind.len() + name.unwrap_or(inner.len() - kind.len());
+    let name = name.unwrap_or(inner.len() - kind.len());
+    if name == 0 {
+        return None;
+    }
+    let length = 1 + kind.len() + name;
     Some(rest[..length].trim_end_matches('-').len())
 }
 

@@ -101,8 +101,7 @@ fn recorded(subject: &Subject<'_>) -> BTreeSet<String> {
         .overview
         .figures
         .iter()
-        .filter_map(FigureSpec::labels)
-        .flatten()
-        .for_each(add);
+        .flat_map(FigureSpec::words)
+        .for_each(|words| add(words.text()));
     found
 }

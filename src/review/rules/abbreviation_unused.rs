@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::abbreviations::{expansions, is_known};
 use super::{Code, Report, Role, Rule, Severity, Subject};
-use crate::content::{FigureSpec, TableSpec};
+use crate::content::{FigureSpec, Prose, TableSpec};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("abbreviation-unused"),
@@ -91,15 +91,16 @@ fn is_printed_elsewhere(subject: &Subject<'_>, short: &str) -> bool {
         ];
         words.into_iter().flatten().any(has)
     });
-    let figures = subject
+    let mut figures = subject
         .overview
         .figures
         .iter()
-        .filter_map(FigureSpec::labels);
+        .flat_map(FigureSpec::words)
+        .map(Prose::text);
     of_studies
         || of_outcomes
         || of_compounds
         || of_models
-        || figures.flatten().any(has)
+        || figures.any(has)
         || subject.overview.tables.iter().any(heads)
 }

@@ -1,7 +1,7 @@
 //! A description that tells nothing to those who cannot see the figure (WCAG 2.2, 1.1.1).
 
 use super::{Code, Report, Rule, Severity, Subject};
-use crate::content::FigureSpec;
+use crate::content::{FigureSpec, Prose};
 use crate::review::works::letters;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,9 @@ const ENDINGS: &[&str] = &[
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for figure in &subject.overview.figures {
-        let Some(alt) = figure.alt.as_deref() else {
+        // A description that is wanted and not there is told as a mistake already.
+        let alt = figure.alt.as_ref().map(Prose::text);
+        let Some(alt) = alt.filter(|alt| !alt.is_empty()) else {
             continue;
         };
         let Some(why) = poor(figure, alt) else {

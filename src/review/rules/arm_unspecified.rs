@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::names::names;
 use super::{Code, Report, Rule, Severity, Subject, Text};
-use crate::content::{Arm, Compound, Study, StudyKind};
+use crate::content::{Agent, Arm, Compound, Study, StudyKind};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("arm-unspecified"),
@@ -72,6 +72,7 @@ fn in_sentence(
         .compounds
         .iter()
         .filter(|compound| arms_with(study, compound) > 1);
+    given_alone(subject, text, sentence, study, report);
     for compound in compounds {
         let treated: Vec<String> = names(compound)
             .flat_map(|name| {
@@ -92,6 +93,90 @@ fn in_sentence(
             );
         }
     }
+}
+
+/// Ways to say that animals or patients got a drug, which follows.
+const GIVEN: &[&str] = &[
+    "given",
+    "treated with",
+    "receiving",
+    "who received",
+    "that received",
+];
+
+/// A drug that is said to have been given, though the study gave it with another alone.
+fn given_alone(
+    subject: &Subject<'_>,
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    study: &Study,
+    report: &mut Report<'_>,
+) {
+    for compound in &subject.compounds {
+        let partners = partners(subject, study, compound);
+        let names_partner = |name: &String| {
+            let lower = name.to_lowercase();
+            text.reading
+                .words(sentence.clone())
+                .any(|word| word.lower == lower)
+        };
+        if partners.is_empty() || partners.iter().any(names_partner) {
+            continue;
+        }
+        let said = GIVEN
+            .iter()
+            .flat_map(|given| names(compound).map(move |name| format!("{given} {name}")));
+        let Some(place) = said
+            .filter_map(|phrase| text.reading.first(&[&phrase], sentence))
+            .next()
+        else {
+            continue;
+        };
+        let words = &text.reading.source()[place.clone()];
+        report.push(
+            report
+                .finding(format!(
+                    "`{words}` is said here, and the study gave it only with {}",
+                    partners[0]
+                ))
+                .label(text.reading.span(&place), "")
+                .help("say which group: the drug alone, which the record then needs as an arm, or the combination"),
+        );
+    }
+}
+
+/// What a study gave together with a compound in every arm that got it; nothing where it was given alone too.
+fn partners(subject: &Subject<'_>, study: &Study, compound: &Compound) -> Vec<String> {
+    let is_it = |agent: &Agent| {
+        let slug = agent.compound.as_ref();
+        slug.is_some_and(|slug| slug.value == compound.slug)
+    };
+    let mut arms = study
+        .arms
+        .iter()
+        .filter(|arm| arm.agents.iter().any(is_it))
+        .peekable();
+    if arms.peek().is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for arm in arms {
+        let others = arm.agents.iter().filter(|agent| !is_it(agent));
+        let called: Vec<String> = others
+            .filter_map(|agent| match &agent.compound {
+                Some(slug) => {
+                    let known = subject.content.compounds.get(&slug.value)?;
+                    names(known).next()
+                }
+                None => agent.name.clone(),
+            })
+            .collect();
+        if called.is_empty() {
+            return Vec::new();
+        }
+        found.extend(called);
+    }
+    found
 }
 
 /// How many arms received the compound, alone or with others.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::mentions;
+use super::names::{bare, mentions};
 use super::quantities::{Typed, circumstances, is_equal, recorded, typed};
 use super::{Aside, Code, Report, Rule, Severity, Subject, Text, vocabulary};
 use crate::chem::{Quantity, Spread};
@@ -50,17 +50,14 @@ const WHEN: &[&str] = &[
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in subject.prose().filter(|text| text.is_evidence()) {
         for sentence in &text.reading.sentences {
-            if let Some((one, outcome)) = contradicted(subject, text, sentence) {
+            if let Some((one, study, outcome)) = contradicted(subject, text, sentence) {
                 let said = &text.reading.source()[one.range.clone()];
                 let Some(value) = outcome.value.quantity() else {
                     continue;
                 };
-                let study = subject
-                    .study_behind(text, sentence)
-                    .map(|study| subject.name_of(study));
                 let path = format!(
                     "{}.{}.value",
-                    study.unwrap_or_default(),
+                    subject.name_of(study),
                     outcome.id.value.replace('-', "_")
                 );
                 report.push(
@@ -84,7 +81,7 @@ fn contradicted<'a>(
     subject: &Subject<'a>,
     text: &Text<'a>,
     sentence: &Range<usize>,
-) -> Option<(Typed, &'a Outcome)> {
+) -> Option<(Typed, &'a Study, &'a Outcome)> {
     let reading = &text.reading;
     let mut works = Aside::within(&reading.citations, sentence).map(|one| one.text);
     let first = works.next()?;
@@ -95,16 +92,15 @@ fn contradicted<'a>(
     {
         return None;
     }
-    let study = subject.study_behind(text, sentence)?;
-    let outcome = outcome_named(text, sentence, study)?;
+    let studies = subject.studies_behind(text, sentence);
+    let named = studies.iter();
+    let mut named = named.filter_map(|study| Some((*study, outcome_named(text, sentence, study)?)));
+    let (study, outcome) = named.next()?;
+    if named.next().is_some() {
+        return None;
+    }
     let value = &outcome.value.quantity()?.value;
-    let arm = outcome.arm.as_ref().and_then(|arm| study.arm(&arm.value))?;
-    let given = arm
-        .agents
-        .iter()
-        .filter_map(|agent| agent.compound.as_ref());
-    let mut given = given.filter_map(|slug| subject.content.compounds.get(&slug.value));
-    if !given.any(|compound| mentions(reading, sentence, compound)) {
+    if !is_of_what_is_named(subject, text, sentence, study, outcome) {
         return None;
     }
     let all = typed(reading, sentence);
@@ -115,8 +111,45 @@ fn contradicted<'a>(
     let is_alone = of_kind.next().is_none();
     let before = reading.words(sentence.start..one.range.start).next_back();
     let is_when = before.is_some_and(|word| WHEN.contains(&word.lower));
-    (is_alone && !is_when && !is_known(&one.quantity, study) && is_far(&one.quantity, value))
-        .then_some((one, outcome))
+    (is_alone
+        && !is_when
+        && !studies.iter().any(|study| is_known(&one.quantity, study))
+        && is_far(&one.quantity, value))
+    .then_some((one, study, outcome))
+}
+
+/// Whether the sentence names the substance that was given, or the target where nothing was given to anybody.
+fn is_of_what_is_named(
+    subject: &Subject<'_>,
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    study: &Study,
+    outcome: &Outcome,
+) -> bool {
+    if study.arms.is_empty() {
+        return outcome.target.is_some() && names_target(text, sentence, outcome);
+    }
+    let arm = outcome.arm.as_ref().and_then(|arm| study.arm(&arm.value));
+    let given = arm.into_iter().flat_map(|arm| &arm.agents);
+    let given = given.filter_map(|agent| agent.compound.as_ref());
+    let mut given = given.filter_map(|slug| subject.content.compounds.get(&slug.value));
+    given.any(|compound| mentions(&text.reading, sentence, compound))
+}
+
+/// Whether the sentence names the target of an outcome in full, or its genus by one letter.
+fn names_target(text: &Text<'_>, sentence: &Range<usize>, outcome: &Outcome) -> bool {
+    let Some(target) = &outcome.target else {
+        return false;
+    };
+    let name = bare(target.text());
+    let short = name
+        .split_once(' ')
+        .and_then(|(genus, rest)| Some(format!("{}. {rest}", genus.chars().next()?)));
+    let written = bare(&text.reading.source()[sentence.clone()]);
+    [Some(name), short]
+        .into_iter()
+        .flatten()
+        .any(|name| written.contains(&name))
 }
 
 /// The one outcome of the study whose endpoint the sentence names.
@@ -133,7 +166,16 @@ fn outcome_named<'a>(
             .is_empty()
     });
     let one = named.next()?;
-    named.next().is_none().then_some(one)
+    if named.next().is_none() {
+        return Some(one);
+    }
+    // Of several with one endpoint, the one whose target is named.
+    let outcomes = study.outcomes.list.iter();
+    let mut of_target = outcomes.filter(|other| {
+        other.endpoint.text() == one.endpoint.text() && names_target(text, sentence, other)
+    });
+    let one = of_target.next()?;
+    of_target.next().is_none().then_some(one)
 }
 
 /// Whether the study holds the number somewhere, or two of its numbers give it.

@@ -40,8 +40,9 @@ const CHANGES: &[&str] = &[
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in subject.prose() {
         for sentence in &text.reading.sentences {
-            if let Some(verb) =
-                against_record(subject, text, sentence).or_else(|| against_itself(text, sentence))
+            if let Some(verb) = against_record(subject, text, sentence)
+                .or_else(|| against_itself(text, sentence))
+                .or_else(|| against_change(subject, text, sentence))
             {
                 let said = &text.reading.source()[verb.clone()];
                 report.push(
@@ -92,6 +93,50 @@ fn against_record(
     let is_from_value = value < control && text.reading.has(&["from", "von"], sentence);
     let told = one_outcome && !is_change(first.outcome) && !denied && !is_from_value;
     (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+}
+
+/// The verb before a change that the record has with the other sign: `rose by 84%` of `-84 %`.
+fn against_change(
+    subject: &Subject<'_>,
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let reading = &text.reading;
+    let (verb, said) = verb(text, sentence)?;
+    if reading.has(vocabulary::DENIAL, sentence) {
+        return None;
+    }
+    let by = reading.find("by", &(verb.end..sentence.end));
+    let by = by
+        .into_iter()
+        .chain(reading.find("um", &(verb.end..sentence.end)))
+        .next()?;
+    let change = typed(reading, &(by.end..sentence.end)).into_iter().next()?;
+    if !reading.plain()[by.end..change.range.start]
+        .trim()
+        .is_empty()
+    {
+        return None;
+    }
+    let studies = subject.studies_behind(text, sentence);
+    let outcomes = studies.iter().flat_map(|study| &study.outcomes.list);
+    let mut same = outcomes
+        .filter(|outcome| {
+            let endpoint = outcome.endpoint.text().to_lowercase();
+            ["change", "änderung"]
+                .iter()
+                .any(|word| endpoint.contains(word))
+        })
+        .filter_map(|outcome| Some(&outcome.value.quantity()?.value))
+        .filter(|value| value.unit() == change.quantity.unit() && !value.is_range())
+        .filter(|value| {
+            let (one, other) = (value.low().to_f64(), change.quantity.low().to_f64());
+            one.abs() == other.abs()
+        })
+        .peekable();
+    same.peek()?;
+    let opposite = same.all(|value| value.low().is_negative() == (said == Ordering::Greater));
+    opposite.then_some(verb)
 }
 
 fn is_change(outcome: &Outcome) -> bool {

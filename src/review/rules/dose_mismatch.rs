@@ -46,8 +46,18 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             if text.reading.has(LEVELS, sentence) {
                 continue;
             }
-            if let Some(study) = subject.study_behind(text, sentence) {
-                doses.for_each(|one| judge_one(subject, text, &one, study, report));
+            let studies = subject.studies_behind(text, sentence);
+            for one in doses {
+                // Of several studies of one work, any may be meant.
+                let mut of_kind = studies
+                    .iter()
+                    .filter(|study| studies.len() == 1 || doses_of(study).any(is_dose));
+                if !studies.iter().any(|study| holds(study, &one.quantity))
+                    && (studies.len() == 1 || studies.iter().all(|study| is_dosed(study)))
+                    && let Some(study) = of_kind.next()
+                {
+                    judge_one(subject, text, &one, study, report);
+                }
             }
         }
     }
@@ -67,13 +77,6 @@ fn judge_one(
     study: &Study,
     report: &mut Report<'_>,
 ) {
-    let known = circumstances(study)
-        .any(|other| is_equal(&one.quantity, other) || is_within(&one.quantity, other));
-    let of_outcomes =
-        super::quantities::recorded(study).any(|other| is_equal(&one.quantity, other.quantity));
-    if known || of_outcomes {
-        return;
-    }
     let agents = || {
         study
             .arms
@@ -106,6 +109,25 @@ fn judge_one(
     report.push(finding.help(format!(
         "give the dose in the study's record, and write `{{{{ {path} }}}}`"
     )));
+}
+
+/// Whether the study has the quantity somewhere.
+fn holds(study: &Study, one: &Quantity) -> bool {
+    let known = circumstances(study).any(|other| is_equal(one, other) || is_within(one, other));
+    known || super::quantities::recorded(study).any(|other| is_equal(one, other.quantity))
+}
+
+/// The doses of a study's treatments.
+fn doses_of(study: &Study) -> impl Iterator<Item = &Quantity> {
+    let agents = study.arms.iter().flat_map(|arm| &arm.agents);
+    agents.filter_map(|agent| Some(&agent.dose.quantity()?.value))
+}
+
+/// Whether the record gives a dose for each of its treatments, or gave nothing.
+fn is_dosed(study: &Study) -> bool {
+    let agents = study.arms.iter().flat_map(|arm| &arm.agents);
+    let mut given = agents.filter(|agent| agent.compound.is_some());
+    given.all(|agent| agent.dose.quantity().is_some())
 }
 
 fn is_within(one: &Quantity, range: &Quantity) -> bool {

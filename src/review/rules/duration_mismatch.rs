@@ -50,6 +50,9 @@ const UNITS: &[(&str, &str)] = &[
     ("tage", "d"),
     ("wochen", "wk"),
     ("monate", "mo"),
+    ("year", "y"),
+    ("years", "y"),
+    ("jahre", "y"),
 ];
 /// Says that what lasts is a treatment.
 const TREATMENT: &[&str] = &[
@@ -115,6 +118,21 @@ fn duration(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Q
     ))
 }
 
+/// Whether two spans of time are as long as one another, a month counted as 30.4 days.
+fn is_as_long(one: &Quantity, other: &Quantity) -> bool {
+    const DAYS: [(&str, f64); 4] = [("d", 1.0), ("wk", 7.0), ("mo", 30.4), ("y", 365.2)];
+    const ROUNDING: f64 = 0.03;
+    let days = |quantity: &Quantity| {
+        let unit = quantity.unit()?.symbol();
+        let (_, days) = DAYS.iter().find(|(symbol, _)| *symbol == unit)?;
+        Some(quantity.low().to_f64() * days)
+    };
+    let (Some(one), Some(other)) = (days(one), days(other)) else {
+        return false;
+    };
+    (one - other).abs() <= one.max(other) * ROUNDING
+}
+
 fn judge_one(
     subject: &Subject<'_>,
     text: &Text<'_>,
@@ -123,7 +141,9 @@ fn judge_one(
     study: &Study,
     report: &mut Report<'_>,
 ) {
-    let is_known = |other: &Quantity| is_equal(duration, other) || is_equal(other, duration);
+    let is_known = |other: &Quantity| {
+        is_equal(duration, other) || is_equal(other, duration) || is_as_long(duration, other)
+    };
     let of_outcomes = super::quantities::recorded(study).any(|other| is_known(other.quantity));
     if of_outcomes || circumstances(study).any(is_known) {
         return;

@@ -4,7 +4,7 @@ use super::{Code, Report, Rule, Severity, Subject};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("email-typed-twice"),
-    severity: Severity::Advice,
+    severity: Severity::Error,
     meaning: "the organisation's address of mail typed in a text",
     why: "The address stands in `site.toml` and is printed with every overview. Typed again in a \
           text, it stays behind when it changes.",

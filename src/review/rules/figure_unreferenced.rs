@@ -4,7 +4,7 @@ use super::{Code, Report, Rule, Severity, Subject};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("figure-unreferenced"),
-    severity: Severity::Warning,
+    severity: Severity::Error,
     meaning: "a figure that the text does not mention",
     why: "A reader looks at a figure when a sentence says what to see there. One that is never \
           mentioned is decoration, or was forgotten when the text changed.",

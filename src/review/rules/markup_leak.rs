@@ -5,7 +5,7 @@ use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("markup-leak"),
-    severity: Severity::Warning,
+    severity: Severity::Error,
     meaning: "markup that is printed as it stands: `**`, `<b>`, an open `[@`",
     why: "What Markdown does not read is printed to the letter: stars without partner, HTML, which \
           is text here, a citation without its closing bracket, a `\\n` that came out of a program.",
@@ -22,7 +22,10 @@ const TAGS: &[&str] = &[
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in &subject.texts {
-        let found = tags(text).chain(citations(text)).chain(escapes(text));
+        let found = tags(text)
+            .chain(citations(text))
+            .chain(escapes(text))
+            .chain(addresses(text));
         let mut found: Vec<(Range<usize>, &str)> = found.collect();
         // Stars are signs of significance under tables and figures.
         if !matches!(
@@ -91,6 +94,17 @@ fn escapes<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (Range<usize>, &'stat
         next.is_none_or(|next| next.is_whitespace() || next.is_uppercase() || "-\\".contains(next))
     });
     found.map(|(at, found)| (at..at + found.len(), "begin a new line instead"))
+}
+
+/// `](https://example.org/a b)`: an address with a space makes no link.
+fn addresses<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (Range<usize>, &'static str)> + 't {
+    let plain = text.reading.plain();
+    plain.match_indices("](").filter_map(|(at, _)| {
+        let end = at + plain[at..].find(')')? + 1;
+        let written = &text.reading.source()[at..end];
+        let help = "write `%20` for a space in an address, or put the address between `<` and `>`";
+        written.contains(' ').then_some((at..end, help))
+    })
 }
 
 fn stars<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (Range<usize>, &'static str)> + 't {

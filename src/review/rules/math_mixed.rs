@@ -5,7 +5,7 @@ use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("math-mixed"),
-    severity: Severity::Warning,
+    severity: Severity::Error,
     meaning: "LaTeX in a text: `$p < 0.001$`, `\\alpha`, `^{-1}`",
     why: "LaTeX is not read and is printed with its dollars and backslashes, beside signs elsewhere \
           that are right. Everything needed has a sign or light markup of its own.",

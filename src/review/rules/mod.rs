@@ -12,6 +12,7 @@ mod arrive_blinding;
 mod arrive_implantation;
 mod arrive_procedures;
 mod arrive_randomisation;
+mod arrive_reporting;
 mod arrive_sample_size;
 mod arrive_statistics;
 mod arrive_vehicle;
@@ -19,6 +20,7 @@ mod author_format;
 mod caption_too_short;
 mod causal_overreach;
 mod cell_line_without_rrid;
+mod citation_form;
 mod citation_set_inconsistent;
 mod claim_from_tertiary_source_only;
 mod claim_without_citation;
@@ -26,6 +28,7 @@ mod class_inconsistent;
 mod comparator_unspecified;
 mod compound_missing_identifier;
 mod context_stripped;
+mod contradicted_effect;
 mod contradicted_number;
 mod direction_mismatch;
 mod doi_as_url;
@@ -34,8 +37,10 @@ mod duplicate_heading;
 mod duplicate_reference;
 mod duration_mismatch;
 mod email_typed_twice;
+mod empty_column;
 mod empty_list_item;
 mod endpoint_mismatch;
+mod endpoint_unrecorded;
 mod figure_unreferenced;
 mod figure_without_source;
 mod future_year;
@@ -125,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &arrive_implantation::RULE,
     &arrive_procedures::RULE,
     &arrive_randomisation::RULE,
+    &arrive_reporting::RULE,
     &arrive_sample_size::RULE,
     &arrive_statistics::RULE,
     &arrive_vehicle::RULE,
@@ -132,6 +138,7 @@ pub static RULES: &[&Rule] = &[
     &caption_too_short::RULE,
     &causal_overreach::RULE,
     &cell_line_without_rrid::RULE,
+    &citation_form::RULE,
     &citation_set_inconsistent::RULE,
     &claim_from_tertiary_source_only::RULE,
     &claim_without_citation::RULE,
@@ -139,6 +146,7 @@ pub static RULES: &[&Rule] = &[
     &comparator_unspecified::RULE,
     &compound_missing_identifier::RULE,
     &context_stripped::RULE,
+    &contradicted_effect::RULE,
     &contradicted_number::RULE,
     &direction_mismatch::RULE,
     &doi_as_url::RULE,
@@ -147,8 +155,10 @@ pub static RULES: &[&Rule] = &[
     &duplicate_reference::RULE,
     &duration_mismatch::RULE,
     &email_typed_twice::RULE,
+    &empty_column::RULE,
     &empty_list_item::RULE,
     &endpoint_mismatch::RULE,
+    &endpoint_unrecorded::RULE,
     &figure_unreferenced::RULE,
     &figure_without_source::RULE,
     &future_year::RULE,

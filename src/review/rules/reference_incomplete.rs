@@ -6,10 +6,10 @@ use crate::review::works::{has_identifier, is_dated, is_lost, is_told_unverified
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("reference-incomplete"),
-    severity: Severity::Warning,
+    severity: Severity::Error,
     meaning: "a reference that lacks what works of its kind are found by",
     why: "An article is found by DOI or PMID, or by authors, journal and year; a book by its \
-          publisher and year; a page by its address and a date, for pages change. What is missing \
+          publisher and year; a page by its address, and its date or its keeper, for pages change. What is missing \
           now is missing for every reader.",
     bad: "type = \"article\"\ntitle = \"FAK as a target\"\nauthors = [\"Kang, Y.\"]",
     good: "type = \"article\"\ntitle = \"FAK as a target\"\nauthors = [\"Kang, Y.\"]\njournal = \"J Natl Cancer Inst\"\nyear = 2013\ndoi = \"10.1093/jnci/djt210\"",
@@ -83,8 +83,10 @@ fn missing(work: &Reference) -> Vec<&'static str> {
             "its number in a register",
         ),
         ReferenceType::Web | ReferenceType::News => {
-            need(work.url.is_some(), "its address");
-            need(is_dated(work), "a date");
+            need(work.url.is_some() || work.host.is_some(), "its address");
+            // A page whose author or keeper is known may be undated; when it was read is another rule's.
+            let is_known = is_dated(work) || is_named || is_published;
+            need(is_known, "a date and who keeps it");
         }
         _ => need(
             work.url.is_some() || work.host.is_some() || is_named || is_published,
@@ -103,7 +105,7 @@ fn help(kind: ReferenceType) -> &'static str {
         ReferenceType::Patent => "add `number`, as in `\"US 9,123,456 B2\"`, and `year`",
         ReferenceType::Trial => "add `nct`, or `number` and `url`",
         ReferenceType::Web | ReferenceType::News => {
-            "add `url`, and `date` or, where it has none, `accessed`"
+            "add `url`, and `date` or, where it has none, `accessed`; or `authors`"
         }
         ReferenceType::Book
         | ReferenceType::Chapter

@@ -61,6 +61,17 @@ const AGENCIES: &[&str] = &[
     "Kanada",
     "FDA-approved",
 ];
+/// The compound, where its name is not said again.
+const THE_DRUG: &[&str] = &[
+    "the drug was approved",
+    "the drug is approved",
+    "the drug was first approved",
+    "the compound was approved",
+    "it was approved",
+    "it is approved",
+    "der Wirkstoff wurde zugelassen",
+    "der Wirkstoff ist zugelassen",
+];
 /// What else is approved.
 const OTHERWISE: &[&str] = &[
     "ethics",
@@ -136,6 +147,7 @@ fn claim(subject: &Subject<'_>, text: &Text<'_>, sentence: &Range<usize>) -> Opt
         .substances()
         .into_iter()
         .any(|compound| mentions(reading, sentence, compound));
+    let names_it = names_it || reading.has(THE_DRUG, sentence);
     (names_it && !reading.has(OTHERWISE, sentence)).then_some(word)
 }
 

@@ -21,6 +21,14 @@ const PROTEINS: &[&str] = &[
     "transporter",
     "protease",
     "phosphatase",
+    "protein",
+    "enzyme",
+    "channel",
+    "integrin",
+    "ligase",
+    "synthase",
+    "reductase",
+    "polymerase",
 ];
 /// Substances that act on what other organisms are made of, in many species at once.
 const AGAINST_MICROBES: &[&str] = &[
@@ -29,6 +37,10 @@ const AGAINST_MICROBES: &[&str] = &[
     "antiviral",
     "antifungal",
     "antiparasitic",
+    "antimalarial",
+    "fungicide",
+    "herbicide",
+    "insecticide",
     "β-lactam",
     "cephalosporin",
 ];

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// What is written, and the sign.
 const SPELLINGS: &[(&str, &str)] = &[
+    ("ºC", "°C"),
     ("mcg", "µg"),
     ("ug", "µg"),
     ("uL", "µL"),

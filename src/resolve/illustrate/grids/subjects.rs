@@ -2,6 +2,7 @@
 
 use super::{Chart, Drawn, grid_table, group_of, groups, plain, rows};
 use crate::content::Grid;
+use crate::derive;
 use crate::figure::{self, rich};
 
 impl Chart<'_, '_> {
@@ -20,17 +21,14 @@ impl Chart<'_, '_> {
             let Some(time) = self.number(&row, "time") else {
                 continue;
             };
-            let event = match row.text("event").to_lowercase().as_str() {
-                "1" | "yes" | "true" | "event" | "dead" => true,
-                "0" | "no" | "false" | "censored" | "alive" => false,
-                other => {
-                    self.bad_cell(
-                        &row,
-                        format!("`{other}` does not say whether the event came"),
-                        "write 1 where it came, 0 where the subject was censored",
-                    );
-                    continue;
-                }
+            let said = row.text("event");
+            let Some(event) = derive::event(said) else {
+                self.bad_cell(
+                    &row,
+                    format!("`{said}` does not say whether the event came"),
+                    "write 1 where it came, 0 where the subject was censored",
+                );
+                continue;
             };
             if time.value < 0.0 {
                 self.bad_cell(

@@ -1,0 +1,63 @@
+"""What a screen reader is told of a PDF: its text in the order of the structure.
+
+`pdfinfo -struct-text` (poppler-utils) prints an element a line, indented by its
+depth, then its attributes, each text in quotes, and the links.
+"""
+
+import re
+import subprocess
+from dataclasses import dataclass, field
+
+ELEMENT = re.compile(r"([A-Z][A-Za-z0-9]*)(?: <.*>)?(?: \((?:block|inline)\))?:?$")
+WITHIN_A_LINE = {"BibEntry", "Code", "Link", "Reference", "Span"}
+
+
+@dataclass
+class Told:
+    """The text of a PDF; figures with their captions and notes apart, as they stand apart from the text."""
+
+    body: str = ""
+    figures: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+
+    @staticmethod
+    def of(path):
+        command = ["pdfinfo", "-struct-text", "-enc", "UTF-8", str(path)]
+        printed = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+        told, around = Told(), []
+        for line in printed.split("\n"):
+            words = line.lstrip(" ")
+            depth = len(line) - len(words)
+            while around and around[-1][0] >= depth:
+                told.leave(around.pop()[1], around)
+            if words.startswith('"'):
+                told.say(words[1:-1], around)
+            elif match := ELEMENT.match(words):
+                told.enter(match[1], around)
+                around.append([depth, match[1]])
+        return told
+
+    def enter(self, element, around):
+        if element == "Note":
+            self.notes.append("")
+        elif element == "Figure":
+            # The part of the page that holds it holds its caption too.
+            around[-1][1] = "figure"
+            self.figures.append("")
+        if element not in WITHIN_A_LINE:
+            self.say("\n", around)
+
+    def leave(self, element, around):
+        if element == "Lbl" and any(above == "Note" for _, above in around):
+            self.say(".", around)
+        if element not in WITHIN_A_LINE:
+            self.say("\n", around)
+
+    def say(self, text, around):
+        elements = {element for _, element in around}
+        if "Note" in elements:
+            self.notes[-1] += text
+        elif "figure" in elements:
+            self.figures[-1] += text
+        else:
+            self.body += text
