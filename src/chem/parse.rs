@@ -12,6 +12,7 @@
 //! digits follow each (`1,167.6`). Units are those of [`UNITS`].
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::decimal::lowered;
 use super::{Decimal, Quantity, Relation, Spread, SpreadKind, UNITS, Unit};
@@ -37,8 +38,26 @@ pub struct QuantityError {
     pub message: String,
     /// The bytes of the text that are wrong.
     pub range: Range<usize>,
+    help: Option<Help>,
+}
+
+/// What to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Help {
+    Said(String),
+    /// The unit that is written most like these words. Looking for it takes much longer than reading
+    /// a quantity, and prose is full of words that are no units.
+    UnitLike(String),
+}
+
+impl QuantityError {
     /// What to write instead.
-    pub help: Option<String>,
+    pub fn help(&self) -> Option<String> {
+        self.help.as_ref().map(|help| match help {
+            Help::Said(help) => help.clone(),
+            Help::UnitLike(words) => nearest_unit(words),
+        })
+    }
 }
 
 type Parsed<T> = Result<T, QuantityError>;
@@ -141,7 +160,7 @@ impl<'a> Cursor<'a> {
             kind,
             message,
             range,
-            help,
+            help: help.map(Help::Said),
         }
     }
 
@@ -308,12 +327,14 @@ impl<'a> Cursor<'a> {
     fn unit(&mut self) -> Parsed<Option<Unit>> {
         self.space();
         let rest = self.rest();
-        let all = UNITS
-            .iter()
-            .flat_map(|row| row.spellings.iter().chain([&row.symbol]));
-        let with_bracket = all
-            .filter(|unit| unit.contains('('))
-            .find_map(|unit| beginning(rest, unit));
+        static WITH_BRACKET: LazyLock<Vec<&str>> = LazyLock::new(|| {
+            let all = UNITS
+                .iter()
+                .flat_map(|row| row.spellings.iter().chain([&row.symbol]));
+            let with = all.filter(|unit| unit.contains('('));
+            with.copied().collect()
+        });
+        let with_bracket = WITH_BRACKET.iter().find_map(|unit| beginning(rest, unit));
         let spread = || {
             let signs = rest.find(['±', '(']).into_iter();
             signs.chain(rest.find("+/-")).min()
@@ -338,11 +359,18 @@ impl<'a> Cursor<'a> {
             Some((_, rest)) => (
                 range.end - rest.trim_start().len()..range.end,
                 format!("`{}` stands after the unit", rest.trim()),
-                "give what is not value or unit in a field of its own: `route`, `schedule`, `duration`, `note`".to_owned(),
+                Help::Said("give what is not value or unit in a field of its own: `route`, `schedule`, `duration`, `note`".to_owned()),
             ),
-            None => (range, format!("`{words}` is no unit of the list"), nearest_unit(words)),
+            None => (
+                range,
+                format!("`{words}` is no unit of the list"),
+                Help::UnitLike(words.to_owned()),
+            ),
         };
-        self.error(QuantityErrorKind::UnknownUnit, range, message, Some(help))
+        QuantityError {
+            help: Some(help),
+            ..self.error(QuantityErrorKind::UnknownUnit, range, message, None)
+        }
     }
 
     fn plus_minus(&mut self) -> Parsed<Option<Decimal>> {
@@ -571,10 +599,10 @@ mod tests {
     fn mistakes_say_where_and_what_to_do() {
         let error = quantity("40 mgkg").unwrap_err();
         assert_eq!(
-            (error.kind, error.range),
+            (error.kind, error.range.clone()),
             (QuantityErrorKind::UnknownUnit, 3..7)
         );
-        assert_eq!(error.help.as_deref(), Some("did you mean `mg/kg`?"));
+        assert_eq!(error.help().as_deref(), Some("did you mean `mg/kg`?"));
         assert_eq!(
             quantity("16–4 mg/L").unwrap_err().kind,
             QuantityErrorKind::Impossible

@@ -1,5 +1,9 @@
 //! The closed list of units.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(
@@ -386,14 +390,23 @@ pub const UNITS: &[Row] = &[
 impl Unit {
     /// The unit that `text` writes.
     pub fn parse(text: &str) -> Option<Unit> {
-        let text = text
-            .trim()
-            .replace('μ', "µ")
-            .replace(['\u{a0}', '\u{202f}'], " ");
-        let found = UNITS
-            .iter()
-            .find(|row| row.symbol == text || row.spellings.contains(&text.as_str()));
-        found.map(Unit)
+        /// The rows by symbol and by spelling; the first, where two have the same.
+        static ROWS: LazyLock<HashMap<&str, &Row>> = LazyLock::new(|| {
+            let mut rows = HashMap::new();
+            for row in UNITS {
+                for name in row.spellings.iter().chain([&row.symbol]) {
+                    rows.entry(*name).or_insert(row);
+                }
+            }
+            rows
+        });
+        const VARIANTS: [char; 3] = ['μ', '\u{a0}', '\u{202f}'];
+        let mut text = Cow::Borrowed(text.trim());
+        if text.contains(VARIANTS) {
+            let usual = text.replace('μ', "µ");
+            text = Cow::Owned(usual.replace(['\u{a0}', '\u{202f}'], " "));
+        }
+        ROWS.get(text.as_ref()).copied().map(Unit)
     }
 
     /// The symbol as it is set.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
-use super::records::{compounds_with_derived, with_derived};
+use super::records::{CompoundWithDerived, WithDerived};
 use crate::check::Checked;
 use crate::content::{CiteKey, Overview};
 
@@ -22,10 +22,16 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -
     places.references.extend(cited.iter().cloned());
     let data = json!({
         "overview": overview,
-        "compounds": kept(&compounds_with_derived(content), &places.compounds),
-        "models": kept(&content.models, &places.models),
-        "studies": kept(&with_derived(content), &places.studies),
-        "references": kept(&content.references, &places.references),
+        "compounds": kept(&places.compounds, |slug| {
+            let compound = content.compounds.get(slug)?;
+            Some(CompoundWithDerived::new(compound, content))
+        }),
+        "models": kept(&places.models, |slug| content.models.get(slug)),
+        "studies": kept(&places.studies, |slug| {
+            let study = content.studies.get(slug)?;
+            Some(WithDerived::new(study, content))
+        }),
+        "references": kept(&places.references, |key| content.references.get(key)),
     });
     format!("{:#}\n", without_gaps(data))
 }
@@ -33,30 +39,32 @@ pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -
 /// All records of a project and its overviews, as JSON.
 pub fn records(content: &Checked) -> String {
     let data = json!({
-        "overviews": by_key(&content.overviews),
-        "compounds": by_key(&compounds_with_derived(content)),
-        "models": by_key(&content.models),
-        "studies": by_key(&with_derived(content)),
-        "references": by_key(&content.references),
+        "overviews": by_key(&content.overviews, |one| one),
+        "compounds": by_key(&content.compounds, |one| CompoundWithDerived::new(one, content)),
+        "models": by_key(&content.models, |one| one),
+        "studies": by_key(&content.studies, |one| WithDerived::new(one, content)),
+        "references": by_key(&content.references, |one| one),
     });
     format!("{:#}\n", without_gaps(data))
 }
 
-fn by_key<K: Borrow<str>, T>(records: &BTreeMap<K, T>) -> BTreeMap<&str, &T> {
+fn by_key<'r, K: Borrow<str>, T, V>(
+    records: &'r BTreeMap<K, T>,
+    shown: impl Fn(&'r T) -> V,
+) -> BTreeMap<&'r str, V> {
     let records = records.iter();
     records
-        .map(|(key, record)| (key.borrow(), record))
+        .map(|(key, record)| (key.borrow(), shown(record)))
         .collect()
 }
 
-fn kept<'r, K: Ord + Borrow<str>, T>(
-    records: &'r BTreeMap<K, T>,
+fn kept<K: Borrow<str>, T>(
     wanted: &BTreeSet<K>,
-) -> BTreeMap<&'r str, &'r T> {
-    records
-        .iter()
-        .filter(|(key, _)| wanted.contains::<K>(key))
-        .map(|(key, record)| (key.borrow(), record))
+    record: impl Fn(&K) -> Option<T>,
+) -> BTreeMap<&str, T> {
+    let wanted = wanted.iter();
+    wanted
+        .filter_map(|key| Some((key.borrow(), record(key)?)))
         .collect()
 }
 

@@ -10,45 +10,44 @@ use super::ComposedProse;
 use super::token::{Said, Token, Value, token};
 use crate::check::Checked;
 use crate::chem::Quantity;
-use crate::content::{Compound, Overview, Prose, Slug, Study};
+use crate::content::{Compound, Overview, Prose, Study};
 use crate::derive::Derivation;
 use crate::source::Span;
-use crate::template::{PRINTED, is_plain};
+use crate::template::{Data, PRINTED, is_plain};
 
 /// The view of the records of a folder that are wanted, by slug.
-pub(super) fn records_of<K: Ord + Display, T: Serialize>(
+pub(super) fn records_of<'r, K: Ord + Display, T: Serialize>(
     folder: &'static str,
-    records: &BTreeMap<K, T>,
     wanted: &BTreeSet<K>,
-    span_of: impl Fn(&T) -> &Span,
+    record: impl Fn(&K) -> Option<(T, &'r Span)>,
     tokens: &mut Vec<Token>,
-) -> Json {
-    let wanted = records.iter().filter(|(slug, _)| wanted.contains(*slug));
-    let view = wanted.map(|(slug, record)| {
+) -> Data {
+    let found = wanted.iter().filter_map(|slug| Some((slug, record(slug)?)));
+    let view = found.map(|(slug, (record, span))| {
         let json = serde_json::to_value(record).expect("records are maps with text keys");
-        let mut maker = Maker {
-            span: span_of(record),
-            tokens,
-        };
+        let mut maker = Maker { span, tokens };
         let path = format!("{folder}.{slug}");
-        let name = slug.to_string().replace('-', "_");
-        (name, maker.view(json, &path, folder))
+        let view = maker.view(json, &path, folder);
+        let view = match folder {
+            "studies" => study(view),
+            _ => Data::from(&view),
+        };
+        (slug.to_string().replace('-', "_"), view)
     });
-    Json::Object(view.collect())
+    Data::object(view)
 }
 
 /// A study with what is derived from its outcomes, each under `derived` by its name.
 pub(super) struct WithDerived<'a> {
-    pub(super) study: &'a Study,
+    study: &'a Study,
     content: &'a Checked,
 }
 
-/// The studies with what is derived from them.
-pub(super) fn with_derived(content: &Checked) -> BTreeMap<Slug, WithDerived<'_>> {
-    let studies = content.studies.iter();
-    studies
-        .map(|(slug, study)| (slug.clone(), WithDerived { study, content }))
-        .collect()
+impl<'a> WithDerived<'a> {
+    /// A study of `content`.
+    pub(super) fn new(study: &'a Study, content: &'a Checked) -> WithDerived<'a> {
+        WithDerived { study, content }
+    }
 }
 
 impl Serialize for WithDerived<'_> {
@@ -67,16 +66,15 @@ impl Serialize for WithDerived<'_> {
 
 /// A compound with what is derived from its structure, under `derived` by its name.
 pub(super) struct CompoundWithDerived<'a> {
-    pub(super) compound: &'a Compound,
+    compound: &'a Compound,
     content: &'a Checked,
 }
 
-/// The compounds with what is derived from them.
-pub(super) fn compounds_with_derived(content: &Checked) -> BTreeMap<Slug, CompoundWithDerived<'_>> {
-    let compounds = content.compounds.iter();
-    compounds
-        .map(|(slug, compound)| (slug.clone(), CompoundWithDerived { compound, content }))
-        .collect()
+impl<'a> CompoundWithDerived<'a> {
+    /// A compound of `content`.
+    pub(super) fn new(compound: &'a Compound, content: &'a Checked) -> CompoundWithDerived<'a> {
+        CompoundWithDerived { compound, content }
+    }
 }
 
 impl Serialize for CompoundWithDerived<'_> {
@@ -174,31 +172,41 @@ impl Maker<'_> {
     }
 }
 
-/// Gives studies their arms and outcomes by id.
-pub(super) fn studies(mut view: Json) -> Json {
-    for study in view.as_object_mut().into_iter().flat_map(Map::values_mut) {
-        let arms = by_id(study["arms"].take());
-        let outcomes = by_id(study["outcomes"].take());
-        let fields = study.as_object_mut().expect("a study is an object");
-        fields.insert("arms".into(), Json::Object(arms));
-        for (id, outcome) in &outcomes {
-            fields.entry(id.clone()).or_insert_with(|| outcome.clone());
-        }
-        fields.insert("outcomes".into(), Json::Object(outcomes));
+/// Gives a study its arms and outcomes by id, and its outcomes as fields of its own.
+fn study(view: Json) -> Data {
+    let Json::Object(fields) = view else {
+        return Data::from(&view);
+    };
+    let mut outcomes = Vec::new();
+    let mut named: Vec<(String, Data)> = Vec::new();
+    for (name, value) in &fields {
+        let field = match name.as_str() {
+            "arms" => Data::object(by_id(value)),
+            "outcomes" => {
+                outcomes = by_id(value);
+                Data::object(outcomes.iter().cloned())
+            }
+            _ => Data::from(value),
+        };
+        named.push((name.clone(), field));
     }
-    view
+    outcomes.retain(|(id, _)| !fields.contains_key(id));
+    named.extend(outcomes);
+    Data::object(named)
 }
 
-fn by_id(list: Json) -> Map<String, Json> {
-    let entries = list.as_array().cloned().unwrap_or_default();
-    entries
-        .into_iter()
-        .filter_map(|entry| Some((entry.get("id")?.as_str()?.replace('-', "_"), entry)))
-        .collect()
+/// The entries of a list that have an id, by it.
+fn by_id(list: &Json) -> Vec<(String, Data)> {
+    let entries = list.as_array().into_iter().flatten();
+    let named = entries.filter_map(|entry| {
+        let id = entry.get("id")?.as_str()?.replace('-', "_");
+        Some((id, Data::from(entry)))
+    });
+    named.collect()
 }
 
 /// Adds the short names: the overview's own, and each of its studies' slugs.
-pub(super) fn short_names(overview: &Overview, records: &mut Map<String, Json>) {
+pub(super) fn short_names(overview: &Overview, records: &mut Vec<(String, Data)>) {
     let slugs = overview
         .studies
         .iter()
@@ -208,12 +216,10 @@ pub(super) fn short_names(overview: &Overview, records: &mut Map<String, Json>) 
         Some((name.clone(), kind.folder(), slug.identifier()))
     });
     for (name, folder, slug) in own.chain(slugs) {
-        if let Some(record) = records
-            .get(folder)
-            .and_then(|folder| folder.get(&slug))
-            .cloned()
-        {
-            records.entry(name).or_insert(record);
+        let known = |name: &str| records.iter().find(|(other, _)| other == name);
+        let record = known(folder).and_then(|(_, folder)| folder.field(&slug));
+        if known(&name).is_none() {
+            records.extend(record.map(|record| (name, record)));
         }
     }
 }

@@ -172,17 +172,13 @@ impl Reported {
                     QuantityErrorKind::UnknownUnit => codes::UNKNOWN_UNIT,
                     QuantityErrorKind::Impossible => codes::IMPOSSIBLE_VALUE,
                 };
+                let help = error.help();
                 let message = if error.kind == QuantityErrorKind::Syntax {
                     format!("`{text}` is no quantity: {}", error.message)
                 } else {
                     error.message
                 };
-                decoder.error(
-                    code,
-                    narrowed(range, text, error.range),
-                    message,
-                    error.help,
-                );
+                decoder.error(code, narrowed(range, text, error.range), message, help);
                 None
             }
         }

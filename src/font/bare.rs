@@ -162,7 +162,6 @@ mod tests {
         let book = FontBook::built_in();
         let faces = book
             .faces()
-            .iter()
             .filter(|face| face.outlines() == Outlines::TrueType);
         let subsets = faces.map(|face| {
             let count = FontRef::new(face.data())

@@ -1,6 +1,7 @@
 //! The faces there are, and which is meant by a style.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use super::Face;
 
@@ -87,7 +88,7 @@ pub struct FaceId(usize);
 /// All faces, in a fixed order. Text falls back from the face of its style to others that cover it.
 #[derive(Debug)]
 pub struct FontBook {
-    faces: Vec<Face>,
+    faces: Vec<Arc<Face>>,
     /// The faces of families that a project chose in place of the program's: regular, italic,
     /// semibold and semibold italic.
     chosen: BTreeMap<Family, [FaceId; 4]>,
@@ -95,7 +96,7 @@ pub struct FontBook {
 
 macro_rules! built_in {
     ($($name:literal),* $(,)?) => {
-        vec![$(Face::built_in($name, include_bytes!(concat!("../../templates/pdf/fonts/", $name, ".ttf")))),*]
+        vec![$(Arc::new(Face::built_in($name, include_bytes!(concat!("../../templates/pdf/fonts/", $name, ".ttf"))))),*]
     };
 }
 
@@ -109,32 +110,35 @@ const BUILT_IN: usize = 10;
 impl FontBook {
     /// The faces that are compiled in: Source Serif 4, Source Sans 3, Source Code Pro, and Noto Sans Math for signs that these lack.
     pub fn built_in() -> FontBook {
-        let faces = built_in![
-            "SourceSerif4-Regular",
-            "SourceSerif4-It",
-            "SourceSerif4-Semibold",
-            "SourceSerif4-SemiboldIt",
-            "SourceSans3-Regular",
-            "SourceSans3-It",
-            "SourceSans3-Semibold",
-            "SourceSans3-SemiboldIt",
-            "SourceCodePro-Regular",
-            "NotoSansMath-Regular",
-        ];
+        /// Read once: what shaping finds out about a face is kept with it.
+        static FACES: LazyLock<Vec<Arc<Face>>> = LazyLock::new(|| {
+            built_in![
+                "SourceSerif4-Regular",
+                "SourceSerif4-It",
+                "SourceSerif4-Semibold",
+                "SourceSerif4-SemiboldIt",
+                "SourceSans3-Regular",
+                "SourceSans3-It",
+                "SourceSans3-Semibold",
+                "SourceSans3-SemiboldIt",
+                "SourceCodePro-Regular",
+                "NotoSansMath-Regular",
+            ]
+        });
         FontBook {
-            faces,
+            faces: FACES.clone(),
             chosen: BTreeMap::new(),
         }
     }
 
     /// Every face, in their order.
-    pub fn faces(&self) -> &[Face] {
-        &self.faces
+    pub fn faces(&self) -> impl Iterator<Item = &Face> {
+        self.faces.iter().map(Arc::as_ref)
     }
 
     /// Adds a face that is tried after all others, for the characters that they lack.
     pub fn add(&mut self, face: Face) {
-        self.faces.push(face);
+        self.faces.push(Arc::new(face));
     }
 
     /// The face that `id` names.

@@ -21,6 +21,11 @@ impl Levels {
         Levels(std::mem::take(&mut info.levels))
     }
 
+    /// Whether all of the text is read from left to right.
+    pub fn is_plain(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The level of the character that begins at a byte.
     pub fn at(&self, byte: usize) -> u8 {
         self.0.get(byte).map_or(0, |level| level.number())

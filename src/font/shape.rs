@@ -100,7 +100,8 @@ pub struct Shaper<'a> {
     book: &'a FontBook,
     fonts: HashMap<FaceId, ShaperFont<'a, 'static>>,
     plans: Vec<(FaceId, Rc<ShapePlan>)>,
-    words: HashMap<Key, HashMap<String, Rc<Word>>>,
+    /// The words of each style: there are few styles.
+    words: Vec<(Key, HashMap<String, Rc<Word>>)>,
     missing: BTreeMap<char, String>,
 }
 
@@ -111,7 +112,7 @@ impl<'a> Shaper<'a> {
             book,
             fonts: HashMap::new(),
             plans: Vec::new(),
-            words: HashMap::new(),
+            words: Vec::new(),
             missing: BTreeMap::new(),
         }
     }
@@ -145,7 +146,12 @@ impl<'a> Shaper<'a> {
         from_right: bool,
     ) -> Rc<Word> {
         let key = (style, position, figures, from_right);
-        if let Some(known) = self.words.get(&key).and_then(|words| words.get(word)) {
+        let place = self.words.iter().position(|(other, _)| *other == key);
+        let place = place.unwrap_or_else(|| {
+            self.words.push((key, HashMap::new()));
+            self.words.len() - 1
+        });
+        if let Some(known) = self.words[place].1.get(word) {
             return Rc::clone(known);
         }
         let pieces: Vec<Shaped> = self
@@ -165,7 +171,7 @@ impl<'a> Shaper<'a> {
             text: word.to_owned(),
             pieces,
         });
-        let words = self.words.entry(key).or_default();
+        let words = &mut self.words[place].1;
         words.insert(word.to_owned(), Rc::clone(&shaped));
         shaped
     }

@@ -107,10 +107,14 @@ pub struct TextRun {
 impl Page {
     /// All text on the page, that of figures too.
     pub fn texts(&self) -> impl Iterator<Item = &TextRun> {
-        self.items.iter().flat_map(|placed| match &placed.item {
-            Item::Text(run) => vec![run],
-            Item::Picture(picture) => picture.texts().collect(),
-            _ => Vec::new(),
+        self.items.iter().flat_map(|placed| {
+            let (run, picture) = match &placed.item {
+                Item::Text(run) => (Some(run), None),
+                Item::Picture(picture) => (None, Some(picture)),
+                _ => (None, None),
+            };
+            let inside = picture.into_iter().flat_map(Picture::texts);
+            run.into_iter().chain(inside)
         })
     }
 }

@@ -42,7 +42,7 @@ use crate::font::{FontBook, Shaper};
 use crate::graphics::Pt;
 use contents::ContentsEntry;
 use flow::{Ground, RepeatedHead, Strip};
-use inline::Link;
+use inline::{Hyphenator, Link};
 
 /// Lays out a document.
 pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> PagedDocument {
@@ -52,6 +52,7 @@ pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> Paged
         turned: &turned,
         language: document.meta.language,
         shaper: Shaper::new(fonts),
+        hyphenator: Hyphenator::default(),
         structure: Structure::new(),
         links: Vec::new(),
         grounds: Vec::new(),
@@ -83,6 +84,7 @@ struct Setter<'a> {
     turned: &'a PageStyle,
     language: Language,
     shaper: Shaper<'a>,
+    hyphenator: Hyphenator,
     structure: Structure,
     links: Vec<Link>,
     grounds: Vec<Ground>,

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The largest file that is read as text: far above any record, far below what would exhaust memory.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -141,6 +142,8 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct SourceMap {
     root: PathBuf,
+    /// The root without links and `..`, once it was looked up.
+    real_root: OnceLock<PathBuf>,
     files: Vec<Source>,
 }
 
@@ -149,6 +152,7 @@ impl SourceMap {
     pub fn new(root: impl Into<PathBuf>) -> SourceMap {
         SourceMap {
             root: root.into(),
+            real_root: OnceLock::new(),
             files: Vec::new(),
         }
     }
@@ -202,8 +206,7 @@ impl SourceMap {
             _ if full.is_symlink() => self.missing(path),
             _ => ReadError::Io(error),
         })?;
-        let root = self.root.canonicalize().map_err(ReadError::Io)?;
-        if !real.starts_with(&root) {
+        if !real.starts_with(self.real_root()?) {
             return Err(ReadError::OutsideProject);
         }
         let found = fs::metadata(&real).map_err(ReadError::Io)?;
@@ -214,6 +217,14 @@ impl SourceMap {
             return Err(ReadError::TooLarge(found.len()));
         }
         fs::read(&real).map_err(ReadError::Io)
+    }
+
+    fn real_root(&self) -> Result<&Path, ReadError> {
+        if let Some(root) = self.real_root.get() {
+            return Ok(root);
+        }
+        let root = self.root.canonicalize().map_err(ReadError::Io)?;
+        Ok(self.real_root.get_or_init(|| root))
     }
 
     fn missing(&self, path: &Path) -> ReadError {
@@ -231,9 +242,10 @@ impl SourceMap {
         let mut entries = Vec::new();
         for entry in fs::read_dir(self.root.join(path))? {
             let entry = entry?;
+            let kind = entry.file_type()?;
             entries.push(Entry {
                 name: entry.file_name().to_string_lossy().into_owned(),
-                is_folder: entry.path().is_dir(),
+                is_folder: kind.is_dir() || kind.is_symlink() && entry.path().is_dir(),
             });
         }
         entries.sort();

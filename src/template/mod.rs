@@ -6,6 +6,7 @@
 //! An object of a view whose first key is a space is a value: it prints as the
 //! text under that key, while its other fields stay in reach (`x.number`).
 
+mod data;
 mod error;
 mod escape;
 mod names;
@@ -13,19 +14,16 @@ mod paths;
 
 use std::path::Path;
 
-use serde_json::Value as Json;
-use tera::{Kwargs, Map, State, Tera, Value};
+use tera::{Kwargs, State, Tera, Value};
 
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_reserved};
 use crate::source::{FileId, SourceMap, Span};
 use names::{not_there, told, unprintable};
 use paths::Used;
 
+pub use data::{Data, PRINTED};
 pub use error::ExpressionError;
 pub use escape::is_plain;
-
-/// The key under which a value of a view has the text that it prints as.
-pub const PRINTED: &str = " ";
 
 /// The templates that are compiled in, by name.
 const BUILT_IN: [(&str, &str); 1] = [("overview.md", include_str!("../../templates/overview.md"))];
@@ -45,35 +43,18 @@ pub struct Templates {
 /// What a template sees.
 pub struct Context {
     values: tera::Context,
-    view: Json,
+    fields: Value,
 }
 
 impl Context {
-    /// The fields of a JSON object.
-    pub fn new(view: Json) -> Context {
+    /// The fields of what a template sees.
+    pub fn new(fields: impl IntoIterator<Item = (String, Data)>) -> Context {
+        let Data(fields) = Data::object(fields);
         let mut values = tera::Context::new();
-        for (name, value) in view.as_object().into_iter().flatten() {
-            values.insert_value(name.clone(), convert(value));
+        for (name, value) in data::fields(&fields) {
+            values.insert_value(name.to_owned(), value.clone());
         }
-        Context { values, view }
-    }
-}
-
-fn convert(json: &Json) -> Value {
-    match json {
-        Json::Object(fields) => {
-            let mut map = Map::new();
-            for (name, value) in fields {
-                let value = match value.as_str() {
-                    Some(printed) if name == PRINTED => Value::bytes(printed),
-                    _ => convert(value),
-                };
-                map.insert(name.clone().into(), value);
-            }
-            Value::from(map)
-        }
-        Json::Array(entries) => Value::from(entries.iter().map(convert).collect::<Vec<_>>()),
-        other => Value::from_serializable(other),
+        Context { values, fields }
     }
 }
 

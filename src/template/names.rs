@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use serde_json::Value as Json;
+use tera::Value;
 
+use super::data::{field, fields};
 use super::paths::Path;
 use super::{Context, ExpressionError, PRINTED};
 use crate::diag::{codes, nearest};
@@ -11,11 +12,13 @@ use crate::diag::{codes, nearest};
 impl Context {
     /// What of a path is not there: how many of its parts are, and the names beside which the next should be.
     pub(super) fn missing(&self, path: &Path) -> Option<(usize, Vec<&str>)> {
-        let mut value = &self.view;
+        let mut value = &self.fields;
         for (depth, (name, _)) in path.parts.iter().enumerate() {
-            let fields = value.as_object()?;
-            let Some(next) = fields.get(name) else {
-                return Some((depth, names(fields)));
+            if !value.is_map() {
+                return None;
+            }
+            let Some(next) = field(value, name) else {
+                return Some((depth, names(value)));
             };
             value = next;
         }
@@ -23,24 +26,19 @@ impl Context {
     }
 
     /// What a path stands for, as far as it is known.
-    fn find(&self, path: &Path) -> Option<&Json> {
-        let parts = path.parts.iter();
-        parts
-            .map(|(name, _)| name)
-            .try_fold(&self.view, |value, name| value.as_object()?.get(name))
+    fn find(&self, path: &Path) -> Option<&Value> {
+        let mut names = path.parts.iter().map(|(name, _)| name);
+        names.try_fold(&self.fields, |value, name| field(value, name))
     }
 }
 
-/// The names of fields, those first that hold others.
-fn names(fields: &serde_json::Map<String, Json>) -> Vec<&str> {
-    let named = fields.iter().filter(|(name, _)| *name != PRINTED);
-    let (holders, others): (Vec<_>, Vec<_>) = named.partition(|(_, value)| {
-        value
-            .as_object()
-            .is_some_and(|inner| !inner.contains_key(PRINTED))
-    });
+/// The names of the fields of an object, those first that hold others.
+fn names(value: &Value) -> Vec<&str> {
+    let shown = fields(value).filter(|(name, _)| *name != PRINTED);
+    let (holders, others): (Vec<_>, Vec<_>) =
+        shown.partition(|(_, value)| value.is_map() && field(value, PRINTED).is_none());
     let all = holders.into_iter().rev().chain(others);
-    all.map(|(name, _)| name.as_str()).collect()
+    all.map(|(name, _)| name).collect()
 }
 
 /// What to tell of a path of which only `depth` parts are there, beside the names `known`.
@@ -113,13 +111,13 @@ pub(super) fn unprintable(paths: &[Path], context: &Context) -> Option<Expressio
     printed.into_iter().find_map(|path| {
         let name = joined(&path.parts);
         let (message, help) = match context.find(path)? {
-            Json::Null => (
+            value if value.is_none() => (
                 format!("`{name}` is not given"),
                 "fill in the field of the record, or leave the expression out".to_owned(),
             ),
-            Json::Object(fields) if !fields.contains_key(PRINTED) => {
-                let known: Vec<&str> = fields.keys().map(String::as_str).collect();
-                let help = if fields.contains_key("value") {
+            value if value.is_map() && field(value, PRINTED).is_none() => {
+                let known: Vec<&str> = fields(value).map(|(name, _)| name).collect();
+                let help = if known.contains(&"value") {
                     format!(
                         "write `{name}.value`, or another of its fields: {}",
                         listed(&known)
@@ -129,7 +127,7 @@ pub(super) fn unprintable(paths: &[Path], context: &Context) -> Option<Expressio
                 };
                 (format!("`{name}` is no single value"), help)
             }
-            Json::Array(_) => (
+            value if value.is_array() => (
                 format!("`{name}` is a list"),
                 format!("name one of its entries, or write `{name} | join(sep=\", \")`"),
             ),

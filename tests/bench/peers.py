@@ -1,15 +1,20 @@
-"""Sets an overview with Typst and WeasyPrint, and tells how long each takes.
+"""Sets an overview with other engines, and tells how much CPU time each takes.
 
-    peers.py PAGE FONTS
+    peers.py PROJECT FONTS OVERVIEW MONOGRAPH
 
-PAGE is the index.html of an overview. WeasyPrint takes it with its style sheet;
-for Typst the same headings, paragraphs, lists, tables and links are written in
-its own language, to be set in the same FONTS. From then on every line
-`engine<tab>word` on standard input asks for a PDF in which `word` stands for
-every ` of `; the answer is a line with the seconds, or with what kept it from
-being made.
+PROJECT is a project whose site stands in its `public/`. WeasyPrint and
+Chromium take the page of its OVERVIEW with its style sheet; for Typst the same
+headings, paragraphs, lists, tables, figures and links are written in its own
+language, to be set in the same FONTS. All but Chromium attach the files that
+our PDF carries. From then on every line `engine<tab>word` on standard input
+asks for a PDF in which `word` stands for every ` of `; the answer is a line
+with the seconds, or with what kept it from being made. The PDF goes into the
+project's folder, by the engine's name.
 """
 
+import resource
+import shutil
+import subprocess
 import sys
 import time
 from html.parser import HTMLParser
@@ -26,7 +31,7 @@ except (ImportError, OSError):  # the package without its shared libraries
     weasyprint = None
 
 SETUP = """
-#set document(title: "Overview")
+#set document(title: "Overview", date: datetime(year: 2026, month: 11, day: 1))
 #set page(paper: "a4", margin: (x: 72pt, y: 80pt),
   header: context if counter(page).get().first() > 1 [Overview #h(1fr) Sample],
   footer: context [Sample #h(1fr) Page #counter(page).display() of #counter(page).final().first()])
@@ -39,9 +44,12 @@ SETUP = """
 #show figure.caption: set align(left)
 """
 
+MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv"}
+STANDARDS = ["ua-1", "a-3a"]
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 INLINE = {"em": "emph", "strong": "strong", "sub": "sub", "sup": "super", "blockquote": "quote"}
 CLOSED_ALONE = {"br", "hr", "img", "wbr"}
+SKIPPED = {"nav", "svg", "details"}
 HOLDING = {"table", "thead", "tbody", "tr", "ul", "ol"}
 MARKUP = set("\\#*_`$<>@~[]/'\"=+-")
 
@@ -52,7 +60,7 @@ class Source(HTMLParser):
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
         self.open, self.skipped = [("", {}, [])], 0
-        self.caption, self.columns = "", 0
+        self.caption, self.columns, self.figure = "", 0, ""
         start = html.index(">", html.index("<article")) + 1
         self.feed(html[start : html.index("</article>")])
         self.text = "".join(self.open[0][2])
@@ -61,11 +69,15 @@ class Source(HTMLParser):
         self.open[-1][2].append(text)
 
     def handle_starttag(self, tag, attributes):
-        if tag == "nav":
+        attributes = dict(attributes)
+        if tag == "svg" and not self.skipped:
+            self.add(f'#image("figures/{self.figure}.svg", alt: "A figure")')
+        if tag in SKIPPED:
             self.skipped += 1
         if self.skipped or tag in CLOSED_ALONE:
             return self.add("#linebreak()" if tag == "br" else "")
-        attributes = dict(attributes)
+        if tag == "figure":
+            self.figure = attributes.get("id", "").removeprefix("fig-")
         self.open.append((tag, attributes, []))
         if "id" in attributes and tag not in HOLDING:
             self.add(f"#metadata(none)<{attributes['id']}>")
@@ -74,7 +86,7 @@ class Source(HTMLParser):
         if not self.skipped and tag not in CLOSED_ALONE:
             _, attributes, parts = self.open.pop()
             self.add(self.element(tag, attributes, "".join(parts)))
-        if tag == "nav":
+        if tag in SKIPPED:
             self.skipped -= 1
 
     def handle_data(self, data):
@@ -115,55 +127,110 @@ class Source(HTMLParser):
         return f"\n#figure({table}, caption: [{caption}], supplement: none, numbering: none)\n"
 
 
-def typst_engine(html, fonts):
-    source = Source(html).text
-    compiler = typst.Compiler(font_paths=[fonts], ignore_system_fonts=True)
+def attached(folder):
+    """The files that our PDF carries, with their relationships to it."""
+    yield folder / "data.json", "Source"
+    yield folder / "references.json", "Supplement"
+    for kind in ("tables", "figures"):
+        for file in sorted((folder / kind).glob("*.csv")):
+            yield file, "Data"
+
+
+def typst_source(page, size="10pt", word=" of "):
+    source = Source(page.read_text("utf-8")).text.replace(" of ", word)
+    files = [
+        f'#pdf.attach("{file.relative_to(page.parent)}", relationship: "{relation.lower()}", mime-type: "{MEDIA_TYPES[file.suffix]}", description: "{file.name}")'
+        for file, relation in attached(page.parent)
+    ]
+    return "\n".join([SETUP, f"#set text(size: {size})", *files, source]).encode()
+
+
+def typst_engine(page, fonts):
+    compiler = typst.Compiler(root=page.parent, font_paths=[fonts], ignore_system_fonts=True)
     rounds = iter(range(10**6))
 
     def run(word):
         # A size that is new too: so nothing that is remembered of another round is used.
-        size = f"#set text(size: {10 + next(rounds) / 1e6:.6f}pt)\n"
-        text = SETUP + size + source.replace(" of ", word)
-        return lambda: compiler.compile(text.encode(), format="pdf")
+        source = typst_source(page, f"{10 + next(rounds) / 1e6:.6f}pt", word)
+        return lambda: compiler.compile(source, format="pdf", pdf_standards=STANDARDS)
 
     return run
 
 
-def weasyprint_engine(page, html):
+def weasyprint_engine(page):
+    html = page.read_text("utf-8")
     fonts = FontConfiguration()
 
     def run(word):
         text = html.replace(" of ", word)
+        files = [weasyprint.Attachment(str(file), relationship=relation) for file, relation in attached(page.parent)]
         document = lambda: weasyprint.HTML(string=text, base_url=str(page))
-        return lambda: document().write_pdf(font_config=fonts, pdf_tags=True)
+        return lambda: document().write_pdf(font_config=fonts, pdf_tags=True, attachments=files)
 
     return run
 
 
-def main(page, fonts):
-    html = page.read_text("utf-8")
-    engines = {}
+def command(made, *arguments):
+    """A program that makes the file `made`, from its start to its end."""
+
+    def run(_):
+        def work():
+            subprocess.run(arguments, check=True, capture_output=True)
+            return made.read_bytes() if made else b"%PDF"
+
+        return work
+
+    return run
+
+
+def commands(project, page, fonts, monograph):
+    """Every command by name, each for the text as it stands in the project."""
+    slug, out = page.parent.name, project / "cold"
+    built = ["build", "--project", project, "--out", out, "--formats", "pdf", "--jobs", "1"]
+    yield "monograph command", command(out / slug / f"{slug}.pdf", monograph, *built)
     if typst:
-        engines["typst"] = typst_engine(html, fonts)
+        source, made = page.with_suffix(".typ"), project / "typst.cold"
+        source.write_bytes(typst_source(page))
+        code = f"import typst; typst.compile({str(source)!r}, {str(made)!r}, font_paths=[{str(fonts)!r}], ignore_system_fonts=True, format='pdf', pdf_standards={STANDARDS})"
+        yield "typst command", command(made, sys.executable, "-c", code)
+        yield "python alone", command(None, sys.executable, "-c", "pass")
+    if shutil.which("chromium"):
+        made = project / "chromium.cold"
+        flags = ["--headless", "--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-background-networking"]
+        yield "chromium command", command(made, "chromium", *flags, f"--print-to-pdf={made}", page.as_uri())
+
+
+def main(project, fonts, overview, monograph):
+    page = project / "public" / overview / "index.html"
+    engines = dict(commands(project, page, fonts, monograph))
+    if typst:
+        engines["typst"] = typst_engine(page, fonts)
     if weasyprint:
-        engines["weasyprint"] = weasyprint_engine(page, html)
+        engines["weasyprint"] = weasyprint_engine(page)
     for line in sys.stdin:
         name, word = line.rstrip("\n").split("\t")
-        print(timed(engines, name, word), flush=True)
+        print(timed(engines, name, word, project), flush=True)
 
 
-def timed(engines, name, word):
+def cpu_seconds():
+    """What this process and those that it has started and seen end took."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def timed(engines, name, word, project):
     if name not in engines:
-        return "not installed: pip install typst weasyprint"
+        return "not installed: pip install typst weasyprint, apt install chromium"
     try:
         work = engines[name](word)
-        start = time.perf_counter()
+        start = cpu_seconds()
         pdf = work()
-        seconds = time.perf_counter() - start
+        seconds = cpu_seconds() - start
     except Exception as error:  # whatever an engine may raise
         return f"failed: {error}".replace("\n", " ")
+    (project / f"{name}.pdf").write_bytes(pdf)
     return seconds if pdf.startswith(b"%PDF") else "failed: no PDF"
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(*(Path(argument) for argument in sys.argv[1:3]), *sys.argv[3:])

@@ -1,12 +1,16 @@
-//! Our PDF of an overview beside those of Typst and `WeasyPrint`: `cargo bench --bench peers`.
+//! Our PDF of an overview beside those of other engines: `cargo bench --bench peers`.
 //!
 //! Every engine sets the same text in every round, one after the other in this
 //! one run, and a new text in every round, so that nothing remembered from the
-//! round before helps. Machines differ and are shared, so what counts is how
-//! many times as long as ours another engine takes: the median over the rounds
-//! of the quotients within a round. All engines are warm: programs started,
-//! fonts found. Ours begins with the TOML files, the others with a page or
-//! source that we made for them.
+//! round before helps; with the same tables, figures, links and attached files,
+//! and, where it can, as PDF/UA-1 and PDF/A-3a. What is told is CPU time, since
+//! machines differ and are shared: the medians, and the median over the rounds of
+//! how many times as long as ours another engine takes.
+//!
+//! Engines that run in a process are warm: fonts found, nothing to start. Ours begins
+//! with the TOML files of the project and checks all that `monograph build` checks;
+//! the others begin with a page or a source that we made for them. Commands are told
+//! as whole processes.
 #![expect(clippy::unwrap_used, reason = "a benchmark that panics has failed")]
 #![expect(
     clippy::disallowed_methods,
@@ -15,84 +19,148 @@
 #![expect(clippy::print_stdout, reason = "what a benchmark is for")]
 
 mod sample;
+mod sized;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use monograph::build::{self, Request};
-use monograph::export::pdf;
+use monograph::compile::{self, Settings};
+use monograph::diag::Diagnostics;
+use monograph::export::Format;
+use monograph::export::html::PageLinks;
 use monograph::font::FontBook;
-use monograph::layout::{PageStyle, layout};
-use sample::{OVERVIEW, Sample};
+use rustix::time::{ClockId, clock_gettime};
+use sample::OVERVIEW;
+use sized::Size;
 
-/// How many rounds `cargo bench` goes; elsewhere one round shows that all works.
-const ROUNDS: usize = 25;
+/// The documents, with the rounds that `cargo bench` goes; elsewhere one round shows that all works.
+const SIZES: [(Size, usize); 4] = [
+    (
+        Size {
+            sections: 2,
+            tables: &[],
+            figures: &[],
+            copies: 1,
+        },
+        21,
+    ),
+    (
+        Size {
+            sections: 9,
+            tables: &["command", "docetaxel"],
+            figures: &["structure"],
+            copies: 1,
+        },
+        21,
+    ),
+    (
+        Size {
+            sections: 15,
+            tables: &TABLES,
+            figures: &FIGURES,
+            copies: 2,
+        },
+        7,
+    ),
+    (
+        Size {
+            sections: 15,
+            tables: &TABLES,
+            figures: &FIGURES,
+            copies: 15,
+        },
+        2,
+    ),
+];
+const TABLES: [&str; 5] = ["summary", "trials", "command", "unverified", "docetaxel"];
+const FIGURES: [&str; 4] = ["structure", "pathway", "implantation", "docetaxel"];
 
-/// What other engines are called.
-const PEERS: [&str; 2] = ["typst", "weasyprint"];
+/// The parts of our way from files to a PDF.
+const STAGES: [&str; 4] = ["load", "check", "compile", "typeset"];
 
-/// The stages whose times are told apart.
-const STAGES: [&str; 5] = [
-    "load",
-    "check",
-    "compose, markup, resolve",
-    "layout",
-    "write pdf",
+/// What other engines are called, and how many rounds they go at most: slow ones few.
+const PEERS: [(&str, usize); 6] = [
+    ("typst", usize::MAX),
+    ("monograph command", 9),
+    ("typst command", 9),
+    ("python alone", 9),
+    ("weasyprint", 2),
+    ("chromium command", 2),
 ];
 
 fn main() {
-    let rounds = match std::env::args().any(|argument| argument == "--bench") {
-        true => ROUNDS,
-        false => 1,
-    };
-    let folder = tempfile::tempdir().unwrap();
-    write_project(folder.path(), &str::to_owned);
-    let mut peers = Peers::start(&build_page(folder.path()));
-    let fonts = FontBook::built_in();
+    let is_bench = std::env::args().any(|argument| argument == "--bench");
+    for (size, rounds) in SIZES {
+        measure(size, if is_bench { rounds } else { 1 });
+    }
+}
 
+/// Sets an overview of a size with every engine, in rounds, and prints what that took.
+fn measure(size: Size, rounds: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    size.write(root, " of ");
+    build(root);
+    let mut peers = Peers::start(root);
     let mut ours = Vec::new();
     let mut theirs = PEERS.map(|_| Vec::new());
     for round in 0..=rounds {
-        let stages = set(folder.path(), round, &fonts);
-        let times = PEERS.map(|peer| peers.set(peer, round));
+        let word = changed(round);
+        size.write(root, &word);
+        let stages = set(root);
+        for (all, (peer, most)) in theirs.iter_mut().zip(PEERS) {
+            let time = (round <= most).then(|| peers.set(peer, &word));
+            // The first round warms up.
+            all.extend(time.filter(|_| round > 0));
+        }
         if round > 0 {
             ours.push(stages);
-            theirs
-                .iter_mut()
-                .zip(times)
-                .for_each(|(all, time)| all.push(time));
         }
     }
-    report(&ours, &theirs, rounds);
+    report(root, &ours, &theirs);
 }
 
-/// Sets the text of a round; gives the times of the stages.
-fn set(root: &Path, round: usize, fonts: &FontBook) -> [Duration; STAGES.len()] {
-    write_project(root, &|text| text.replace(" of ", &changed(round)));
-    let mut clock = Clock(Instant::now());
+/// Sets the project's overview; gives the CPU times of the stages, and writes the PDF as `monograph.pdf`.
+fn set(root: &Path) -> [Duration; STAGES.len()] {
+    let mut clock = Clock(cpu_time());
     let (sources, templates, loaded) = sample::load(root);
     let load = clock.lap();
+    let mut found = Diagnostics::new();
+    let fonts = FontBook::built_in();
+    let settings = Settings::new(templates, &loaded.content.print, fonts, &mut found);
     let content = sample::check(loaded);
     let check = clock.lap();
-    let sample = Sample {
-        sources,
-        templates,
-        content,
+    let overview = content.overviews().next().unwrap();
+    let compiled = compile::compile(&content, overview, &settings, &sources, &mut found);
+    let told = || {
+        found
+            .iter()
+            .map(|one| one.message.as_str())
+            .collect::<Vec<_>>()
     };
-    let document = sample.document();
-    let resolve = clock.lap();
-    let pages = layout(&document, &PageStyle::default(), fonts);
-    let lay_out = clock.lap();
-    assert!(pdf::write(&pages, fonts, &[]).starts_with(b"%PDF"));
-    [load, check, resolve, lay_out, clock.lap()]
+    let compiled = compiled.unwrap_or_else(|| panic!("{:?}", told()));
+    let compile = clock.lap();
+    let links = PageLinks::default();
+    let pdf = compile::write(
+        &compiled,
+        Format::Pdf,
+        &links,
+        &settings,
+        &sources,
+        &mut found,
+    );
+    let typeset = clock.lap();
+    fs::write(root.join("monograph.pdf"), pdf).unwrap();
+    [load, check, compile, typeset]
 }
 
-/// Builds the project in the folder `root`; gives the page of the overview.
-fn build_page(root: &Path) -> PathBuf {
+/// Builds the project in the folder `root`, for the page and the files that others are given.
+fn build(root: &Path) {
     let request = Request {
         project: root.to_owned(),
         out: root.join("public"),
@@ -102,26 +170,6 @@ fn build_page(root: &Path) -> PathBuf {
         drafts: false,
     };
     build::build(&request, &|_| {}).unwrap();
-    request.out.join(OVERVIEW).join("index.html")
-}
-
-/// Writes the sample project to the folder `root`, each file changed by `change`.
-fn write_project(root: &Path, change: &dyn Fn(&str) -> String) {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    write_folder(&content, &root.join("content"), change);
-}
-
-fn write_folder(from: &Path, to: &Path, change: &dyn Fn(&str) -> String) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            write_folder(&from, &to, change);
-        } else {
-            fs::write(&to, change(&fs::read_to_string(&from).unwrap())).unwrap();
-        }
-    }
 }
 
 /// What stands for ` of ` in a round: a word that no other round has.
@@ -130,13 +178,23 @@ fn changed(round: usize) -> String {
     format!(" of{}{} ", letter(round / 26), letter(round))
 }
 
+/// The CPU time of this thread, on which all of ours is done.
+fn cpu_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(
+        time.tv_sec.try_into().unwrap(),
+        time.tv_nsec.try_into().unwrap(),
+    )
+}
+
 /// A watch that is read by laps.
-struct Clock(Instant);
+struct Clock(Duration);
 
 impl Clock {
     fn lap(&mut self) -> Duration {
-        let lap = self.0.elapsed();
-        self.0 = Instant::now();
+        let now = cpu_time();
+        let lap = now - self.0;
+        self.0 = now;
         lap
     }
 }
@@ -147,12 +205,12 @@ struct Peers {
 }
 
 impl Peers {
-    fn start(page: &Path) -> Peers {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fn start(root: &Path) -> Peers {
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
         let child = Command::new("python3")
-            .arg(root.join("tests/bench/peers.py"))
-            .arg(page)
-            .arg(root.join("templates/pdf/fonts"))
+            .arg(package.join("tests/bench/peers.py"))
+            .args([root, &package.join("templates/pdf/fonts")])
+            .args([OVERVIEW, env!("CARGO_BIN_EXE_monograph")])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn();
@@ -163,11 +221,11 @@ impl Peers {
         Peers { running }
     }
 
-    /// How many seconds an engine takes for the text of a round, or why it cannot be told.
-    fn set(&mut self, peer: &str, round: usize) -> Result<f64, String> {
+    /// How many CPU seconds an engine takes for the text of a round, or why it cannot be told.
+    fn set(&mut self, peer: &str, word: &str) -> Result<f64, String> {
         let (_, to, from) = self.running.as_mut().ok_or("not installed: python3")?;
         let mut line = String::new();
-        let asked = writeln!(to, "{peer}\t{}", changed(round));
+        let asked = writeln!(to, "{peer}\t{word}");
         let told = asked.and_then(|()| from.read_line(&mut line));
         told.map_err(|error| error.to_string())?;
         let line = line.trim();
@@ -185,34 +243,57 @@ impl Drop for Peers {
 }
 
 fn report(
+    root: &Path,
     ours: &[[Duration; STAGES.len()]],
     theirs: &[Vec<Result<f64, String>>; PEERS.len()],
-    rounds: usize,
 ) {
     let whole: Vec<f64> = ours.iter().map(|stages| seconds(stages)).collect();
-    println!("one overview to PDF: {rounds} rounds, a new text in each\n");
-    println!("{:<26}{:>10}{:>14}", "", "median ms", "times ours");
-    row("monograph", &whole, &whole);
-    for (peer, times) in PEERS.iter().zip(theirs) {
+    println!(
+        "{:<26}{:>7}{:>9}{:>10}{:>10}{:>13}",
+        "", "pages", "bytes", "CPU ms", "least", "times ours"
+    );
+    row("monograph", root, &whole, &whole);
+    for (index, stage) in STAGES.iter().enumerate() {
+        let times: Vec<f64> = ours
+            .iter()
+            .map(|stages| stages[index].as_secs_f64())
+            .collect();
+        row(&format!("  of this: {stage}"), root, &times, &whole);
+    }
+    for ((peer, _), times) in PEERS.iter().zip(theirs) {
         match times.iter().cloned().collect::<Result<Vec<f64>, _>>() {
-            Ok(times) => row(peer, &times, &whole),
+            Ok(times) => row(peer, root, &times, &whole),
             Err(reason) => println!("{peer:<26}{reason}"),
         }
     }
-    println!("\n{:<26}{:>24}", "monograph's stages", "share");
-    for (index, stage) in STAGES.iter().enumerate() {
-        let shares = ours.iter().zip(&whole);
-        let shares = shares.map(|(stages, whole)| stages[index].as_secs_f64() / whole);
-        let share = median(&shares.collect::<Vec<_>>()) * 100.0;
-        println!("{stage:<26}{share:>23.0}%");
-    }
+    println!();
 }
 
-/// Prints the median of times, and of their quotients by ours.
-fn row(name: &str, times: &[f64], ours: &[f64]) {
+/// Prints what an engine made, the median and the least of its times, and the median of their quotients by ours.
+fn row(name: &str, root: &Path, times: &[f64], ours: &[f64]) {
     let quotients = times.iter().zip(ours).map(|(time, ours)| time / ours);
     let quotient = median(&quotients.collect::<Vec<_>>());
-    println!("{name:<26}{:>10.1}{quotient:>14.1}", median(times) * 1e3);
+    let least = times.iter().copied().fold(f64::INFINITY, f64::min);
+    let file = root.join(format!("{name}.pdf"));
+    let bytes = fs::metadata(&file).map_or(String::new(), |made| made.len().to_string());
+    let pages = pages(&file).unwrap_or_default();
+    println!(
+        "{name:<26}{pages:>7}{bytes:>9}{:>10.2}{:>10.2}{quotient:>13.2}",
+        median(times) * 1e3,
+        least * 1e3
+    );
+}
+
+/// How many pages a PDF has, as poppler counts them.
+fn pages(file: &Path) -> Option<String> {
+    let told = Command::new("pdfinfo")
+        .arg(file)
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    let told = String::from_utf8(told.stdout).ok()?;
+    let (_, rest) = told.split_once("\nPages:")?;
+    Some(rest.lines().next()?.trim().to_owned())
 }
 
 fn seconds(stages: &[Duration]) -> f64 {

@@ -1,4 +1,5 @@
 //! The Defactinib overview of `content/`, stage by stage.
+#![allow(dead_code, reason = "each benchmark takes the stages that it needs")]
 
 use std::path::Path;
 

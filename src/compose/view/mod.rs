@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::prose::{self, Scope};
-use super::records::{compounds_with_derived, records_of, short_names, studies, with_derived};
+use super::records::{CompoundWithDerived, WithDerived, records_of, short_names};
 use super::token::{Token, token};
 use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
@@ -26,7 +26,7 @@ use crate::content::{
 };
 use crate::diag::Diagnostics;
 use crate::document::Language;
-use crate::template::{Context, PRINTED, Templates, is_plain};
+use crate::template::{Context, Data, PRINTED, Templates, is_plain};
 
 /// A view in the making.
 pub(super) struct View<'a> {
@@ -35,7 +35,11 @@ pub(super) struct View<'a> {
     templates: &'a Templates,
     diagnostics: &'a mut Diagnostics,
     tokens: Vec<Token>,
-    records: Map<String, Json>,
+    /// What the texts of the overview see.
+    seen: Vec<(String, Data)>,
+    /// The places of tables and of figures.
+    tables: Map<String, Json>,
+    figures: Map<String, Json>,
     prose: Scope,
 }
 
@@ -49,60 +53,23 @@ impl<'a> View<'a> {
     ) -> View<'a> {
         let mut tokens = Vec::new();
         let places = content.reach(overview);
-        let mut records = Map::new();
-        records.insert(
-            "compounds".into(),
-            records_of(
-                "compounds",
-                &compounds_with_derived(content),
-                &places.compounds,
-                |record| &record.compound.span,
-                &mut tokens,
-            ),
-        );
-        records.insert(
-            "models".into(),
-            records_of(
-                "models",
-                &content.models,
-                &places.models,
-                |record| &record.span,
-                &mut tokens,
-            ),
-        );
-        records.insert(
-            "studies".into(),
-            studies(records_of(
-                "studies",
-                &with_derived(content),
-                &places.studies,
-                |record| &record.study.span,
-                &mut tokens,
-            )),
-        );
-        records.insert(
-            "references".into(),
-            records_of(
-                "references",
-                &content.references,
-                &places.references,
-                |record| &record.span,
-                &mut tokens,
-            ),
-        );
+        let mut seen = reached(content, &places, &mut tokens);
         let tables = overview.tables.iter().map(|table| {
             tokens.push(Token::Table(table.id.value.clone()));
             (table.id.value.replace('-', "_"), printed(tokens.len() - 1))
         });
-        records.insert("tables".into(), Json::Object(tables.collect()));
+        let tables: Map<String, Json> = tables.collect();
         let figures = overview.figures.iter().map(|figure| {
             tokens.push(Token::Figure(figure.id.value.to_string()));
             (figure.id.value.identifier(), printed(tokens.len() - 1))
         });
-        records.insert("figures".into(), Json::Object(figures.collect()));
-        short_names(overview, &mut records);
+        let figures: Map<String, Json> = figures.collect();
+        let slots = [("tables", &tables), ("figures", &figures)];
+        let slots = slots.map(|(name, slots)| (name.to_owned(), fields(slots)));
+        seen.extend(slots.map(|(name, slots)| (name, Data::object(slots))));
+        short_names(overview, &mut seen);
         let prose = Scope {
-            context: Context::new(Json::Object(records.clone())),
+            context: Context::new(seen.iter().cloned()),
             lost: lost(content, overview, &places),
         };
         View {
@@ -111,7 +78,9 @@ impl<'a> View<'a> {
             templates,
             diagnostics,
             tokens,
-            records,
+            seen,
+            tables,
+            figures,
             prose,
         }
     }
@@ -198,17 +167,21 @@ impl<'a> View<'a> {
 
     /// All that the house template sees.
     pub(super) fn context(&mut self) -> Context {
-        let mut view = self.records.clone();
-        let site = self.site();
+        let site = Data::from(&self.site());
         let overview = self.overview();
-        let product = self.product();
-        view.insert("site".into(), site);
-        view.insert("overview".into(), overview);
-        view.insert("product".into(), product);
-        view.insert("words".into(), json!(self.language().words()));
+        let product = Data::from(&self.product());
+        let words = Data::from(&json!(self.language().words()));
         self.tokens.push(Token::References);
-        view.insert("reference_list".into(), printed(self.tokens.len() - 1));
-        Context::new(Json::Object(view))
+        let references = Data::from(&printed(self.tokens.len() - 1));
+        let own = [
+            ("site", site),
+            ("overview", overview),
+            ("product", product),
+            ("words", words),
+            ("reference_list", references),
+        ];
+        let own = own.map(|(name, data)| (name.to_owned(), data));
+        Context::new(self.seen.iter().cloned().chain(own))
     }
 
     fn language(&self) -> Language {
@@ -239,7 +212,7 @@ impl<'a> View<'a> {
         })
     }
 
-    fn overview(&mut self) -> Json {
+    fn overview(&mut self) -> Data {
         let overview = self.overview;
         let site = &self.content.site;
         let language = self.language();
@@ -281,27 +254,20 @@ impl<'a> View<'a> {
         view["discussion"] = self.part(Part::Discussion);
         view["tables"] = self.unplaced_tables();
         view["figures"] = self.unplaced_figures();
-        view["cell_lines"] = self.cell_lines();
-        view["studies"] = self.listed(
-            "studies",
-            &overview
-                .studies
-                .iter()
-                .map(|slug| slug.value.clone())
-                .collect::<Vec<_>>(),
-        );
         view["calls_to_action"] = self.calls_to_action(|_| true);
-        view
+        let studies = overview.studies.iter().map(|slug| &slug.value);
+        let records = [
+            ("cell_lines".to_owned(), self.cell_lines()),
+            ("studies".to_owned(), self.listed("studies", studies)),
+        ];
+        let fields = view.as_object().map(fields).into_iter().flatten();
+        Data::object(fields.chain(records))
     }
 
-    fn listed(&self, folder: &str, slugs: &[Slug]) -> Json {
-        Json::Array(
-            slugs
-                .iter()
-                .map(|slug| self.records[folder][slug.identifier()].clone())
-                .filter(|record| !record.is_null())
-                .collect(),
-        )
+    fn listed<'s>(&self, folder: &str, slugs: impl Iterator<Item = &'s Slug>) -> Data {
+        let folder = self.seen.iter().find(|(name, _)| name == folder);
+        let records = slugs.filter_map(|slug| folder?.1.field(&slug.identifier()));
+        Data::list(records)
     }
 
     fn calls_to_action(&mut self, wanted: impl Fn(&CallToAction) -> bool) -> Json {
@@ -367,6 +333,58 @@ fn author(author: &Author) -> Json {
         json["name"] = json!(format!("{} {family}", given.trim()));
     }
     json
+}
+
+/// The records that an overview reaches, by folder.
+fn reached(content: &Checked, places: &Reach, tokens: &mut Vec<Token>) -> Vec<(String, Data)> {
+    let compounds = records_of(
+        "compounds",
+        &places.compounds,
+        |slug| {
+            let compound = content.compounds.get(slug)?;
+            Some((CompoundWithDerived::new(compound, content), &compound.span))
+        },
+        tokens,
+    );
+    let models = records_of(
+        "models",
+        &places.models,
+        |slug| {
+            let record = content.models.get(slug)?;
+            Some((record, &record.span))
+        },
+        tokens,
+    );
+    let studies = records_of(
+        "studies",
+        &places.studies,
+        |slug| {
+            let study = content.studies.get(slug)?;
+            Some((WithDerived::new(study, content), &study.span))
+        },
+        tokens,
+    );
+    let references = records_of(
+        "references",
+        &places.references,
+        |key| {
+            let record = content.references.get(key)?;
+            Some((record, &record.span))
+        },
+        tokens,
+    );
+    vec![
+        ("compounds".to_owned(), compounds),
+        ("models".to_owned(), models),
+        ("studies".to_owned(), studies),
+        ("references".to_owned(), references),
+    ]
+}
+
+/// The fields of an object, as templates see them.
+fn fields(object: &Map<String, Json>) -> impl Iterator<Item = (String, Data)> {
+    let fields = object.iter();
+    fields.map(|(name, value)| (name.clone(), Data::from(value)))
 }
 
 /// The names by which templates know what may be missing because of a mistake in a record.

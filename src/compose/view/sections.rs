@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Token, View, part, printed};
 use crate::content::{Part, Prose, Section, Slug};
+use crate::template::Data;
 
 impl View<'_> {
     pub(super) fn part(&mut self, wanted: Part) -> Json {
@@ -31,13 +32,13 @@ impl View<'_> {
         let tables = section
             .tables
             .iter()
-            .map(|table| self.records["tables"][table.value.replace('-', "_")].clone());
-        let tables: Vec<Json> = tables.filter(|table| !table.is_null()).collect();
+            .map(|table| self.tables.get(&table.value.replace('-', "_")));
+        let tables: Vec<Json> = tables.flatten().cloned().collect();
         let figures = section
             .figures
             .iter()
-            .map(|figure| self.records["figures"][figure.value.replace('-', "_")].clone());
-        let figures: Vec<Json> = figures.filter(|figure| !figure.is_null()).collect();
+            .map(|figure| self.figures.get(&figure.value.replace('-', "_")));
+        let figures: Vec<Json> = figures.flatten().cloned().collect();
         json!({
             "id": section.id,
             "anchor": anchor,
@@ -94,7 +95,7 @@ impl View<'_> {
             .filter(|table| !placed(&table.id.value));
         Json::Array(
             tables
-                .map(|table| self.records["tables"][table.id.value.replace('-', "_")].clone())
+                .map(|table| self.tables[&table.id.value.replace('-', "_")].clone())
                 .collect(),
         )
     }
@@ -120,19 +121,14 @@ impl View<'_> {
             .figures
             .iter()
             .filter(|figure| !placed(&figure.id.value));
-        let tokens =
-            unplaced.map(|figure| self.records["figures"][figure.id.value.identifier()].clone());
+        let tokens = unplaced.map(|figure| self.figures[&figure.id.value.identifier()].clone());
         Json::Array(tokens.collect())
     }
 
     /// The cell lines that are named, or those of the studies.
-    pub(super) fn cell_lines(&self) -> Json {
-        let mut slugs: Vec<Slug> = self
-            .overview
-            .models
-            .iter()
-            .map(|slug| slug.value.clone())
-            .collect();
+    pub(super) fn cell_lines(&self) -> Data {
+        let named = self.overview.models.iter().map(|slug| &slug.value);
+        let mut slugs: Vec<&Slug> = named.collect();
         if slugs.is_empty() {
             let studies = self
                 .overview
@@ -145,11 +141,11 @@ impl View<'_> {
                     .models
                     .get(&slug.value)
                     .is_some_and(|model| ["cell line", "CDX"].contains(&model.kind.as_str()));
-                if line && !slugs.contains(&slug.value) {
-                    slugs.push(slug.value.clone());
+                if line && !slugs.contains(&&slug.value) {
+                    slugs.push(&slug.value);
                 }
             }
         }
-        self.listed("models", &slugs)
+        self.listed("models", slugs.into_iter())
     }
 }

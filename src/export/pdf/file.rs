@@ -1,15 +1,11 @@
 //! The file: printpdf's page tree, what is added to it, and its bytes.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::object::{array, dict, integer, name};
 use super::seal::Seal;
-use super::xref;
+use super::writer;
 use crate::graphics::Size;
 use crate::layout::PagedDocument;
 
@@ -145,26 +141,8 @@ impl File {
 
     /// The bytes: sealed, streams compressed, objects that nothing leads to left out.
     pub(super) fn finish(mut self) -> Vec<u8> {
-        self.document.prune_objects();
-        self.document.renumber_objects();
         self.seal();
-        for object in self.document.objects.values_mut() {
-            if let Object::Stream(stream) = object {
-                compress(stream);
-            }
-        }
-        // So many small objects are packed together: more save space, fewer are found sooner.
-        let options = SaveOptions::builder()
-            .use_object_streams(true)
-            .use_xref_streams(true)
-            .max_objects_per_stream(400)
-            .compression_level(LEVEL)
-            .build();
-        let mut bytes = Vec::new();
-        self.document
-            .save_with_options(&mut bytes, options)
-            .expect("writing to memory");
-        xref::packed(bytes, &self.document.trailer)
+        writer::write(&self.document)
     }
 
     /// Writes what the file holds, as digests, into the XMP packet, and names the file after them.
@@ -186,30 +164,12 @@ impl File {
     }
 }
 
-/// How hard streams are compressed.
-const LEVEL: u32 = 6;
-
 #[expect(
     clippy::cast_possible_truncation,
     reason = "page sizes are far below the precision of f32"
 )]
 fn area(size: Size) -> Rect {
     Rect::from_wh(Pt(size.width.0 as f32), Pt(size.height.0 as f32))
-}
-
-fn compress(stream: &mut Stream) {
-    if !stream.allows_compression || stream.dict.has(b"Filter") {
-        return;
-    }
-    stream.set_content(deflated(&stream.content));
-    stream.dict.set("Filter", name("FlateDecode"));
-}
-
-/// Bytes, compressed.
-pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    encoder.write_all(bytes).expect("writing to memory");
-    encoder.finish().expect("writing to memory")
 }
 
 /// The hash FNV-1a in 128 bits (Fowler, Noll, Vo), for names that depend on content alone.

@@ -21,6 +21,7 @@ mod profile;
 mod read;
 mod seal;
 mod structure;
+mod writer;
 mod xref;
 
 use crate::font::FontBook;

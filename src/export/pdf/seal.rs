@@ -6,8 +6,9 @@
 //! way: renumbered, packed, linearised. It is no signature: who changes a
 //! file on purpose can renew its digests.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
+use std::io::Write;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use sha2::{Digest, Sha256};
@@ -82,7 +83,7 @@ impl Seal {
             attachments.object(files.unwrap_or(&Object::Null), 0)?;
         }
         let mut metadata = Walk::new(document);
-        metadata.hash.update(packet);
+        metadata.said.extend(packet);
         let info = document.trailer.get(b"Info");
         metadata.object(info.unwrap_or(&Object::Null), 0)?;
         Some(Seal {
@@ -117,17 +118,21 @@ pub(super) fn embedded_files(document: &Document) -> Option<&Object> {
     names.get(b"EmbeddedFiles").ok()
 }
 
-fn sorted(dictionary: &Dictionary) -> BTreeMap<&Vec<u8>, &Object> {
-    dictionary.iter().collect()
+fn sorted(dictionary: &Dictionary) -> Vec<(&Vec<u8>, &Object)> {
+    let mut entries: Vec<_> = dictionary.iter().collect();
+    entries.sort_unstable_by_key(|(key, _)| *key);
+    entries
 }
 
 /// The way from a root through all objects that it leads to.
 struct Walk<'d> {
     document: &'d Document,
     hash: Sha256,
+    /// What was met and is not hashed yet.
+    said: Vec<u8>,
     /// The objects that were met, in their order.
     met: Vec<ObjectId>,
-    number: BTreeMap<ObjectId, usize>,
+    number: HashMap<ObjectId, usize>,
 }
 
 impl<'d> Walk<'d> {
@@ -135,8 +140,9 @@ impl<'d> Walk<'d> {
         Walk {
             document,
             hash: Sha256::new(),
+            said: Vec::new(),
             met: Vec::new(),
-            number: BTreeMap::new(),
+            number: HashMap::new(),
         }
     }
 
@@ -147,7 +153,10 @@ impl<'d> Walk<'d> {
             next += 1;
             let object = self.document.objects.get(&id);
             self.object(object.unwrap_or(&Object::Null), 0)?;
+            self.hash.update(&self.said);
+            self.said.clear();
         }
+        self.hash.update(&self.said);
         Some(hex(&self.hash.finalize()))
     }
 
@@ -157,15 +166,15 @@ impl<'d> Walk<'d> {
             return None;
         }
         match object {
-            Object::Null => self.hash.update(b"null;"),
-            Object::Boolean(truth) => self.hash.update(format!("{truth};")),
+            Object::Null => self.said.extend(b"null;"),
+            Object::Boolean(truth) => _ = write!(self.said, "{truth};"),
             // A whole number may be written as either.
-            Object::Integer(number) => self.hash.update(format!("{number};")),
-            Object::Real(number) => self.hash.update(format!("{number};")),
+            Object::Integer(number) => _ = write!(self.said, "{number};"),
+            Object::Real(number) => _ = write!(self.said, "{number};"),
             Object::Name(name) => self.bytes(b'/', name),
             Object::String(text, _) => self.bytes(b'(', text),
             Object::Array(entries) => {
-                self.hash.update(format!("[{};", entries.len()));
+                let _ = write!(self.said, "[{};", entries.len());
                 for entry in entries {
                     self.object(entry, depth + 1)?;
                 }
@@ -178,7 +187,7 @@ impl<'d> Walk<'d> {
                 if number == new {
                     self.met.push(*id);
                 }
-                self.hash.update(format!("R{number};"));
+                let _ = write!(self.said, "R{number};");
             }
         }
         Some(())
@@ -190,14 +199,14 @@ impl<'d> Walk<'d> {
     }
 
     fn dictionary(&mut self, entries: &Dictionary, without: &[&[u8]], depth: usize) -> Option<()> {
-        self.hash.update(b"<<");
+        self.said.extend(b"<<");
         for (key, value) in sorted(entries) {
             if *value != Object::Null && !without.contains(&key.as_slice()) {
                 self.bytes(b'/', key);
                 self.object(value, depth + 1)?;
             }
         }
-        self.hash.update(b">>");
+        self.said.extend(b">>");
         Some(())
     }
 
@@ -218,8 +227,8 @@ impl<'d> Walk<'d> {
     }
 
     fn bytes(&mut self, kind: u8, bytes: &[u8]) {
-        self.hash.update([kind]);
-        self.hash.update(bytes.len().to_be_bytes());
-        self.hash.update(bytes);
+        self.said.push(kind);
+        self.said.extend(bytes.len().to_be_bytes());
+        self.said.extend(bytes);
     }
 }

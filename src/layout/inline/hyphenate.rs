@@ -1,5 +1,8 @@
 //! Where words may be broken.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use crate::document::Language;
 
 /// A place inside a word where a line may end.
@@ -11,6 +14,26 @@ pub(super) struct WordBreak {
     pub(super) cost: f64,
     /// Whether a hyphen is printed at the end of the line.
     pub(super) hyphen: bool,
+}
+
+/// Finds the breaks of words, of each once.
+#[derive(Default)]
+pub(in super::super) struct Hyphenator {
+    /// The breaks of words by the language of their syllables, if they break in syllables.
+    known: HashMap<Option<Language>, HashMap<String, Rc<[WordBreak]>>>,
+}
+
+impl Hyphenator {
+    /// The breaks of `word`, in order; those that print a hyphen by the rules of a language, if any.
+    pub(super) fn breaks(&mut self, word: &str, language: Option<Language>) -> Rc<[WordBreak]> {
+        let known = self.known.entry(language).or_default();
+        if let Some(breaks) = known.get(word) {
+            return Rc::clone(breaks);
+        }
+        let breaks: Rc<[WordBreak]> = word_breaks(word, language).into();
+        known.insert(word.to_owned(), Rc::clone(&breaks));
+        breaks
+    }
 }
 
 /// Knuth and Plass (1981, "Breaking paragraphs into lines") take 50.
@@ -30,7 +53,7 @@ const STUB: usize = 3;
 const SHORTEST: usize = 6;
 
 /// The breaks of `word`, in order; those that print a hyphen by the rules of a language, if any.
-pub(super) fn word_breaks(word: &str, language: Option<Language>) -> Vec<WordBreak> {
+fn word_breaks(word: &str, language: Option<Language>) -> Vec<WordBreak> {
     let mut breaks = signs(word);
     if word.chars().any(is_east_asian) {
         between_characters(word, &mut breaks);

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::super::Setter;
 use super::super::style::{Setting, TextStyle};
 use super::collect::{Atom, Hyphens, Look};
-use super::hyphenate::{WordBreak, word_breaks};
+use super::hyphenate::WordBreak;
 use crate::document::Anchor;
 use crate::font::{
     Glyph, Levels, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word,
@@ -172,7 +172,7 @@ struct Itemiser<'i, 's> {
 
 /// A word of which a part is set: the breaks in what is left of it, and how long that is.
 struct Begun {
-    breaks: Vec<WordBreak>,
+    breaks: Rc<[WordBreak]>,
     left: usize,
 }
 
@@ -202,12 +202,15 @@ impl Itemiser<'_, '_> {
         });
         let look = looks.next()?;
         let level = self.levels.at(self.at);
-        self.boxes(" ", level, look).into_iter().next()
+        self.first_box(" ", level, look)
     }
 
     /// Adds a word, each stretch of one direction by itself.
     fn directed(&mut self, word: &str, look: Look, later: &[Atom]) {
         let (breaks, goes_on) = self.breaks(word, look, later);
+        if self.levels.is_plain() && !word.contains(is_directional) {
+            return self.word(word, (0, look), &breaks, goes_on);
+        }
         let level = |at: usize| self.levels.at(self.at + at);
         let mut cuts = vec![0];
         for (at, c) in word.char_indices().skip(1) {
@@ -238,36 +241,35 @@ impl Itemiser<'_, '_> {
                 ..*one
             });
             let goes_on = goes_on || end < word.len();
-            self.word(part, (level, look), inside.collect(), goes_on);
+            let inside: Vec<WordBreak> = inside.collect();
+            self.word(part, (level, look), &inside, goes_on);
         }
     }
 
     /// The breaks in a word, and whether it goes on in another look, in `later` atoms.
-    fn breaks(&mut self, word: &str, look: Look, later: &[Atom]) -> (Vec<WordBreak>, bool) {
+    fn breaks(&mut self, word: &str, look: Look, later: &[Atom]) -> (Rc<[WordBreak]>, bool) {
         let begun = self.begun.take();
         let begun = begun.unwrap_or_else(|| self.begin(word, look, later));
-        let (breaks, others): (Vec<WordBreak>, Vec<WordBreak>) = begun
-            .breaks
-            .into_iter()
-            .partition(|one| one.at <= word.len());
-        let goes_on = begun.left > word.len();
-        if goes_on {
-            let others = others.into_iter().map(|one| WordBreak {
-                at: one.at - word.len(),
-                ..one
-            });
-            self.begun = Some(Begun {
-                breaks: others.collect(),
-                left: begun.left - word.len(),
-            });
+        if begun.left <= word.len() {
+            return (begun.breaks, false);
         }
-        (breaks, goes_on)
+        let inside = begun.breaks.partition_point(|one| one.at <= word.len());
+        let (breaks, others) = begun.breaks.split_at(inside);
+        let others = others.iter().map(|one| WordBreak {
+            at: one.at - word.len(),
+            ..*one
+        });
+        self.begun = Some(Begun {
+            breaks: others.collect(),
+            left: begun.left - word.len(),
+        });
+        (breaks.into(), true)
     }
 
     /// Adds a space before `rest`; no line ends between a number and its unit, or by a sign of relation but in need.
     fn space(&mut self, space: char, rest: &str, look: Look) {
-        let boxes = self.boxes(" ", self.levels.at(self.at), look);
-        let Some(space_box) = boxes.into_iter().next() else {
+        let space_box = self.first_box(" ", self.levels.at(self.at), look);
+        let Some(space_box) = space_box else {
             return;
         };
         let related = |c: Option<char>| c.is_some_and(|c| "<>=≤≥≈±×".contains(c));
@@ -292,17 +294,12 @@ impl Itemiser<'_, '_> {
     }
 
     /// Adds a stretch of a word, in which lines may end at `breaks`; the word `goes_on` or not.
-    fn word(
-        &mut self,
-        word: &str,
-        (level, look): (u8, Look),
-        breaks: Vec<WordBreak>,
-        goes_on: bool,
-    ) {
+    fn word(&mut self, word: &str, (level, look): (u8, Look), breaks: &[WordBreak], goes_on: bool) {
         self.last = word.chars().next_back();
-        let mut breaks = breaks.into_iter().peekable();
-        for boxed in self.boxes(word, level, look) {
-            let mut rest = boxed;
+        let mut breaks = breaks.iter().peekable();
+        let shaped = self.shaped(word, level, look);
+        for piece in 0..shaped.pieces.len() {
+            let mut rest = boxed(&shaped, piece, level, look);
             let end = rest.shaped().range.end;
             while let Some(one) = breaks.next_if(|one| one.at <= end) {
                 let glyphs = &rest.shaped().glyphs;
@@ -326,7 +323,7 @@ impl Itemiser<'_, '_> {
     }
 
     /// The breaks of a word, together with what of it stands in another look on the same line.
-    fn begin(&self, word: &str, look: Look, later: &[Atom]) -> Begun {
+    fn begin(&mut self, word: &str, look: Look, later: &[Atom]) -> Begun {
         let mut whole = Cow::Borrowed(word);
         if look.position == Position::Baseline {
             for atom in later {
@@ -352,7 +349,7 @@ impl Itemiser<'_, '_> {
         };
         let language = language.filter(|_| self.hyphenate);
         Begun {
-            breaks: word_breaks(&whole, language),
+            breaks: self.setter.hyphenator.breaks(&whole, language),
             left: whole.len(),
         }
     }
@@ -381,33 +378,36 @@ impl Itemiser<'_, '_> {
     }
 
     fn hyphen(&mut self, look: Look) -> Option<Boxed> {
-        self.boxes("-", 0, look).into_iter().next()
+        self.first_box("-", 0, look)
     }
 
-    /// The boxes of a word of one direction, one for each of its faces.
-    fn boxes(&mut self, word: &str, level: u8, look: Look) -> Vec<Boxed> {
-        let shaped = self.setter.shaper.shape_run(
-            word,
-            look.font,
-            look.position,
-            look.figures,
-            level % 2 == 1,
-        );
-        let boxes = shaped.pieces.iter().enumerate().map(|(piece, of)| {
-            let (size, rise) = placed(&look, of.positioned);
-            let glyphs = 0..of.glyphs.len();
-            Boxed {
-                word: Rc::clone(&shaped),
-                piece,
-                look,
-                level,
-                size,
-                rise,
-                width: width(&of.glyphs, size),
-                glyphs,
-            }
-        });
-        boxes.collect()
+    /// The box of a text of one character.
+    fn first_box(&mut self, text: &str, level: u8, look: Look) -> Option<Boxed> {
+        let shaped = self.shaped(text, level, look);
+        (!shaped.pieces.is_empty()).then(|| boxed(&shaped, 0, level, look))
+    }
+
+    /// A word of one direction as glyphs.
+    fn shaped(&mut self, word: &str, level: u8, look: Look) -> Rc<Word> {
+        let from_right = level % 2 == 1;
+        let shaper = &mut self.setter.shaper;
+        shaper.shape_run(word, look.font, look.position, look.figures, from_right)
+    }
+}
+
+/// The box of a piece of a word.
+fn boxed(shaped: &Rc<Word>, piece: usize, level: u8, look: Look) -> Boxed {
+    let of = &shaped.pieces[piece];
+    let (size, rise) = placed(&look, of.positioned);
+    Boxed {
+        word: Rc::clone(shaped),
+        piece,
+        look,
+        level,
+        size,
+        rise,
+        width: width(&of.glyphs, size),
+        glyphs: 0..of.glyphs.len(),
     }
 }
 

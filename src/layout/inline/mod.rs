@@ -8,6 +8,7 @@ mod line;
 mod linebreak;
 
 pub(super) use collect::Link;
+pub(super) use hyphenate::Hyphenator;
 pub(super) use line::Line;
 
 use super::Setter;

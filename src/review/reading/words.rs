@@ -1,5 +1,6 @@
 //! Words and numbers, and where phrases stand.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -87,16 +88,23 @@ pub(super) fn find(
     phrase: &str,
     range: &Range<usize>,
 ) -> Vec<Range<usize>> {
-    let phrase = lowered(phrase);
-    let wanted = words(&phrase);
-    let Some(first) = wanted.first() else {
+    let phrase = match phrase.chars().any(char::is_uppercase) {
+        true => Cow::Owned(lowered(phrase)),
+        false => Cow::Borrowed(phrase),
+    };
+    let Some(begin) = phrase.find(char::is_alphanumeric) else {
         return Vec::new();
     };
-    let starts = places
-        .get(&phrase[first.clone()])
-        .map_or(&[][..], Vec::as_slice);
+    let first = begin..begin + length(&phrase[begin..]);
+    let Some(starts) = places.get(&phrase[first]) else {
+        return Vec::new();
+    };
+    let before = starts.partition_point(|start| all[*start].start < range.start);
+    let behind = starts.partition_point(|start| all[*start].end <= range.end);
+    let wanted = words(&phrase);
     let joins = |c: char| c.is_whitespace() || c == '-' || (c == '.' && phrase.contains('.'));
-    let found = starts.iter().filter_map(|start| {
+    let inside = &starts[before..behind.max(before)];
+    let found = inside.iter().filter_map(|start| {
         let there = all.get(*start..start + wanted.len())?;
         let mut pairs = there.iter().zip(&wanted);
         let same = pairs.all(|(word, wanted)| lower[word.clone()] == phrase[wanted.clone()]);
@@ -104,8 +112,7 @@ pub(super) fn find(
             .windows(2)
             .all(|pair| lower[pair[0].end..pair[1].start].chars().all(joins));
         let whole = there[0].start..there[there.len() - 1].end;
-        let inside = range.start <= whole.start && whole.end <= range.end;
-        (same && joined && inside).then_some(whole)
+        (same && joined && whole.end <= range.end).then_some(whole)
     });
     found.collect()
 }
