@@ -9,6 +9,8 @@ import subprocess
 from dataclasses import dataclass, field
 
 ELEMENT = re.compile(r"([A-Z][A-Za-z0-9]*)(?: <.*>)?(?: \((?:block|inline)\))?:?$")
+# Between the words of a drawing there may be spaces.
+MAYBE_SPACE = "\u200b"
 WITHIN_A_LINE = {"BibEntry", "Code", "Link", "Reference", "Span"}
 
 
@@ -34,30 +36,36 @@ class Told:
                 told.say(words[1:-1], around)
             elif match := ELEMENT.match(words):
                 told.enter(match[1], around)
-                around.append([depth, match[1]])
+                around.append([depth, match[1], False])
         return told
 
     def enter(self, element, around):
         if element == "Note":
             self.notes.append("")
         elif element == "Figure":
-            # The part of the page that holds it holds its caption too.
-            around[-1][1] = "figure"
-            self.figures.append("")
+            # The part of the page that begins with it holds its caption too; elsewhere it stands beside a text.
+            _, _, begun = around[-1]
+            if not begun:
+                around[-1][1] = "figure"
+                self.figures.append("")
+        if around:
+            around[-1][2] = True
         if element not in WITHIN_A_LINE:
             self.say("\n", around)
 
     def leave(self, element, around):
-        if element == "Lbl" and any(above == "Note" for _, above in around):
+        if element == "Lbl" and any(above == "Note" for _, above, _ in around):
             self.say(".", around)
         if element not in WITHIN_A_LINE:
             self.say("\n", around)
 
     def say(self, text, around):
-        elements = {element for _, element in around}
+        elements = {element for _, element, _ in around}
         if "Note" in elements:
             self.notes[-1] += text
         elif "figure" in elements:
             self.figures[-1] += text
+        elif "Figure" in elements:
+            self.body += MAYBE_SPACE.join(text)
         else:
             self.body += text

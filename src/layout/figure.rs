@@ -126,23 +126,13 @@ impl Setter<'_> {
             },
         );
         let picture = self.visual(figure, factor, element);
-        let height = picture.size.height;
-        let at = Point::new(area.left + area.width - width, Pt::ZERO);
-        let lack = height - flow.height();
-        match flow.strips.first_mut() {
-            Some(first) => first.items.push(Placed {
-                at,
-                item: Item::Picture(picture),
-            }),
-            None => flow.push(
-                height,
-                vec![Placed {
-                    at,
-                    item: Item::Picture(picture),
-                }],
-                Vec::new(),
-            ),
-        }
+        // It is painted behind the text, and so told behind it too.
+        flow.drop_first_space();
+        let above = flow.height();
+        let lack = picture.size.height - above;
+        let at = Point::new(area.left + area.width - width, Pt::ZERO - above);
+        let item = Item::Picture(picture);
+        flow.push(Pt::ZERO, vec![Placed { at, item }], Vec::new());
         for strip in flow.strips.iter_mut().skip(1) {
             strip.break_before = strip.break_before.max(NEVER);
         }
