@@ -48,8 +48,8 @@ MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv"}
 STANDARDS = ["ua-1", "a-3a"]
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 INLINE = {"em": "emph", "strong": "strong", "sub": "sub", "sup": "super", "blockquote": "quote"}
-CLOSED_ALONE = {"br", "hr", "img", "wbr"}
-SKIPPED = {"nav", "svg", "details"}
+CLOSED_ALONE = {"br", "col", "hr", "img", "wbr"}
+SKIPPED = {"colgroup", "details", "nav", "svg"}
 HOLDING = {"table", "thead", "tbody", "tr", "ul", "ol"}
 MARKUP = set("\\#*_`$<>@~[]/'\"=+-")
 

@@ -30,7 +30,7 @@ use std::time::Duration;
 
 use monograph::build::{self, Request};
 use monograph::compile::{self, Settings};
-use monograph::diag::Diagnostics;
+use monograph::diag::{Diagnostics, Severity};
 use monograph::export::Format;
 use monograph::export::html::PageLinks;
 use monograph::font::FontBook;
@@ -169,7 +169,10 @@ fn build(root: &Path) {
         jobs: NonZeroUsize::MIN,
         drafts: false,
     };
-    build::build(&request, &|_| {}).unwrap();
+    let report = build::build(&request, &|_| {}).unwrap();
+    let mut errors = report.findings.diagnostics.iter();
+    let error = errors.find(|one| one.severity == Severity::Error);
+    assert!(error.is_none(), "{error:?}");
 }
 
 /// What stands for ` of ` in a round: a word that no other round has.

@@ -59,7 +59,7 @@ impl Size {
                 text += &copied(&self.without_others(piece, &named), copy, &named);
             }
         }
-        text
+        text + exceptions(whole)
     }
 
     /// A piece of the overview that leads to no table and no figure that is left out.
@@ -91,6 +91,13 @@ fn only_used(head: &str, text: &str) -> String {
         })
     });
     lines.collect()
+}
+
+/// The levels that the overview sets to checks: the end of the file.
+fn exceptions(whole: &str) -> &str {
+    let starts = ["\n[checks.", "\n[[checks."].map(|start| whole.find(start));
+    let first = starts.into_iter().flatten().min();
+    first.map_or("", |at| &whole[at..])
 }
 
 /// The pieces of a stretch of the file that begin with `[[part]]`.
