@@ -34,6 +34,32 @@ const ENDED_EARLY: f64 = 400.0;
 /// A page over its height, for each point.
 pub(super) const OVERFULL: f64 = 1e6;
 
+/// A page that begins with a strip.
+struct Beginning {
+    /// Where it may end, and what that costs.
+    ends: Vec<(usize, f64)>,
+    /// The end of the strips on which this rests.
+    seen: usize,
+}
+
+/// What is known of pages by the strips with which they begin, while some strips change their places.
+struct Endings(Vec<Option<Beginning>>);
+
+impl Endings {
+    fn of(strips: &[Strip]) -> Endings {
+        Endings(strips.iter().map(|_| None).collect())
+    }
+
+    /// Forgets what rests on any of the strips of `changed`.
+    fn forget(&mut self, changed: Range<usize>) {
+        for page in self.0.iter_mut().take(changed.end) {
+            if page.as_ref().is_some_and(|page| page.seen > changed.start) {
+                *page = None;
+            }
+        }
+    }
+}
+
 /// Columns of one height.
 #[derive(Clone, Copy)]
 pub(super) struct Book<'a, 's> {
@@ -75,18 +101,17 @@ impl Book<'_, '_> {
         }
     }
 
-    /// Lets the text below a figure fill the page on which the figure has no room.
-    pub(super) fn float(&self, strips: &mut [Strip]) {
+    /// Lets the text below a figure fill the page on which the figure has no room; gives the strips of each page.
+    pub(super) fn float(&self, strips: &mut [Strip]) -> Vec<Range<usize>> {
+        let mut endings = Endings::of(strips);
         let mut next = 0;
         while let Some(start) = (next..strips.len()).find(|at| strips[*at].floats) {
             let end = (start..strips.len())
                 .find(|at| !strips[*at].floats)
                 .unwrap_or(strips.len());
             next = end;
-            let page = self
-                .breaks(strips)
-                .into_iter()
-                .find(|page| page.end == start);
+            let pages = self.chosen(strips, &mut endings);
+            let page = pages.into_iter().find(|page| page.end == start);
             let Some(page) = page.filter(|page| !page.is_empty()) else {
                 continue;
             };
@@ -98,8 +123,10 @@ impl Book<'_, '_> {
                 if let Some(rest) = strips.get_mut(end + count) {
                     rest.space_before = rest.space_before.max(below);
                 }
+                endings.forget(start..end + count + 1);
             }
         }
+        self.chosen(strips, &mut endings)
     }
 
     /// How many of the strips in `rest`, up to the next figure, have room on a page that holds `strips`, if they are worth it.
@@ -170,6 +197,10 @@ impl Book<'_, '_> {
 
     /// The strips of each page.
     pub(super) fn breaks(&self, strips: &[Strip]) -> Vec<Range<usize>> {
+        self.chosen(strips, &mut Endings::of(strips))
+    }
+
+    fn chosen(&self, strips: &[Strip], endings: &mut Endings) -> Vec<Range<usize>> {
         let count = strips.len();
         // The least cost of pages up to each strip, and where the last of them begins.
         let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); count + 1];
@@ -179,7 +210,8 @@ impl Book<'_, '_> {
             if sofar.is_infinite() {
                 continue;
             }
-            for (end, cost) in self.ends(strips, start) {
+            let page = endings.0[start].get_or_insert_with(|| self.page(strips, start));
+            for &(end, cost) in &page.ends {
                 if sofar + cost <= best[end].0 + HAIR {
                     best[end] = (sofar + cost, start);
                 }
@@ -201,13 +233,19 @@ impl Book<'_, '_> {
 
     /// Where a page may end that begins with the strip `start`, and what that costs.
     pub(super) fn ends(&self, strips: &[Strip], start: usize) -> Vec<(usize, f64)> {
+        self.page(strips, start).ends
+    }
+
+    fn page(&self, strips: &[Strip], start: usize) -> Beginning {
         let mut ends = Vec::new();
+        let mut seen = start;
         let mut used = self.head_height(&strips[start]);
         let mut notes: Vec<usize> = Vec::new();
         let mut foot = Pt::ZERO;
         let mut last_good = start;
         for (index, strip) in strips[start..].iter().enumerate() {
             let end = start + index + 1;
+            seen = end;
             if index > 0 {
                 used += strip.space_before;
             }
@@ -231,7 +269,7 @@ impl Book<'_, '_> {
         for (end, cost) in &mut ends {
             *cost += if *end < last_good { ENDED_EARLY } else { 0.0 };
         }
-        ends
+        Beginning { ends, seen }
     }
 
     /// Whether a page may end anywhere among the strips of `range`.

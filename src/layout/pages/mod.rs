@@ -99,9 +99,8 @@ fn apart(strips: Vec<Strip>) -> (Vec<Strip>, Vec<Vec<Strip>>) {
 
 /// Pages of one column, and the turned ones that follow each.
 fn single(book: Book<'_, '_>, mut strips: Vec<Strip>) -> Vec<(Page, Vec<usize>)> {
-    book.float(&mut strips);
+    let breaks = book.float(&mut strips);
     let style = book.setter.style;
-    let breaks = book.breaks(&strips);
     let pages = breaks.into_iter().map(|range| {
         let on_page = &strips[range.clone()];
         let items = book.whole(style, on_page, strips.get(range.end));
