@@ -21,6 +21,8 @@ mod units;
 mod vocabulary;
 mod works;
 
+use std::ops::Range;
+
 use crate::check::Checked;
 use crate::content::{Overview, Site};
 use crate::diag::{CODES, Code, Diagnostic, Diagnostics, Severity};
@@ -29,7 +31,7 @@ use crate::source::{FileId, SourceMap};
 pub use self::levels::Levels;
 pub use self::panel::{Claims, Kept, Panel, Values};
 pub use self::rules::RULES;
-use self::subject::Subject;
+use self::subject::{Subject, Text};
 
 /// A rule of judgement.
 pub struct Rule {
@@ -57,22 +59,6 @@ struct Report<'r> {
     diagnostics: &'r mut Diagnostics,
 }
 
-/// Rules that miss something in a record. Where something in it could not be read, that may be what they miss.
-const MISSING: [&str; 12] = [
-    "arrive-animals",
-    "arrive-blinding",
-    "arrive-implantation",
-    "arrive-procedures",
-    "arrive-randomisation",
-    "arrive-sample-size",
-    "arrive-statistics",
-    "arrive-vehicle",
-    "cell-line-without-rrid",
-    "compound-missing-identifier",
-    "provenance-missing",
-    "target-without-id",
-];
-
 impl Report<'_> {
     /// A finding of the rule; [`Report::push`] adds it when its places and help are told.
     fn finding(&self, message: impl Into<String>) -> Diagnostic {
@@ -80,10 +66,29 @@ impl Report<'_> {
     }
 
     fn push(&mut self, finding: Diagnostic) {
+        self.diagnostics.push(finding);
+    }
+
+    /// Adds a finding that misses something in a record; not where something in the record could not be read, since
+    /// that may be what is missed.
+    fn push_missing(&mut self, finding: Diagnostic) {
         let place = finding.labels.first().map(|label| label.span.file);
-        let is_unread = place.is_some_and(|file| self.unread.contains(&file));
-        if !is_unread || !MISSING.contains(&self.rule.code.as_str()) {
-            self.diagnostics.push(finding);
+        if place.is_none_or(|file| !self.unread.contains(&file)) {
+            self.push(finding);
+        }
+    }
+
+    /// Adds that words of a text are printed as they stand, with what to do for each.
+    fn push_as_it_stands(
+        &mut self,
+        text: &Text<'_>,
+        mut found: Vec<(Range<usize>, impl Into<String>)>,
+    ) {
+        found.sort_by_key(|(range, _)| range.start);
+        for (range, help) in found {
+            let written = &text.reading.source()[range.clone()];
+            let finding = self.finding(format!("`{written}` is printed as it stands"));
+            self.push(finding.label(text.reading.span(&range), "").help(help));
         }
     }
 }

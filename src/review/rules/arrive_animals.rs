@@ -29,7 +29,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             }
             seen.push(&model.slug);
             let name = model.name.text();
-            report.push(
+            report.push_missing(
                 report
                     .finding(format!("the model `{name}` does not say the host’s {}", missing.join(", ")))
                     .label(model.name.span_of(0..name.len()), "")

@@ -18,7 +18,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         .studies_of_kind(StudyKind::InVivo)
         .filter(|study| study.blinded.is_none())
     {
-        report.push(
+        report.push_missing(
             report
                 .finding(format!(
                     "`{}` does not say whether it was blinded",

@@ -30,7 +30,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
                 }
                 let name = agent.compound.as_ref().map(|slug| slug.value.as_str());
                 let name = name.or(agent.name.as_deref()).unwrap_or("the treatment");
-                report.push(
+                report.push_missing(
                     report
                         .finding(format!(
                             "`{}` gives no {} for `{name}`",

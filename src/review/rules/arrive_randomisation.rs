@@ -18,7 +18,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         .studies_of_kind(StudyKind::InVivo)
         .filter(|study| study.randomised.is_none())
     {
-        report.push(
+        report.push_missing(
             report
                 .finding(format!("`{}` does not say whether animals were randomised", study.slug))
                 .label(subject.study_place(study), "")

@@ -38,7 +38,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             .iter()
             .map(|field| format!("`{field} = \"NR\"`"))
             .collect();
-        report.push(
+        report.push_missing(
             report
                 .finding(format!(
                     "`{}` says nothing of {}",

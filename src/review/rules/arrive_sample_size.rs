@@ -33,7 +33,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         } else {
             format!(" in `{}`", silent.join("`, `"))
         };
-        report.push(
+        report.push_missing(
             report
                 .finding(format!(
                     "`{}` does not say how many animals there were{of}",

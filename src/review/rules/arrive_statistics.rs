@@ -22,7 +22,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             outcome.p.is_reported() || outcome.effect.is_some() || subject.says(&outcome.span, "p");
         let is_own = subject.field(&outcome.span, "endpoint").is_some();
         if is_claimed && !is_shown && is_own {
-            report.push(
+            report.push_missing(
                 report
                     .finding(format!(
                         "`{}` of `{}` is called significant, and no `p` is given",

@@ -26,7 +26,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         let mut agents = groups.flat_map(|arm| &arm.agents);
         let is_named = !group.agents.is_empty() || agents.any(|agent| agent.vehicle.is_some());
         if !is_named {
-            report.push(
+            report.push_missing(
                 report
                     .finding(format!("`{}` does not say what its vehicle was", study.slug))
                     .label(group.id.span.clone(), "")

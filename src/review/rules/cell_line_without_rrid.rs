@@ -28,7 +28,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         };
         if is_line && is_designation(model) && model.rrid.is_none() && !is_explained(model) {
             let name = model.name.text();
-            report.push(
+            report.push_missing(
                 report
                     .finding(format!("`{}` has no RRID", bare(name)))
                     .label(model.name.span_of(0..name.len()), "")

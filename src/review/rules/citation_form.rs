@@ -44,17 +44,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             .chain(bracketed(subject, text))
             .chain(commands(text))
             .chain(swallowed(subject, text));
-        let mut found: Vec<(Range<usize>, String)> = found.collect();
-        found.sort_by_key(|(range, _)| range.start);
-        for (range, help) in found {
-            let written = &text.reading.source()[range.clone()];
-            report.push(
-                report
-                    .finding(format!("`{written}` is printed as it stands"))
-                    .label(text.reading.span(&range), "")
-                    .help(help),
-            );
-        }
+        report.push_as_it_stands(text, found.collect());
     }
 }
 

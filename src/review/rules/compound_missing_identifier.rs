@@ -30,7 +30,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         };
         if is_small && !is_identified(compound) {
             let name = compound.name.text();
-            report.push(
+            report.push_missing(
                 report
                     .finding(format!("nothing but its name identifies {name}"))
                     .label(compound.name.span_of(0..name.len()), "")

@@ -37,16 +37,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         ) {
             found.extend(stars(text));
         }
-        found.sort_by_key(|(range, _)| range.start);
-        for (range, help) in found {
-            let written = &text.reading.source()[range.clone()];
-            report.push(
-                report
-                    .finding(format!("`{written}` is printed as it stands"))
-                    .label(text.reading.span(&range), "")
-                    .help(help),
-            );
-        }
+        report.push_as_it_stands(text, found);
     }
     for (value, span) in subject.lines() {
         if value.contains("**") || value.contains("</") || value.contains("[@") {

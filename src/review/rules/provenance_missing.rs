@@ -30,7 +30,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     } else {
         return;
     };
-    report.push(
+    report.push_missing(
         report
             .finding(message)
             .label(subject.title_span(), "")

@@ -27,7 +27,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
         let kind = work.r#type.word();
         let missing = missing.join(" and ");
-        report.push(
+        report.push_missing(
             report
                 .finding(format!("the {kind} `{}` lacks {missing}", work.slug))
                 .label(title_place(work), "")

@@ -56,7 +56,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             .filter(|target| is_unidentified(target))
         {
             let name = target.name.text();
-            report.push(
+            report.push_missing(
                 report
                     .finding(format!("which protein `{name}` is, is not said"))
                     .label(target.name.span_of(0..name.len()), "")
@@ -65,7 +65,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
         if let Some(protein) = named_by_class(compound) {
             let name = compound.name.text();
-            report.push(
+            report.push_missing(
                 report
                     .finding(format!(
                         "its class names `{protein}`, but {name} has no target"
