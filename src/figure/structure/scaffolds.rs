@@ -19,6 +19,18 @@ pub(super) struct Scaffold {
     pub(super) elements: &'static [(usize, &'static str)],
 }
 
+/// What a scaffold says unless it says otherwise.
+const PLAIN: Scaffold = Scaffold {
+    spots: &[],
+    bonds: &[],
+    alone: true,
+    weight: 8.0,
+    hetero: &[],
+    substituted: &[],
+    in_space: false,
+    elements: &[],
+};
+
 /// The larger ones before those that they hold.
 pub(super) const SCAFFOLDS: [&Scaffold; 12] = [
     &PORPHYRIN_WITH_METAL,
@@ -100,10 +112,7 @@ const PORPHYRIN_WITH_METAL: Scaffold = Scaffold {
     ],
     alone: false,
     weight: 3.0,
-    hetero: &[],
-    substituted: &[],
-    in_space: false,
-    elements: &[],
+    ..PLAIN
 };
 
 /// A porphyrin: pyrroles at the corners.
@@ -166,10 +175,7 @@ const PORPHYRIN: Scaffold = Scaffold {
     ],
     alone: false,
     weight: 3.0,
-    hetero: &[],
-    substituted: &[],
-    in_space: false,
-    elements: &[],
+    ..PLAIN
 };
 
 /// The steroid: ring A at the lower left, ring D at the upper right.
@@ -216,11 +222,7 @@ const STEROID: Scaffold = Scaffold {
         [15, 16],
     ],
     alone: false,
-    weight: 8.0,
-    hetero: &[],
-    substituted: &[],
-    in_space: false,
-    elements: &[],
+    ..PLAIN
 };
 
 /// Morphine and its kin: the aromatic ring above, the nitrogen at the right.
@@ -270,44 +272,8 @@ const MORPHINAN: Scaffold = Scaffold {
         [15, 17],
     ],
     alone: false,
-    weight: 8.0,
-    hetero: &[],
-    substituted: &[],
-    in_space: false,
     elements: &[(9, "O"), (17, "N")],
-};
-
-/// A purine: position 6 above, position 9 at the lower right.
-const PURINE: Scaffold = Scaffold {
-    spots: &[
-        [0.0, 1.0],
-        [0.866, 0.5],
-        [0.866, -0.5],
-        [0.0, -1.0],
-        [-0.866, -0.5],
-        [-0.866, 0.5],
-        [1.817, 0.809],
-        [2.405, 0.0],
-        [1.817, -0.809],
-    ],
-    bonds: &[
-        [0, 1],
-        [0, 5],
-        [1, 2],
-        [1, 6],
-        [2, 3],
-        [2, 8],
-        [3, 4],
-        [4, 5],
-        [6, 7],
-        [7, 8],
-    ],
-    alone: true,
-    weight: 4.0,
-    hetero: &[],
-    substituted: &[],
-    in_space: false,
-    elements: &[(5, "N"), (3, "N"), (6, "N"), (8, "N")],
+    ..PLAIN
 };
 
 /// Rings of six and five: a heteroatom at the lower right, as in indole.
@@ -335,12 +301,16 @@ const INDANE: Scaffold = Scaffold {
         [6, 7],
         [7, 8],
     ],
-    alone: true,
     weight: 4.0,
     hetero: &[(8, 2.0), (6, 0.5), (7, 0.4), (3, 0.3)],
-    substituted: &[],
-    in_space: false,
-    elements: &[],
+    ..PLAIN
+};
+
+/// A purine: position 6 above, position 9 at the lower right.
+const PURINE: Scaffold = Scaffold {
+    hetero: &[],
+    elements: &[(5, "N"), (3, "N"), (6, "N"), (8, "N")],
+    ..INDANE
 };
 
 /// Two rings of six: a heteroatom at the lower right, as in quinoline.
@@ -370,12 +340,9 @@ const NAPHTHALENE: Scaffold = Scaffold {
         [7, 8],
         [8, 9],
     ],
-    alone: true,
     weight: 4.0,
     hetero: &[(9, 2.0), (7, 0.5), (8, 0.6), (6, 0.5)],
-    substituted: &[],
-    in_space: false,
-    elements: &[],
+    ..PLAIN
 };
 
 /// Adamantane, seen a little from above.
@@ -406,12 +373,9 @@ const ADAMANTANE: Scaffold = Scaffold {
         [7, 8],
         [7, 9],
     ],
-    alone: true,
-    weight: 8.0,
-    hetero: &[],
     substituted: &[(0, 2.0)],
     in_space: true,
-    elements: &[],
+    ..PLAIN
 };
 
 /// Norbornane, its bridge above.
@@ -435,12 +399,9 @@ const NORBORNANE: Scaffold = Scaffold {
         [3, 4],
         [5, 6],
     ],
-    alone: true,
-    weight: 8.0,
-    hetero: &[],
     substituted: &[(2, 0.5)],
     in_space: true,
-    elements: &[],
+    ..PLAIN
 };
 
 /// Bicyclo[2.2.2]octane, such as quinuclidine.
@@ -466,12 +427,10 @@ const BICYCLOOCTANE: Scaffold = Scaffold {
         [4, 5],
         [6, 7],
     ],
-    alone: true,
-    weight: 8.0,
     hetero: &[(3, 1.0)],
     substituted: &[(0, 0.5)],
     in_space: true,
-    elements: &[],
+    ..PLAIN
 };
 
 /// Tropane, its bridge above.
@@ -497,12 +456,9 @@ const TROPANE: Scaffold = Scaffold {
         [5, 6],
         [6, 7],
     ],
-    alone: true,
-    weight: 8.0,
     hetero: &[(1, 2.0)],
-    substituted: &[],
     in_space: true,
-    elements: &[],
+    ..PLAIN
 };
 
 /// Cubane.
@@ -531,10 +487,7 @@ const CUBANE: Scaffold = Scaffold {
         [5, 7],
         [6, 7],
     ],
-    alone: true,
-    weight: 8.0,
-    hetero: &[],
     substituted: &[(7, 1.0)],
     in_space: true,
-    elements: &[],
+    ..PLAIN
 };
