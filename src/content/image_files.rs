@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::folders::IMAGES;
 use super::load::Loader;
-use super::{Compound, FigureContent, Kind, Overview, PictureFile, Placed, Slug};
-use crate::diag::{Severity, unreadable};
+use super::{Compound, FigureContent, Kind, Overview, Placed, Slug};
+use crate::diag::unreadable;
 use crate::source::FileId;
 
 impl Loader<'_> {
@@ -19,8 +19,11 @@ impl Loader<'_> {
     ) {
         for (slug, compound) in compounds {
             let record = compound.span.file;
-            let files = compound.structure_svg.iter_mut().collect();
-            self.pictures(record, (Kind::Compounds, slug.clone()), files);
+            self.filling(Kind::Compounds, slug, |loader| {
+                if let Some(file) = &mut compound.structure_svg {
+                    file.bytes = loader.image(record, &file.name);
+                }
+            });
         }
         for (slug, overview) in overviews {
             let record = overview.span.file;
@@ -30,18 +33,11 @@ impl Loader<'_> {
                 FigureContent::Structure(structure) => structure.svg.as_mut(),
                 _ => None,
             });
-            let files = files.collect();
-            self.pictures(record, (Kind::Overviews, slug.clone()), files);
-        }
-    }
-
-    fn pictures(&mut self, record: FileId, owner: (Kind, Slug), files: Vec<&mut PictureFile>) {
-        let errors = self.diagnostics.count(Severity::Error);
-        for file in files {
-            file.bytes = self.image(record, &file.name);
-        }
-        if self.diagnostics.count(Severity::Error) > errors {
-            self.broken.insert(owner);
+            self.filling(Kind::Overviews, slug, |loader| {
+                for file in files {
+                    file.bytes = loader.image(record, &file.name);
+                }
+            });
         }
     }
 

@@ -8,8 +8,7 @@ use super::bibliography::{self, Format};
 use super::decode::{Decode, Form, decode};
 use super::folders::Candidate;
 use super::{
-    CiteKey, Compound, FigureContent, Grid, Model, Overview, Placed, PrintStyle, Prose, Reference,
-    Site, Slug, Study, csl, outcomes_csv,
+    CiteKey, Compound, Model, Overview, Placed, PrintStyle, Reference, Site, Slug, Study, csl,
 };
 use crate::diag::{
     Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
@@ -356,116 +355,6 @@ impl Loader<'_> {
         self.named.insert(path.clone());
         path
     }
-
-    /// Adds the outcomes that stand in CSV files.
-    fn outcomes(&mut self, studies: &mut BTreeMap<Slug, Study>) {
-        for (slug, study) in studies {
-            let Some(name) = study.outcomes.file.take().or(study.outcomes_file.clone()) else {
-                continue;
-            };
-            let errors = self.errors();
-            let path = self.beside(study.span.file, &name.value);
-            let found = outcomes_csv::read(&path, &name, slug, self.sources, self.diagnostics);
-            study.outcomes.list.extend(found);
-            if self.errors() > errors {
-                self.broken.insert((Kind::Studies, slug.clone()));
-            }
-        }
-    }
-
-    /// Adds what the CSV files of individuals hold, from which quantities are derived.
-    fn individuals(&mut self, studies: &mut BTreeMap<Slug, Study>) {
-        for (slug, study) in studies {
-            let errors = self.errors();
-            let record = study.span.file;
-            let outcomes = study.outcomes.list.iter_mut();
-            for asked in outcomes.flat_map(|outcome| &mut outcome.derive) {
-                if let Some(name) = asked.file.clone() {
-                    asked.grid = self.grid(record, &name);
-                }
-            }
-            if self.errors() > errors {
-                self.broken.insert((Kind::Studies, slug.clone()));
-            }
-        }
-    }
-
-    /// Adds what the CSV files of charts hold.
-    fn grids(&mut self, overviews: &mut BTreeMap<Slug, Overview>) {
-        for (slug, overview) in overviews {
-            let errors = self.errors();
-            let record = overview.span.file;
-            for figure in &mut overview.figures {
-                let FigureContent::Chart(chart) = &mut figure.content else {
-                    continue;
-                };
-                if let Some(name) = chart.file.clone() {
-                    chart.grid = self.grid(record, &name);
-                }
-            }
-            if self.errors() > errors {
-                self.broken.insert((Kind::Overviews, slug.clone()));
-            }
-        }
-    }
-
-    fn grid(&mut self, record: FileId, name: &Placed<String>) -> Option<Grid> {
-        let path = self.beside(record, &name.value);
-        match self.sources.read(&path) {
-            Ok(file) => {
-                let text = self.text(file, name.span.clone())?;
-                Grid::read(file, &text, self.diagnostics)
-            }
-            Err(error) => {
-                let diagnostic = unreadable(&error, &path, name.span.clone());
-                self.diagnostics.push(diagnostic);
-                None
-            }
-        }
-    }
-
-    /// Adds the texts of sections that stand in files of their own.
-    fn texts(&mut self, overviews: &mut BTreeMap<Slug, Overview>) {
-        for (slug, overview) in overviews {
-            let errors = self.errors();
-            for section in &mut overview.sections {
-                let Some(name) = section.file.clone() else {
-                    continue;
-                };
-                if section.text.is_some() {
-                    self.diagnostics.push(two_texts(&name));
-                }
-                let path = self.beside(overview.span.file, &name.value);
-                section.text = self.prose(&path, &name);
-            }
-            if self.errors() > errors {
-                self.broken.insert((Kind::Overviews, slug.clone()));
-            }
-        }
-    }
-
-    fn prose(&mut self, path: &Path, name: &Placed<String>) -> Option<Prose> {
-        match self.sources.read(path) {
-            Ok(file) => {
-                let text = self.text(file, name.span.clone())?;
-                Some(Prose::of_file(file, &text))
-            }
-            Err(error) => {
-                let diagnostic = unreadable(&error, path, name.span.clone());
-                self.diagnostics.push(diagnostic);
-                None
-            }
-        }
-    }
-}
-
-fn two_texts(name: &Placed<String>) -> Diagnostic {
-    Diagnostic::error(
-        codes::CONFLICTING_FIELDS,
-        "a section has both `text` and `file`",
-    )
-    .label(name.span.clone(), "")
-    .help("keep one of the two")
 }
 
 /// A path as it is printed.

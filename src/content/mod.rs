@@ -5,6 +5,7 @@
 //! Invariant: holds nothing that was computed; what records say of each other
 //! is judged by `check`.
 
+mod beside;
 pub mod bibliography;
 pub mod csl;
 mod decode;

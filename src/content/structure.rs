@@ -236,28 +236,23 @@ impl Loader<'_> {
         overviews: &mut BTreeMap<Slug, Overview>,
     ) {
         for (slug, compound) in compounds {
-            let errors = self.errors();
             let record = compound.span.file;
-            if let Some(file) = &mut compound.structure {
-                file.molecule = self.molfile(record, &file.name);
-            }
-            if self.errors() > errors {
-                self.broken.insert((Kind::Compounds, slug.clone()));
-            }
+            self.filling(Kind::Compounds, slug, |loader| {
+                if let Some(file) = &mut compound.structure {
+                    file.molecule = loader.molfile(record, &file.name);
+                }
+            });
         }
         for (slug, overview) in overviews {
-            let errors = self.errors();
-            for figure in &mut overview.figures {
-                let FigureContent::Structure(spec) = &mut figure.content else {
-                    continue;
-                };
-                if let Some(file) = &mut spec.file {
-                    file.molecule = self.molfile(figure.span.file, &file.name);
+            self.filling(Kind::Overviews, slug, |loader| {
+                for figure in &mut overview.figures {
+                    if let FigureContent::Structure(spec) = &mut figure.content
+                        && let Some(file) = &mut spec.file
+                    {
+                        file.molecule = loader.molfile(figure.span.file, &file.name);
+                    }
                 }
-            }
-            if self.errors() > errors {
-                self.broken.insert((Kind::Overviews, slug.clone()));
-            }
+            });
         }
     }
 

@@ -14,6 +14,7 @@ mod meta;
 mod table;
 mod tag;
 mod text;
+mod words;
 
 pub use block::{
     Block, Box, BoxRole, Code, Heading, List, ListItem, Note, ReferenceEntry, ReferenceList,
@@ -22,11 +23,12 @@ pub use block::{
 pub use entry_words::EntryWords;
 pub use figure::{Figure, Visual};
 pub use inline::{Anchor, Citation, CitationPart, Inline, Mark, Target};
-pub use language::{Language, Words};
+pub use language::Language;
 pub use meta::{Author, Meta};
 pub use table::{Alignment, Cell, Column, Row, RowGroup, Table, leading_number};
 pub use tag::LanguageTag;
 pub use text::{block_text, letter, plain_text, raised};
+pub use words::Words;
 
 /// One overview, ready to be written in any format.
 #[derive(Debug, Clone, PartialEq)]
