@@ -74,6 +74,7 @@ fn what_is_missing_because_of_a_slip_is_not_missed_too() {
     let project = project();
     project
         .edit(STUDY, "randomised =", "randomized =")
+        .edit(STUDY, "ethics =", "ethic =")
         .edit(
             STUDY,
             "value = \"40 d\"",
@@ -86,9 +87,10 @@ fn what_is_missing_because_of_a_slip_is_not_missed_too() {
         .reports("did you mean `value`?")
         .reports("error[invalid-date]")
         .reports_no("arrive-randomisation")
+        .reports_no("arrive-reporting")
         .reports_no("derivation-input")
         .reports_no("provenance-missing");
-    assert_eq!(run.reports.matches("error[").count(), 3, "{run:#?}");
+    assert_eq!(run.reports.matches("error[").count(), 4, "{run:#?}");
 }
 
 #[test]
