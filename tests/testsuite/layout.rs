@@ -10,8 +10,8 @@ use monograph::document::{
 use monograph::font::FontBook;
 use monograph::graphics::Pt;
 use monograph::layout::{
-    Complaint, Item, NodeId, PageStyle, PagedDocument, Role, Running, Tag, TextRun, WideTables,
-    layout,
+    Complaint, Item, NodeId, PageStyle, PagedDocument, Paragraphs, Role, Running, Tag, TextRun,
+    WideTables, layout,
 };
 use proptest::prelude::*;
 
@@ -38,7 +38,7 @@ proptest! {
     }
 }
 
-/// One column or two, with or without contents, wide tables smaller or on turned pages.
+/// One column or two, paragraphs apart or indented, with or without contents, wide tables smaller or on turned pages.
 fn any_style() -> impl Strategy<Value = PageStyle> {
     let wide = prop_oneof![
         Just(WideTables::Smaller),
@@ -46,12 +46,14 @@ fn any_style() -> impl Strategy<Value = PageStyle> {
         Just(WideTables::Turned)
     ];
     let contents = prop_oneof![Just(None), Just(Some(0)), Just(Some(2))];
-    (1..3_usize, wide, contents, any::<bool>()).prop_map(
-        |(columns, wide_tables, from_pages, hanging)| {
+    let paragraphs = prop_oneof![Just(Paragraphs::Spaced), Just(Paragraphs::Indented)];
+    (1..3_usize, wide, contents, any::<bool>(), paragraphs).prop_map(
+        |(columns, wide_tables, from_pages, hanging, paragraphs)| {
             let mut style = PageStyle {
                 columns,
                 wide_tables,
                 hanging,
+                paragraphs,
                 ..PageStyle::default()
             };
             style.contents.from_pages = from_pages;
@@ -271,6 +273,21 @@ fn long_tables_repeat_their_head_and_keep_rows_whole() {
     }
     let rows: usize = texts.iter().map(|text| text.matches("row ").count()).sum();
     assert_eq!(rows, 108);
+}
+
+#[test]
+fn what_stands_before_the_first_word_leaves_it_less_room() {
+    let style = PageStyle {
+        paragraphs: Paragraphs::Indented,
+        ..PageStyle::default()
+    };
+    for length in 40..140 {
+        let word = "n".repeat(length);
+        let code = Block::Paragraph(vec![Inline::Code(format!("      {word}"))]);
+        let blocks = vec![paragraph("First."), paragraph(&word), code];
+        let pages = layout(&document(blocks, Vec::new(), Vec::new()), &style, &FONTS);
+        assert!(pages.complaints.is_empty(), "{:?}", pages.complaints);
+    }
 }
 
 #[test]

@@ -363,9 +363,13 @@ impl Itemiser<'_, '_> {
             self.cost(EMERGENCY);
         }
         let hyphen = boxed.size * HYPHEN_WIDTH;
-        if boxed.width + hyphen <= self.measure {
+        let lead = self.lead();
+        if lead + boxed.width + hyphen <= self.measure {
             self.elements.push(Element::Box(boxed));
             return;
+        }
+        if lead > Pt::ZERO {
+            self.cost(EMERGENCY);
         }
         let mut rest = boxed;
         while rest.glyphs.len() > 1 {
@@ -375,6 +379,15 @@ impl Itemiser<'_, '_> {
             rest = tail;
         }
         self.elements.push(Element::Box(rest));
+    }
+
+    /// How wide what stands before the first word of the paragraph is: the indent, and spaces of code.
+    fn lead(&self) -> Pt {
+        let is_word = |element: &Element| matches!(element, Element::Box(_) | Element::Break(_));
+        match self.elements.iter().any(is_word) {
+            true => Pt::ZERO,
+            false => self.elements.iter().map(Element::width).sum(),
+        }
     }
 
     fn hyphen(&mut self, look: Look) -> Option<Boxed> {
