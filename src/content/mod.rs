@@ -34,6 +34,7 @@ mod print;
 mod reach;
 mod reference;
 mod running;
+mod schema;
 mod site;
 mod structure;
 mod study;
@@ -41,8 +42,7 @@ mod styles;
 
 pub use checks::{Checks, Exception, Setting};
 pub use compound::{
-    Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
-    Target,
+    Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, Target,
 };
 pub use definitions::definition;
 pub use derivation::{Derive, Inputs};
@@ -66,6 +66,7 @@ pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
 pub use running::{RunningName, RunningText};
+pub use schema::{Subject, schema};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
 pub use structure::{InChI, MolecularFormula, Smiles, StructureFile, StructureSpec};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};

@@ -33,6 +33,7 @@ mod references;
 mod rules;
 mod sample;
 mod scan;
+mod schema;
 mod scripts;
 mod seed;
 mod slips;
