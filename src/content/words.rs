@@ -1,6 +1,7 @@
 //! The vocabularies of fields that take one word of a few.
 
 use super::decode::{Decode, Decoder, Toml};
+use super::synonyms;
 use crate::diag::{codes, nearest};
 use crate::source::Span;
 
@@ -51,7 +52,7 @@ fn word_of(value: &Toml<'_>, words: &[&str], decoder: &mut Decoder<'_>) -> Optio
         return Some(word);
     }
     let message = format!("`{word}` is no word of this field");
-    let near = nearest(&word, words.iter().copied());
+    let near = synonyms::word(&word, words).or_else(|| nearest(&word, words.iter().copied()));
     let help = near.map_or(all, |near| format!("did you mean `{near}`?"));
     decoder.error(codes::UNKNOWN_WORD, value.span(), message, Some(help));
     None

@@ -50,7 +50,8 @@ impl<'a> Walk<'a> {
 
     /// A work of a cluster.
     fn marked(&mut self, item: &CiteItem) -> Option<(Marked, &'a Reference)> {
-        if self.content.cites_broken(&item.key.name) {
+        let is_missing = item.key.name.is_empty();
+        if is_missing || self.content.cites_broken(&item.key.name) {
             self.cites_broken = true;
             return None;
         }
@@ -166,6 +167,10 @@ fn unknown_reference(key: &Key, content: &Checked) -> Diagnostic {
         format!("no reference has the key `{}`", key.name),
     )
     .label(key.span.clone(), "cited here");
+    let anchors = ["tbl:", "fig:", "sec:"];
+    if anchors.iter().any(|anchor| key.name.starts_with(anchor)) {
+        return diagnostic.help(format!("write `@{}`, without brackets", key.name));
+    }
     let near = nearest(&key.name, content.references.keys().map(CiteKey::as_str));
     match (near, Slug::new(&key.name)) {
         (Some(_), _) => diagnostic.suggest(near),

@@ -2,6 +2,8 @@
 
 use super::names::{LEAST, is_near, misspellings, names, squashed};
 use super::{Code, Report, Rule, Severity, Subject, Text, Word};
+use std::collections::BTreeSet;
+
 use crate::content::Compound;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
+    other_agents(subject, report);
     for compound in &subject.compounds {
         let right: Vec<String> = names(compound).collect();
         for text in &subject.texts {
@@ -24,6 +27,25 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
                 if let Some(name) = meant(compound, &right, &word)
                     && !is_recorded(subject, word.text)
                 {
+                    tell(text, &word, name, report);
+                }
+            }
+        }
+    }
+}
+
+/// What was given without a record of its own: comparators, vehicles.
+fn other_agents(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let agents = subject.studies.iter().flat_map(|study| &study.arms);
+    let named = agents
+        .flat_map(|arm| &arm.agents)
+        .filter_map(|agent| agent.name.as_ref());
+    let names: BTreeSet<&str> = named.map(AsRef::as_ref).collect();
+    for name in names.into_iter().filter(|name| name.len() >= LEAST) {
+        for text in subject.prose() {
+            for word in text.reading.words(text.reading.whole()) {
+                let lower = name.to_lowercase();
+                if is_near(word.lower, &lower) && !is_recorded(subject, word.text) {
                     tell(text, &word, name, report);
                 }
             }
@@ -40,12 +62,22 @@ fn meant<'n>(compound: &Compound, right: &'n [String], word: &Word<'_>) -> Optio
     let has_digit = word.lower.bytes().any(|b| b.is_ascii_digit());
     let is_it = |name: &&String| {
         if has_digit {
-            is_code(name) && squashed(name) == squashed(word.text)
+            (is_code(name) && squashed(name) == squashed(word.text))
+                || is_near_numbered(word.lower, &name.to_lowercase())
         } else {
             word.lower.len() >= LEAST && is_near(word.lower, &name.to_lowercase())
         }
     };
     right.iter().find(is_it).map(String::as_str)
+}
+
+/// Whether a name with a number behind it, `examplin-4`, has a slip before the number.
+fn is_near_numbered(word: &str, name: &str) -> bool {
+    let parts = word.rsplit_once('-').zip(name.rsplit_once('-'));
+    parts.is_some_and(|((word, number), (name, same))| {
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        is_number && number == same && is_near(word, name)
+    })
 }
 
 /// Whether a name is a developer's code, such as `VS-6063`.
