@@ -34,7 +34,6 @@ mod references;
 mod rules;
 mod sample;
 mod scan;
-mod schema;
 mod scripts;
 mod seed;
 mod slips;
