@@ -34,6 +34,7 @@ mod references;
 mod rules;
 mod sample;
 mod scan;
+mod schema;
 mod scripts;
 mod seed;
 mod slips;
