@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use toml::de::DeValue;
-
 use super::decode::{Decode, Decoder, Fields, Toml};
 use super::grid::Grid;
 use super::record::record;
@@ -60,6 +58,26 @@ pub enum FigureContent {
     Structure(Box<StructureSpec>),
 }
 
+impl FigureContent {
+    fn read(
+        kind: FigureKind,
+        fields: &mut Fields<'_, '_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Option<FigureContent> {
+        Some(match kind {
+            FigureKind::Pathway => FigureContent::Pathway(PathwaySpec::read(fields, decoder)),
+            FigureKind::Workflow => FigureContent::Workflow(WorkflowSpec::read(fields, decoder)),
+            FigureKind::Image => FigureContent::Image(ImageSpec {
+                file: fields.required(decoder, "file")?,
+            }),
+            FigureKind::Structure => {
+                FigureContent::Structure(Box::new(StructureSpec::read(fields, decoder)))
+            }
+            _ => FigureContent::Chart(Box::new(ChartSpec::read(kind, fields, decoder))),
+        })
+    }
+}
+
 impl Decode for FigureSpec {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<FigureSpec> {
         let mut fields = decoder.fields(value)?;
@@ -81,19 +99,7 @@ impl Decode for FigureSpec {
         let sources = fields.list(decoder, "sources");
         let notes = fields.list(decoder, "notes");
         let kind = kind?.0;
-        let content = match kind {
-            FigureKind::Pathway => FigureContent::Pathway(PathwaySpec::read(&mut fields, decoder)),
-            FigureKind::Workflow => {
-                FigureContent::Workflow(WorkflowSpec::read(&mut fields, decoder))
-            }
-            FigureKind::Image => FigureContent::Image(ImageSpec {
-                file: fields.required(decoder, "file")?,
-            }),
-            FigureKind::Structure => {
-                FigureContent::Structure(Box::new(StructureSpec::read(&mut fields, decoder)))
-            }
-            _ => FigureContent::Chart(Box::new(ChartSpec::read(&mut fields, decoder))),
-        };
+        let content = FigureContent::read(kind, &mut fields, decoder);
         let span = fields.finish(decoder);
         Some(FigureSpec {
             id: id?,
@@ -102,7 +108,7 @@ impl Decode for FigureSpec {
             alt,
             sources,
             notes,
-            content,
+            content: content?,
             span,
         })
     }
@@ -218,26 +224,14 @@ impl StepSpec {
     }
 }
 
-/// What follows a step: an id, or `{ to, label }`.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct NextSpec {
-    /// The step.
-    pub to: Placed<String>,
-    /// When it follows.
-    pub label: Option<Prose>,
-}
-
-impl Decode for NextSpec {
-    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<NextSpec> {
-        if !matches!(value.get_ref(), DeValue::Table(_)) {
-            return Placed::decode(value, decoder).map(|to| NextSpec { to, label: None });
-        }
-        let mut fields = decoder.fields(value)?;
-        let to = fields.required(decoder, "to");
-        let label = fields.optional(decoder, "label");
-        fields.finish(decoder);
-        Some(NextSpec { to: to?, label })
-    }
+record! {
+    /// What follows a step: an id, or `{ to, label }`.
+    NextSpec {
+        /// The step.
+        to: required Placed<String>,
+        /// When it follows.
+        label: optional Prose,
+    } or to
 }
 
 /// A chart of outcomes, or of a CSV file beside the overview.
@@ -262,17 +256,35 @@ pub struct ChartSpec {
 }
 
 impl ChartSpec {
-    fn read(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> ChartSpec {
-        ChartSpec {
+    /// Reads the fields that a kind of chart makes use of: one without effect would mislead who writes it.
+    fn read(kind: FigureKind, fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> ChartSpec {
+        let takes: &[&str] = match kind {
+            FigureKind::Bars | FigureKind::TimeCourse => &["x", "y", "error", "limit"],
+            FigureKind::DoseResponse => &["x", "y", "error"],
+            FigureKind::Survival => &["x", "y"],
+            FigureKind::Forest => &["x", "error"],
+            FigureKind::Waterfall => &["y", "limit"],
+            _ => &["x"],
+        };
+        let mut chart = ChartSpec {
             studies: fields.list(decoder, "studies"),
             outcomes: fields.list(decoder, "outcomes"),
             file: fields.optional(decoder, "file"),
-            x: fields.optional(decoder, "x"),
-            y: fields.optional(decoder, "y"),
-            error: fields.optional(decoder, "error"),
-            limit: fields.optional(decoder, "limit"),
+            x: None,
+            y: None,
+            error: None,
+            limit: None,
             grid: None,
+        };
+        for field in takes {
+            match *field {
+                "x" => chart.x = fields.optional(decoder, field),
+                "y" => chart.y = fields.optional(decoder, field),
+                "error" => chart.error = fields.optional(decoder, field),
+                _ => chart.limit = fields.optional(decoder, field),
+            }
         }
+        chart
     }
 }
 
@@ -314,29 +326,14 @@ record! {
     }
 }
 
-/// An axis: its title, or `{ title, scale }`.
-#[derive(Debug, Clone, Default, serde::Serialize)]
-pub struct AxisSpec {
-    /// The title, with the unit.
-    pub title: Option<Prose>,
-    /// How it is divided.
-    pub scale: Option<Scale>,
-}
-
-impl Decode for AxisSpec {
-    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<AxisSpec> {
-        if !matches!(value.get_ref(), DeValue::Table(_)) {
-            return Prose::decode(value, decoder).map(|title| AxisSpec {
-                title: Some(title),
-                scale: None,
-            });
-        }
-        let mut fields = decoder.fields(value)?;
-        let title = fields.optional(decoder, "title");
-        let scale = fields.optional(decoder, "scale");
-        fields.finish(decoder);
-        Some(AxisSpec { title, scale })
-    }
+record! {
+    /// An axis: its title, or `{ title, scale }`.
+    AxisSpec {
+        /// The title, with the unit.
+        title: optional Prose,
+        /// How it is divided.
+        scale: optional Scale,
+    } or title
 }
 
 impl FigureSpec {
