@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::content::Subject;
 use crate::export::Format;
 use crate::export::references::Library;
 
@@ -63,6 +64,12 @@ pub(super) enum Command {
     Extract(Extract),
     /// Say what a diagnostic means.
     Explain(Explain),
+    /// Print the JSON Schema of a kind of file, for editors that complete and check while one types.
+    Schema {
+        /// The kind.
+        #[arg(value_name = "KIND", value_parser = subjects())]
+        kind: Subject,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -212,6 +219,12 @@ pub(super) struct Explain {
 fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::word))
         .map(|word| Format::from_word(&word).expect("the parser lets only formats pass"))
+}
+
+fn subjects() -> impl TypedValueParser<Value = Subject> {
+    let words = Subject::WORDS.map(|(word, _)| word);
+    PossibleValuesParser::new(words)
+        .map(|word| Subject::from_word(&word).expect("the parser lets only subjects pass"))
 }
 
 fn libraries() -> impl TypedValueParser<Value = Library> {

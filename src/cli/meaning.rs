@@ -8,7 +8,7 @@ use super::args::{self, Args, Command, Common, Form, RefsCommand, Shape};
 use super::extract::Existing;
 use super::fault::Fault;
 use crate::build::Request;
-use crate::content::{Kind, Slug};
+use crate::content::{Kind, Slug, Subject};
 use crate::diag::nearest;
 use crate::export::references::Library;
 
@@ -67,6 +67,8 @@ pub(super) enum Task {
     },
     /// Explain a code, or all.
     Explain(Option<String>),
+    /// Print the schema of a kind of file.
+    Schema(Subject),
 }
 
 /// What counts for the exit status.
@@ -122,6 +124,7 @@ pub(super) fn task(args: Args, here: &Path) -> Result<Task, Fault> {
         }),
         Command::Extract(extract) => Ok(self::extract(extract, here)),
         Command::Explain(explain) => Ok(Task::Explain(explain.code)),
+        Command::Schema { kind } => Ok(Task::Schema(kind)),
     }
 }
 

@@ -14,6 +14,7 @@ mod meaning;
 mod new;
 mod panels;
 mod refs;
+mod schema;
 mod shell;
 mod skeleton;
 mod verify;
@@ -98,6 +99,7 @@ fn carry_out(args: Args, shell: &Shell) -> Result<Status, Fault> {
             existing,
         } => extract::extract(&file, &out, existing, &here, shell),
         Task::Explain(code) => explain::explain(code.as_deref(), shell),
+        Task::Schema(subject) => schema::schema(subject, shell),
     }
 }
 

@@ -1,8 +1,5 @@
 //! `content/compounds/<slug>.toml`: a substance.
 
-use toml::de::DeValue;
-
-use super::decode::{Decode, Decoder, Toml};
 use super::record::record;
 use super::{
     CiteKey, Derive, InChI, MolecularFormula, PictureFile, Placed, Prose, RelationKind, Reported,
@@ -186,33 +183,12 @@ record! {
     }
 }
 
-/// Another name.
-#[derive(Debug, Clone, serde::Serialize)]
-#[serde(transparent)]
-pub struct Synonym(pub SynonymText);
-
 record! {
-    /// Another name, and what kind of name it is.
-    SynonymText {
+    /// Another name, or `{ text, kind }`.
+    Synonym {
         /// The name.
         text: required String,
         /// `code`, `trivial`, `brand`, `misspelling`.
         kind: optional String,
-    }
-}
-
-impl Decode for Synonym {
-    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Synonym> {
-        if matches!(value.get_ref(), DeValue::Table(_)) {
-            return SynonymText::decode(value, decoder).map(Synonym);
-        }
-        let span = decoder.span(value.span());
-        String::decode(value, decoder).map(|text| {
-            Synonym(SynonymText {
-                text,
-                kind: None,
-                span,
-            })
-        })
-    }
+    } or text
 }

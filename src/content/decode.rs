@@ -15,7 +15,7 @@ pub(super) type Toml<'i> = Spanned<DeValue<'i>>;
 
 /// What can be read from a TOML value.
 pub(super) trait Decode: Sized {
-    /// The fields of the table that it is read from, if it is a record.
+    /// The fields of the table that it is read from, if it is a record that nothing else can stand for.
     const FIELDS: &'static [&'static str] = &[];
 
     /// Reads the value; what is wrong is reported, and then there is none.
@@ -161,17 +161,27 @@ impl<'a> Decoder<'a> {
     /// The fields of a table; anything else is reported.
     pub(super) fn fields<'t, 'i>(&mut self, value: &'t Toml<'i>) -> Option<Fields<'t, 'i>> {
         match value.get_ref() {
-            DeValue::Table(table) => Some(Fields {
-                table,
-                span: self.span(value.span()),
-                asked: Vec::new(),
-                missing: Vec::new(),
-            }),
+            DeValue::Table(table) => {
+                Some(Fields::new(Given::Table(table), self.span(value.span())))
+            }
             _ => {
                 self.wrong_type(value, "a table");
                 None
             }
         }
+    }
+
+    /// The fields of a table, or of one in which `name` alone is given, where the value is none.
+    pub(super) fn fields_or<'t, 'i>(
+        &self,
+        value: &'t Toml<'i>,
+        name: &'static str,
+    ) -> Fields<'t, 'i> {
+        let given = match value.get_ref() {
+            DeValue::Table(table) => Given::Table(table),
+            _ => Given::Alone(name, value),
+        };
+        Fields::new(given, self.span(value.span()))
     }
 }
 
@@ -204,17 +214,52 @@ fn head(range: Range<usize>, text: &str) -> Range<usize> {
 
 /// The fields of a table, and which of them were asked for.
 pub(super) struct Fields<'t, 'i> {
-    table: &'t DeTable<'i>,
+    given: Given<'t, 'i>,
     span: Span,
     asked: Vec<&'static str>,
     missing: Vec<&'static str>,
 }
 
+/// What an author gives of a table.
+#[derive(Clone, Copy)]
+enum Given<'t, 'i> {
+    /// The table.
+    Table(&'t DeTable<'i>),
+    /// One field, without its name.
+    Alone(&'static str, &'t Toml<'i>),
+}
+
+impl<'t, 'i> Given<'t, 'i> {
+    fn get(self, name: &str) -> Option<&'t Toml<'i>> {
+        match self {
+            Given::Table(table) => table.get(name),
+            Given::Alone(field, value) => (field == name).then_some(value),
+        }
+    }
+
+    fn keys(self) -> impl Iterator<Item = &'t Spanned<Cow<'i, str>>> {
+        let table = match self {
+            Given::Table(table) => Some(table),
+            Given::Alone(..) => None,
+        };
+        table.into_iter().flat_map(DeTable::keys)
+    }
+}
+
 impl<'t, 'i> Fields<'t, 'i> {
+    fn new(given: Given<'t, 'i>, span: Span) -> Fields<'t, 'i> {
+        Fields {
+            given,
+            span,
+            asked: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
     fn get(&mut self, name: &'static str) -> Option<&'t Toml<'i>> {
         let name = name.trim_start_matches("r#");
         self.asked.push(name);
-        self.table.get(name)
+        self.given.get(name)
     }
 
     pub(super) fn required<T: Decode>(
@@ -232,12 +277,12 @@ impl<'t, 'i> Fields<'t, 'i> {
 
     /// Whether there is a value, readable or not.
     pub(super) fn gives(&self, name: &str) -> bool {
-        self.table.contains_key(name)
+        self.given.get(name).is_some()
     }
 
     /// Whether one of the keys is a slip for `name`, which is a field.
     pub(super) fn has_slip_for(&self, name: &'static str) -> bool {
-        let mut keys = self.table.keys().map(|key| key.get_ref().as_ref());
+        let mut keys = self.given.keys().map(|key| key.get_ref().as_ref());
         keys.any(|key| {
             let known = synonyms::field(key, &[name]).is_some();
             key != name && (known || nearest(key, [name]).is_some())
@@ -290,7 +335,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// Reports the fields that are missing and the keys that nobody asked for, and gives the table's place.
     pub(super) fn finish(self, decoder: &mut Decoder<'_>) -> Span {
         let known = |key: &&Spanned<Cow<'_, str>>| self.asked.contains(&key.get_ref().as_ref());
-        let unknown: Vec<_> = self.table.keys().filter(|key| !known(key)).collect();
+        let unknown: Vec<_> = self.given.keys().filter(|key| !known(key)).collect();
         for name in &self.missing {
             let mut slips = unknown.iter().map(|key| self.near(key.get_ref()));
             if slips.all(|slip| slip != Some(*name)) {
@@ -330,7 +375,7 @@ impl<'t, 'i> Fields<'t, 'i> {
             .asked
             .iter()
             .copied()
-            .filter(|name| self.table.get(*name).is_none())
+            .filter(|name| self.given.get(*name).is_none())
             .collect();
         synonyms::field(key, &absent)
             .or_else(|| nearest(key, absent))

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use toml::de::DeValue;
-
 use super::decode::{Decode, Decoder, Fields, Toml};
 use super::grid::Grid;
 use super::record::record;
@@ -218,26 +216,14 @@ impl StepSpec {
     }
 }
 
-/// What follows a step: an id, or `{ to, label }`.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct NextSpec {
-    /// The step.
-    pub to: Placed<String>,
-    /// When it follows.
-    pub label: Option<Prose>,
-}
-
-impl Decode for NextSpec {
-    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<NextSpec> {
-        if !matches!(value.get_ref(), DeValue::Table(_)) {
-            return Placed::decode(value, decoder).map(|to| NextSpec { to, label: None });
-        }
-        let mut fields = decoder.fields(value)?;
-        let to = fields.required(decoder, "to");
-        let label = fields.optional(decoder, "label");
-        fields.finish(decoder);
-        Some(NextSpec { to: to?, label })
-    }
+record! {
+    /// What follows a step: an id, or `{ to, label }`.
+    NextSpec {
+        /// The step.
+        to: required Placed<String>,
+        /// When it follows.
+        label: optional Prose,
+    } or to
 }
 
 /// A chart of outcomes, or of a CSV file beside the overview.
@@ -314,29 +300,14 @@ record! {
     }
 }
 
-/// An axis: its title, or `{ title, scale }`.
-#[derive(Debug, Clone, Default, serde::Serialize)]
-pub struct AxisSpec {
-    /// The title, with the unit.
-    pub title: Option<Prose>,
-    /// How it is divided.
-    pub scale: Option<Scale>,
-}
-
-impl Decode for AxisSpec {
-    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<AxisSpec> {
-        if !matches!(value.get_ref(), DeValue::Table(_)) {
-            return Prose::decode(value, decoder).map(|title| AxisSpec {
-                title: Some(title),
-                scale: None,
-            });
-        }
-        let mut fields = decoder.fields(value)?;
-        let title = fields.optional(decoder, "title");
-        let scale = fields.optional(decoder, "scale");
-        fields.finish(decoder);
-        Some(AxisSpec { title, scale })
-    }
+record! {
+    /// An axis: its title, or `{ title, scale }`.
+    AxisSpec {
+        /// The title, with the unit.
+        title: optional Prose,
+        /// How it is divided.
+        scale: optional Scale,
+    } or title
 }
 
 impl FigureSpec {

@@ -36,6 +36,7 @@ mod print;
 mod reach;
 mod reference;
 mod running;
+mod schema;
 mod site;
 mod structure;
 mod study;
@@ -44,8 +45,7 @@ mod wrong_folder;
 
 pub use checks::{Checks, Exception, Setting};
 pub use compound::{
-    Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, SynonymText,
-    Target,
+    Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, Target,
 };
 pub use date::Date;
 pub use definitions::definition;
@@ -70,6 +70,7 @@ pub use prose::Prose;
 pub use reach::Reach;
 pub use reference::{Extra, Person, Reference};
 pub use running::{RunningName, RunningText};
+pub use schema::{Subject, schema};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
 pub use structure::{InChI, MolecularFormula, Smiles, StructureFile, StructureSpec};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};

@@ -178,70 +178,28 @@ record! {
     }
 }
 
-/// Who wrote an overview.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct Author {
-    /// The name, as printed.
-    pub name: String,
-    /// The ORCID iD.
-    pub orcid: Option<Orcid>,
-    /// Where the author works.
-    pub affiliation: Option<String>,
+record! {
+    /// Who wrote an overview: a name, or `{ name, orcid, affiliation }`.
+    Author {
+        /// The name, as printed.
+        name: required String,
+        /// The ORCID iD.
+        orcid: optional Orcid,
+        /// Where the author works.
+        affiliation: optional String,
+    } or name
 }
 
-impl Decode for Author {
-    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<Author> {
-        if !matches!(value.get_ref(), DeValue::Table(_)) {
-            return String::decode(value, decoder).map(|name| Author {
-                name,
-                orcid: None,
-                affiliation: None,
-            });
-        }
-        let mut fields = decoder.fields(value)?;
-        let name = fields.required(decoder, "name");
-        let orcid = fields.optional(decoder, "orcid");
-        let affiliation = fields.optional(decoder, "affiliation");
-        fields.finish(decoder);
-        Some(Author {
-            name: name?,
-            orcid,
-            affiliation,
-        })
-    }
-}
-
-/// A column of a table: a word, or `{ field, head, under }`.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct ColumnSpec {
-    /// What it shows.
-    pub field: Column,
-    /// Its head, where it is not the usual one.
-    pub head: Option<Prose>,
-    /// The head over it and the columns beside it that name the same.
-    pub under: Option<Prose>,
-}
-
-impl Decode for ColumnSpec {
-    fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<ColumnSpec> {
-        if !matches!(value.get_ref(), DeValue::Table(_)) {
-            return Column::decode(value, decoder).map(|field| ColumnSpec {
-                field,
-                head: None,
-                under: None,
-            });
-        }
-        let mut fields = decoder.fields(value)?;
-        let field = fields.required(decoder, "field");
-        let head = fields.optional(decoder, "head");
-        let under = fields.optional(decoder, "under");
-        fields.finish(decoder);
-        Some(ColumnSpec {
-            field: field?,
-            head,
-            under,
-        })
-    }
+record! {
+    /// A column of a table: a word, or `{ field, head, under }`.
+    ColumnSpec {
+        /// What it shows.
+        field: required Column,
+        /// Its head, where it is not the usual one.
+        head: optional Prose,
+        /// The head over it and the columns beside it that name the same.
+        under: optional Prose,
+    } or field
 }
 
 /// One column or several.

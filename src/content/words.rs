@@ -1,6 +1,7 @@
 //! The vocabularies of fields that take one word of a few.
 
 use super::decode::{Decode, Decoder, Toml};
+use super::schema::{self, Shape};
 use super::synonyms;
 use crate::diag::{codes, nearest};
 use crate::source::Span;
@@ -35,6 +36,12 @@ macro_rules! vocabulary {
 
             fn stand_in(_span: Span) -> Option<$name> {
                 Self::WORDS.first().map(|row| row.1)
+            }
+        }
+
+        impl Shape for $name {
+            fn shape() -> serde_json::Value {
+                schema::words(Self::WORDS.iter().map(|row| row.0))
             }
         }
     )*};

@@ -13,7 +13,7 @@ const WRONG: &str = "misspelling";
 
 /// The right names of a compound, without markup.
 pub(super) fn names(compound: &Compound) -> impl Iterator<Item = String> {
-    let synonyms = compound.synonyms.iter().map(|synonym| &synonym.0);
+    let synonyms = compound.synonyms.iter();
     let right = synonyms.filter(|synonym| synonym.kind.as_deref() != Some(WRONG));
     [compound.name.text()]
         .into_iter()
@@ -24,7 +24,7 @@ pub(super) fn names(compound: &Compound) -> impl Iterator<Item = String> {
 
 /// The names of a compound that are recorded as wrong.
 pub(super) fn misspellings(compound: &Compound) -> impl Iterator<Item = &str> {
-    let synonyms = compound.synonyms.iter().map(|synonym| &synonym.0);
+    let synonyms = compound.synonyms.iter();
     synonyms
         .filter(|synonym| synonym.kind.as_deref() == Some(WRONG))
         .map(|synonym| synonym.text.as_str())

@@ -40,16 +40,14 @@ const CHANGES: &[&str] = &[
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in subject.prose() {
         for sentence in &text.reading.sentences {
-            for verb in clauses(text, sentence)
-                .iter()
-                .filter_map(|clause| {
-                    against_record(subject, text, clause)
-                        .or_else(|| against_itself(text, clause))
-                        .or_else(|| against_change(subject, text, clause))
-                        .or_else(|| against_fall(subject, text, clause))
-                })
-                .chain(against_comparison(subject, text, sentence))
-            {
+            let verbs = clauses(text, sentence).into_iter().filter_map(|clause| {
+                let verb = verb(text, &clause)?;
+                against_record(subject, text, &clause, &verb)
+                    .or_else(|| against_itself(text, &clause, &verb))
+                    .or_else(|| against_change(subject, text, &clause, &verb))
+                    .or_else(|| against_fall(subject, text, &clause, &verb))
+            });
+            for verb in verbs.chain(against_comparison(subject, text, sentence)) {
                 let said = &text.reading.source()[verb.clone()];
                 report.push(
                     report
@@ -196,6 +194,7 @@ fn against_fall(
     subject: &Subject<'_>,
     text: &Text<'_>,
     sentence: &Range<usize>,
+    (verb, said): &Verb,
 ) -> Option<Range<usize>> {
     const FALLS: &[&str] = &[
         "reduction in",
@@ -207,7 +206,6 @@ fn against_fall(
     ];
     const RISES: &[&str] = &["increase in", "rise in", "gain in", "zunahme"];
     let reading = &text.reading;
-    let (verb, said) = verb(text, sentence)?;
     let by = reading.first(&["by", "um"], &(verb.end..sentence.end))?;
     let taken = Aside::within(&reading.expressions, &(by.end..sentence.end)).next()?;
     let is_next = reading.plain()[by.end..taken.range.start].trim().is_empty();
@@ -220,13 +218,16 @@ fn against_fall(
         .quantity()
         .is_some_and(|value| !value.value.low().is_negative());
     let is_wrong =
-        begins(FALLS) && said == Ordering::Greater || begins(RISES) && said == Ordering::Less;
+        begins(FALLS) && *said == Ordering::Greater || begins(RISES) && *said == Ordering::Less;
     let told = is_next && is_wrong && is_positive && !reading.has(vocabulary::DENIAL, sentence);
-    told.then_some(verb)
+    told.then(|| verb.clone())
 }
 
+/// A verb of change, and what it says of it.
+type Verb = (Range<usize>, Ordering);
+
 /// The one verb of change in a sentence.
-fn verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Ordering)> {
+fn verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<Verb> {
     let all = |words: &[&str]| -> Vec<Range<usize>> {
         words
             .iter()
@@ -246,8 +247,8 @@ fn against_record(
     subject: &Subject<'_>,
     text: &Text<'_>,
     sentence: &Range<usize>,
+    (verb, said): &Verb,
 ) -> Option<Range<usize>> {
-    let (verb, said) = verb(text, sentence)?;
     let expressions = Aside::within(&text.reading.expressions, sentence);
     let bound: Vec<_> = expressions.filter_map(|one| subject.bound(one)).collect();
     let first = bound.first()?;
@@ -261,7 +262,7 @@ fn against_record(
     let denied = text.reading.has(vocabulary::DENIAL, sentence);
     let is_from_value = value < control && text.reading.has(&["from", "von"], sentence);
     let told = one_outcome && !is_change(first.outcome) && !denied && !is_from_value;
-    (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+    (told && numbers != Ordering::Equal && numbers != *said).then(|| verb.clone())
 }
 
 /// The verb before a change that the record has with the other sign: `rose by 84%` of `-84 %`.
@@ -269,9 +270,9 @@ fn against_change(
     subject: &Subject<'_>,
     text: &Text<'_>,
     sentence: &Range<usize>,
+    (verb, said): &Verb,
 ) -> Option<Range<usize>> {
     let reading = &text.reading;
-    let (verb, said) = verb(text, sentence)?;
     if reading.has(vocabulary::DENIAL, sentence) {
         return None;
     }
@@ -304,8 +305,8 @@ fn against_change(
         })
         .peekable();
     same.peek()?;
-    let opposite = same.all(|value| value.low().is_negative() == (said == Ordering::Greater));
-    opposite.then_some(verb)
+    let opposite = same.all(|value| value.low().is_negative() == (*said == Ordering::Greater));
+    opposite.then(|| verb.clone())
 }
 
 fn is_change(outcome: &Outcome) -> bool {
@@ -316,8 +317,11 @@ fn is_change(outcome: &Outcome) -> bool {
 }
 
 /// The verb that contradicts the two numbers behind it: `reduced … from 23 days to 55 days`.
-fn against_itself(text: &Text<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let (verb, said) = verb(text, sentence)?;
+fn against_itself(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    (verb, said): &Verb,
+) -> Option<Range<usize>> {
     let reading = &text.reading;
     let from = reading
         .find("from", &(verb.end..sentence.end))
@@ -345,5 +349,5 @@ fn against_itself(text: &Text<'_>, sentence: &Range<usize>) -> Option<Range<usiz
         && words_between <= 5
         && !is_span
         && !reading.has(vocabulary::DENIAL, sentence);
-    (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+    (told && numbers != Ordering::Equal && numbers != *said).then(|| verb.clone())
 }

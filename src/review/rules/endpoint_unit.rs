@@ -271,6 +271,16 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     for text in subject.prose() {
         for sentence in &text.reading.sentences {
+            let has_value = Aside::within(&text.reading.expressions, sentence)
+                .next()
+                .is_some()
+                || text
+                    .reading
+                    .words(sentence.clone())
+                    .any(|word| word.is_number());
+            if !has_value {
+                continue;
+            }
             for (names, wrong) in ENDPOINTS {
                 in_sentence(subject, text, sentence, (names, wrong), report);
             }
