@@ -132,12 +132,14 @@ vocabulary! {
     /// What a node of a pathway is.
     NodeKind {
         Receptor "receptor", Kinase "kinase", Complex "complex", Gene "gene", Process "process",
-        Phenotype "phenotype", Drug "drug", Ligand "ligand",
+        Phenotype "phenotype", Drug "drug", Ligand "ligand", Protein "protein", Enzyme "enzyme",
+        Ligase "E3 ligase", Metabolite "metabolite", Cell "cell", Compartment "compartment",
     }
     /// What an edge of a pathway says.
     EdgeKind {
         Activates "activates", Inhibits "inhibits", Binds "binds", Transports "transports",
-        LeadsTo "leads to", Indirect "indirect",
+        LeadsTo "leads to", Indirect "indirect", Degrades "degrades", Modifies "modifies",
+        Cleaves "cleaves", Recruits "recruits", Catalyses "catalyses",
     }
     /// What a step of a workflow is.
     StepKind { Step "step", Decision "decision", Start "start", End "end", }
