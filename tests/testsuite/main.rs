@@ -42,3 +42,4 @@ mod structures;
 mod styles;
 mod tables;
 mod templates;
+mod unseen;
