@@ -108,6 +108,7 @@ pub struct Words {
     pub survival: &'static str,
     pub survival_note: &'static str,
     pub all_subjects: &'static str,
+    pub median: &'static str,
     pub outcome_table: [&'static str; 4],
     pub charts: [(&'static str, &'static str); 7],
     pub workflow: &'static str,
@@ -263,6 +264,7 @@ pub(super) static ENGLISH: Words = Words {
     survival: "Survival",
     survival_note: "Kaplan–Meier estimate with 95% confidence band (Greenwood, log–log); ticks: censored.",
     all_subjects: "All",
+    median: "median",
     outcome_table: ["Of", "What", "Value", "Source"],
     charts: [
         ("potency", "Potencies"),
@@ -399,6 +401,7 @@ pub(super) static GERMAN: Words = Words {
     survival: "Überleben",
     survival_note: "Kaplan-Meier-Schätzung mit 95-%-Konfidenzband (Greenwood, log–log); Striche: zensiert.",
     all_subjects: "Alle",
+    median: "Median",
     outcome_table: ["Wovon", "Was", "Wert", "Quelle"],
     charts: [
         ("potency", "Potenzen"),

@@ -15,6 +15,7 @@ mod csv;
 mod derived;
 mod documents;
 mod figure_gallery;
+mod figure_words;
 mod figures;
 mod fixes;
 mod gallery;
