@@ -17,6 +17,7 @@ mod value;
 mod words;
 
 mod checks;
+mod citation;
 mod compound;
 mod definitions;
 mod derivation;
@@ -41,6 +42,7 @@ mod study;
 mod styles;
 
 pub use checks::{Checks, Exception, Setting};
+pub use citation::{CitationText, CitedWork, citation, citations};
 pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, Target,
 };

@@ -203,9 +203,14 @@ fn retrieved(entry: &Entry<'_>) -> Piece {
 
 /// What marks print before the year: `Kang`, `Kang & Hu`, `Kang et al.`, the title where nobody is named.
 pub(super) fn who(entry: &Entry<'_>) -> String {
+    named(entry, "&")
+}
+
+/// The same, with a word or sign between two names.
+pub(super) fn named(entry: &Entry<'_>, and: &str) -> String {
     let of = |people: &[Person], more: bool| match people {
         [one] if !more => short(one).to_owned(),
-        [one, other] if !more => format!("{} & {}", short(one), short(other)),
+        [one, other] if !more => format!("{} {and} {}", short(one), short(other)),
         people => format!("{} et al.", people.first().map(short).unwrap_or_default()),
     };
     match makers(entry.work) {

@@ -3,7 +3,7 @@
 use super::inlines::number_of;
 use super::{OpenNote, Walk, Work};
 use crate::check::Checked;
-use crate::cite::Marked;
+use crate::cite::{Marked, Words};
 use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::document::{Anchor, Block, Citation, CitationPart, Inline, Language, Target};
@@ -48,6 +48,12 @@ impl<'a> Walk<'a> {
         self.note_mark(position)
     }
 
+    /// Who made a work, where a sentence names them; what is wrong is told at the mark that follows.
+    pub(super) fn author(&self, key: &Key) -> Option<Inline> {
+        let reference = self.content.reference(&key.name)?;
+        Some(Inline::Text(self.citing.authors(reference)))
+    }
+
     /// A work of a cluster.
     fn marked(&mut self, item: &CiteItem) -> Option<(Marked, &'a Reference)> {
         if self.content.cites_broken(&item.key.name) {
@@ -77,6 +83,11 @@ impl<'a> Walk<'a> {
             entry: entry_anchor(&reference.slug),
             place: Anchor(format!("cite-{}-{}", reference.slug.ascii(), work.times)),
             locators: item.locator.as_deref().map(bare).into_iter().collect(),
+            words: Words {
+                before: bare(&item.before),
+                after: bare(&item.after),
+                without_author: item.without_author,
+            },
             label,
             source,
         };
