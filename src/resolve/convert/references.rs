@@ -6,8 +6,9 @@ use super::Walk;
 use super::citations::entry_anchor;
 use super::inlines::without_keys;
 use crate::content::CiteKey;
-use crate::document::{Anchor, Block, ReferenceEntry};
+use crate::document::{Anchor, Block, ReferenceEntry, plain_text};
 use crate::markup;
+use crate::resolve::about;
 use crate::resolve::sections::Flow;
 
 impl Walk<'_> {
@@ -32,6 +33,7 @@ impl Walk<'_> {
                 number,
                 anchor: entry_anchor(&slug),
                 body: self.citing.entry(reference, &title, before),
+                work: about::work(reference, plain_text(&title)),
                 cited_at: places[&slug].clone(),
             });
             before = Some(reference);
