@@ -216,7 +216,11 @@ pub(super) fn named(entry: &Entry<'_>, and: &str) -> String {
     match makers(entry.work) {
         Makers::Authors(people, more) => of(people, more),
         Makers::Editors(people) => of(people, false),
-        Makers::Nobody => format!("“{}”", shortened(&plain_text(entry.title))),
+        Makers::Nobody => {
+            let words = entry.language.words();
+            let title = shortened(&plain_text(entry.title));
+            format!("{}{title}{}", words.quote_open, words.quote_close)
+        }
     }
 }
 

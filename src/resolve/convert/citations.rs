@@ -49,9 +49,10 @@ impl<'a> Walk<'a> {
     }
 
     /// Who made a work, where a sentence names them; what is wrong is told at the mark that follows.
-    pub(super) fn author(&self, key: &Key) -> Option<Inline> {
-        let reference = self.content.reference(&key.name)?;
-        Some(Inline::Text(self.citing.authors(reference)))
+    pub(super) fn author(&self, key: &Key) -> Inline {
+        let known = self.content.reference(&key.name);
+        let authors = known.map(|work| self.citing.authors(work));
+        Inline::Text(authors.unwrap_or_else(|| format!("@{}", key.name)))
     }
 
     /// A work of a cluster.

@@ -55,7 +55,7 @@ impl Walk<'_> {
                 typeset::value(value, operations, self.language)
             }
             markup::Inline::Cite(items) => return self.cluster(items),
-            markup::Inline::Author(key) => return self.author(key),
+            markup::Inline::Author(key) => self.author(key),
             markup::Inline::Refer(key) => return self.refer(key),
             markup::Inline::Note(index) => self.note(*index),
             markup::Inline::LineBreak => Inline::LineBreak,
