@@ -17,6 +17,9 @@ pub(super) fn parse<'t>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Spanned<DeTable<'t>>> {
     let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return Some(table);
+    }
     let mut found = mistakes(text, table.get_ref(), errors);
     let is_sound = found
         .iter()

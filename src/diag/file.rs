@@ -78,6 +78,10 @@ pub fn without_reserved<'t>(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Cow<'t, str> {
+    // All such characters begin with one of two bytes, which hardly any text has.
+    if !text.bytes().any(|byte| matches!(byte, 0xee | 0xef)) {
+        return Cow::Borrowed(text);
+    }
     let mut at = 0;
     while let Some(start) = text[at..].find(is_reserved).map(|found| at + found) {
         let run = text[start..].find(|c| !is_reserved(c));

@@ -327,17 +327,6 @@ fn search_engines_learn_what_is_cited_described_and_offered() {
         let data = structured(&nodes);
         let graph = data["@graph"].as_array().unwrap();
         let of = |kind: &str| graph.iter().find(|thing| thing["@type"] == kind);
-        let main = elements(&nodes, |tag| tag.name == "main");
-        let words = main[0].1.to_lowercase();
-        let is_said = |value: &serde_json::Value| {
-            let value = value.as_str().unwrap();
-            assert!(
-                words.contains(&value.to_lowercase()),
-                "{}: {value}",
-                sample.slug
-            );
-        };
-
         // Every entry of the list, in its order, and at its place.
         let cited = graph[0]["citation"].as_array().cloned().unwrap_or_default();
         let entries = elements(&nodes, |tag| {
@@ -355,7 +344,8 @@ fn search_engines_learn_what_is_cited_described_and_offered() {
 
         let substance = of("MolecularEntity").or(of("ChemicalSubstance")).unwrap();
         assert_eq!(graph[0]["about"]["@id"], substance["@id"]);
-        is_said(&substance["name"]);
+        let about = sample.compiled.document.about.as_ref().unwrap();
+        assert_eq!(substance["name"], about.name.as_str());
 
         let files = of("Dataset").map(|data| data["distribution"].as_array().unwrap());
         let tables = sample.compiled.document.tables();

@@ -1,7 +1,7 @@
 //! What search engines read of a page: the words of schema.org as JSON.
 //!
 //! In: a document. Out: one JSON object, safe inside a script element. Invariant: says nothing that
-//! the page does not say.
+//! the document does not hold.
 
 use serde_json::{Value, json};
 

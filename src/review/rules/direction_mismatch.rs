@@ -40,9 +40,12 @@ const CHANGES: &[&str] = &[
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in subject.prose() {
         for sentence in &text.reading.sentences {
-            if let Some(verb) = against_record(subject, text, sentence)
-                .or_else(|| against_itself(text, sentence))
-                .or_else(|| against_change(subject, text, sentence))
+            let Some(verb) = verb(text, sentence) else {
+                continue;
+            };
+            if let Some(verb) = against_record(subject, text, sentence, &verb)
+                .or_else(|| against_itself(text, sentence, &verb))
+                .or_else(|| against_change(subject, text, sentence, &verb))
             {
                 let said = &text.reading.source()[verb.clone()];
                 report.push(
@@ -56,8 +59,11 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// A verb of change, and what it says of it.
+type Verb = (Range<usize>, Ordering);
+
 /// The one verb of change in a sentence.
-fn verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Ordering)> {
+fn verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<Verb> {
     let all = |words: &[&str]| -> Vec<Range<usize>> {
         words
             .iter()
@@ -77,8 +83,8 @@ fn against_record(
     subject: &Subject<'_>,
     text: &Text<'_>,
     sentence: &Range<usize>,
+    (verb, said): &Verb,
 ) -> Option<Range<usize>> {
-    let (verb, said) = verb(text, sentence)?;
     let expressions = Aside::within(&text.reading.expressions, sentence);
     let bound: Vec<_> = expressions.filter_map(|one| subject.bound(one)).collect();
     let first = bound.first()?;
@@ -92,7 +98,7 @@ fn against_record(
     let denied = text.reading.has(vocabulary::DENIAL, sentence);
     let is_from_value = value < control && text.reading.has(&["from", "von"], sentence);
     let told = one_outcome && !is_change(first.outcome) && !denied && !is_from_value;
-    (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+    (told && numbers != Ordering::Equal && numbers != *said).then(|| verb.clone())
 }
 
 /// The verb before a change that the record has with the other sign: `rose by 84%` of `-84 %`.
@@ -100,9 +106,9 @@ fn against_change(
     subject: &Subject<'_>,
     text: &Text<'_>,
     sentence: &Range<usize>,
+    (verb, said): &Verb,
 ) -> Option<Range<usize>> {
     let reading = &text.reading;
-    let (verb, said) = verb(text, sentence)?;
     if reading.has(vocabulary::DENIAL, sentence) {
         return None;
     }
@@ -135,8 +141,8 @@ fn against_change(
         })
         .peekable();
     same.peek()?;
-    let opposite = same.all(|value| value.low().is_negative() == (said == Ordering::Greater));
-    opposite.then_some(verb)
+    let opposite = same.all(|value| value.low().is_negative() == (*said == Ordering::Greater));
+    opposite.then(|| verb.clone())
 }
 
 fn is_change(outcome: &Outcome) -> bool {
@@ -147,8 +153,11 @@ fn is_change(outcome: &Outcome) -> bool {
 }
 
 /// The verb that contradicts the two numbers behind it: `reduced … from 23 days to 55 days`.
-fn against_itself(text: &Text<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let (verb, said) = verb(text, sentence)?;
+fn against_itself(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    (verb, said): &Verb,
+) -> Option<Range<usize>> {
     let reading = &text.reading;
     let from = reading
         .find("from", &(verb.end..sentence.end))
@@ -174,5 +183,5 @@ fn against_itself(text: &Text<'_>, sentence: &Range<usize>) -> Option<Range<usiz
         && exact
         && words_between <= 5
         && !reading.has(vocabulary::DENIAL, sentence);
-    (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+    (told && numbers != Ordering::Equal && numbers != *said).then(|| verb.clone())
 }

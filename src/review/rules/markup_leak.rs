@@ -71,8 +71,8 @@ fn citations<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (Range<usize>, &'st
     let opened = source.match_indices("[@").filter(|(at, _)| {
         let inner = &source[at + 2..];
         let end = inner.find(']').unwrap_or(inner.len());
-        let cut = inner.find("\n\n").into_iter().chain(inner.find("[@")).min();
-        let is_open = end == inner.len() || cut.is_some_and(|cut| cut < end);
+        let keys = &inner[..end];
+        let is_open = end == inner.len() || keys.contains("\n\n") || keys.contains("[@");
         is_open && !source[..*at].ends_with('\\')
     });
     opened.map(|(at, found)| (at..at + found.len(), "close the citation with `]`"))

@@ -18,10 +18,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for compound in &subject.compounds {
-        let right: Vec<String> = names(compound).collect();
+        let spellings = Spellings::of(compound);
         for text in &subject.texts {
             for word in text.reading.words(text.reading.whole()) {
-                if let Some(name) = meant(compound, &right, &word)
+                if let Some(name) = spellings.meant(&word)
                     && !is_recorded(subject, word.text)
                 {
                     tell(text, &word, name, report);
@@ -32,20 +32,53 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 /// The name that a word nearly is.
-fn meant<'n>(compound: &Compound, right: &'n [String], word: &Word<'_>) -> Option<&'n str> {
-    let first = right.first()?;
-    if misspellings(compound).any(|wrong| wrong.to_lowercase() == word.lower) {
-        return Some(first);
-    }
-    let has_digit = word.lower.bytes().any(|b| b.is_ascii_digit());
-    let is_it = |name: &&String| {
-        if has_digit {
-            is_code(name) && squashed(name) == squashed(word.text)
-        } else {
-            word.lower.len() >= LEAST && is_near(word.lower, &name.to_lowercase())
+/// How a substance is called, ready to be compared with words.
+struct Spellings {
+    right: Vec<Right>,
+    /// Misspellings that are known, in small letters.
+    wrong: Vec<String>,
+}
+
+struct Right {
+    name: String,
+    lower: String,
+    /// What is compared of a code.
+    code: Option<String>,
+}
+
+impl Spellings {
+    fn of(compound: &Compound) -> Spellings {
+        let right = names(compound).map(|name| Right {
+            lower: name.to_lowercase(),
+            code: is_code(&name).then(|| squashed(&name)),
+            name,
+        });
+        Spellings {
+            right: right.collect(),
+            wrong: misspellings(compound)
+                .map(|wrong| wrong.to_lowercase())
+                .collect(),
         }
-    };
-    right.iter().find(is_it).map(String::as_str)
+    }
+
+    /// The name that a word is meant to be, and is not.
+    fn meant(&self, word: &Word<'_>) -> Option<&str> {
+        let first = self.right.first()?;
+        if self.wrong.iter().any(|wrong| wrong == word.lower) {
+            return Some(&first.name);
+        }
+        let has_digit = word.lower.bytes().any(|b| b.is_ascii_digit());
+        let mut right = self.right.iter();
+        let found = if has_digit {
+            let code = squashed(word.text);
+            right.find(|one| one.code.as_ref() == Some(&code))
+        } else if word.lower.len() >= LEAST {
+            right.find(|one| is_near(word.lower, &one.lower))
+        } else {
+            None
+        };
+        found.map(|one| one.name.as_str())
+    }
 }
 
 /// Whether a name is a developer's code, such as `VS-6063`.
