@@ -358,7 +358,7 @@ fn search_engines_learn_what_is_cited_described_and_offered() {
         );
         for file in files.into_iter().flatten() {
             let url = file["contentUrl"].as_str().unwrap();
-            let href = &url[url.find("tables/").unwrap()..];
+            let href = &url[url.rfind("/tables/").unwrap() + 1..];
             assert!(html.contains(&format!("href=\"{href}\"")), "{url}");
         }
     }
