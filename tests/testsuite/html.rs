@@ -336,7 +336,10 @@ fn search_engines_learn_what_is_cited_described_and_offered() {
         for (work, (tag, text)) in cited.iter().zip(&entries) {
             let place = work["@id"].as_str().unwrap().rsplit_once('#').unwrap().1;
             assert_eq!(Some(place), tag.get("id"));
-            assert!(text.contains(work["name"].as_str().unwrap()), "{text}");
+            // Raised digits are signs of their own in a name, and elements on the page.
+            let letters = |text: &str| text.replace(|c: char| !c.is_alphabetic(), "");
+            let name = letters(work["name"].as_str().unwrap());
+            assert!(letters(text).contains(&name), "{name} in {text}");
             if let Some(url) = work["url"].as_str() {
                 assert!(url.starts_with("http"), "{url}");
             }
