@@ -104,7 +104,7 @@ fn in_brackets(text: &str) -> Option<CitationText> {
             !refers
         });
     }
-    (!works.is_empty()).then_some(CitationText {
+    (begins || !works.is_empty()).then_some(CitationText {
         length,
         in_sentence: false,
         works,
@@ -336,6 +336,11 @@ mod tests {
 
     #[test]
     fn a_part_without_a_work_is_told() {
+        assert_eq!(works("[@ a]"), []);
+        assert_eq!(
+            citation("[@ a]", None).map(|cited| cited.keyless.len()),
+            Some(1)
+        );
         for (text, part) in [("[see @a; @tbl:b]", "@tbl:b"), ("[@a; p. 3]", "p. 3")] {
             let found = citation(text, None).expect("a citation");
             let keyless: Vec<&str> = found.keyless.into_iter().map(|part| &text[part]).collect();

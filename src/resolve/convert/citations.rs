@@ -76,8 +76,12 @@ impl<'a> Walk<'a> {
             return None;
         }
         let Some(reference) = self.content.reference(&item.key.name) else {
-            self.diagnostics
-                .push(unknown_reference(&item.key, self.content));
+            let mut diagnostic = unknown_reference(&item.key, self.content);
+            if item.without_author {
+                let written = format!("write `\\@{}` where no work is meant", item.key.name);
+                diagnostic = diagnostic.help(written);
+            }
+            self.diagnostics.push(diagnostic);
             return None;
         };
         if let Some(diagnostic) = no_longer_standing(reference, &item.key) {
