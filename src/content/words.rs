@@ -2,6 +2,7 @@
 
 use super::decode::{Decode, Decoder, Toml};
 use super::schema::{self, Shape};
+use super::synonyms;
 use crate::diag::{codes, nearest};
 use crate::source::Span;
 
@@ -58,7 +59,7 @@ fn word_of(value: &Toml<'_>, words: &[&str], decoder: &mut Decoder<'_>) -> Optio
         return Some(word);
     }
     let message = format!("`{word}` is no word of this field");
-    let near = nearest(&word, words.iter().copied());
+    let near = synonyms::word(&word, words).or_else(|| nearest(&word, words.iter().copied()));
     let help = near.map_or(all, |near| format!("did you mean `{near}`?"));
     decoder.error(codes::UNKNOWN_WORD, value.span(), message, Some(help));
     None

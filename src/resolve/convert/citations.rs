@@ -63,7 +63,8 @@ impl<'a> Walk<'a> {
 
     /// The record of a work of a cluster; one that is not there, or no longer stands, is reported.
     fn cited_record(&mut self, item: &CiteItem) -> Option<&'a Reference> {
-        if self.content.cites_broken(&item.key.name) {
+        let is_missing = item.key.name.is_empty();
+        if is_missing || self.content.cites_broken(&item.key.name) {
             self.cites_broken = true;
             return None;
         }
@@ -162,6 +163,10 @@ fn unknown_reference(key: &Key, content: &Checked) -> Diagnostic {
         format!("no reference has the key `{}`", key.name),
     )
     .label(key.span.clone(), "cited here");
+    let anchors = ["tbl:", "fig:", "sec:"];
+    if anchors.iter().any(|anchor| key.name.starts_with(anchor)) {
+        return diagnostic.help(format!("write `@{}`, without brackets", key.name));
+    }
     let near = nearest(&key.name, content.references.keys().map(CiteKey::as_str));
     match (near, Slug::new(&key.name)) {
         (Some(_), _) => diagnostic.suggest(near),

@@ -2,6 +2,8 @@
 
 use super::names::{LEAST, is_near, misspellings, names, squashed};
 use super::{Code, Report, Rule, Severity, Subject, Text, Word};
+use std::collections::BTreeSet;
+
 use crate::content::Compound;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
+    other_agents(subject, report);
     for compound in &subject.compounds {
         let spellings = Spellings::of(compound);
         for text in &subject.texts {
@@ -31,7 +34,25 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The name that a word nearly is.
+/// What was given without a record of its own: comparators, vehicles.
+fn other_agents(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let agents = subject.studies.iter().flat_map(|study| &study.arms);
+    let named = agents
+        .flat_map(|arm| &arm.agents)
+        .filter_map(|agent| agent.name.as_ref());
+    let names: BTreeSet<&str> = named.map(AsRef::as_ref).collect();
+    for name in names.into_iter().filter(|name| name.len() >= LEAST) {
+        let lower = name.to_lowercase();
+        for text in subject.prose() {
+            for word in text.reading.words(text.reading.whole()) {
+                if is_near(word.lower, &lower) && !is_recorded(subject, word.text) {
+                    tell(text, &word, name, report);
+                }
+            }
+        }
+    }
+}
+
 /// How a substance is called, ready to be compared with words.
 struct Spellings {
     right: Vec<Right>,
@@ -71,7 +92,9 @@ impl Spellings {
         let mut right = self.right.iter();
         let found = if has_digit {
             let code = squashed(word.text);
-            right.find(|one| one.code.as_ref() == Some(&code))
+            right.find(|one| {
+                one.code.as_ref() == Some(&code) || is_near_numbered(word.lower, &one.lower)
+            })
         } else if word.lower.len() >= LEAST {
             right.find(|one| is_near(word.lower, &one.lower))
         } else {
@@ -79,6 +102,15 @@ impl Spellings {
         };
         found.map(|one| one.name.as_str())
     }
+}
+
+/// Whether a name with a number behind it, `examplin-4`, has a slip before the number.
+fn is_near_numbered(word: &str, name: &str) -> bool {
+    let parts = word.rsplit_once('-').zip(name.rsplit_once('-'));
+    parts.is_some_and(|((word, number), (name, same))| {
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        is_number && number == same && is_near(word, name)
+    })
 }
 
 /// Whether a name is a developer's code, such as `VS-6063`.
