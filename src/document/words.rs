@@ -266,7 +266,7 @@ pub(super) static ENGLISH: Words = Words {
     survival: "Survival",
     survival_note: "Kaplan–Meier estimate with 95% confidence band (Greenwood, log–log); ticks: censored.",
     all_subjects: "All",
-    median: "median",
+    median: "median time",
     outcome_table: ["Of", "What", "Value", "Source"],
     charts: [
         ("potency", "Potencies"),

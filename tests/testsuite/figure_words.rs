@@ -58,7 +58,7 @@ fn a_rising_response_has_an_ec50() {
         .iter()
         .find(|figure| figure.key == "aktivierung")
         .unwrap();
-    assert!(rising.alt.contains("EC50 60"), "{}", rising.alt);
+    assert!(rising.alt.contains("EC50 59,9"), "{}", rising.alt);
 }
 
 #[test]
