@@ -60,7 +60,7 @@ pub use overview::{
 };
 pub use print::{
     Hex, Length, PrintColours, PrintContents, PrintFonts, PrintHeadings, PrintLogo, PrintPage,
-    PrintRunning, PrintStyle, PrintTables, PrintText,
+    PrintRunning, PrintStyle, PrintTables, PrintText, PrintTracking,
 };
 pub use prose::Prose;
 pub use reach::Reach;

@@ -254,7 +254,7 @@ impl LineMaker {
             run.text
                 .push_str(instead.unwrap_or(&boxed.word.text[glyph.text.clone()]));
             let mut glyph = glyph.clone();
-            glyph.advance += extra;
+            glyph.advance += extra + boxed.tracking(&glyph);
             glyph.text = start..run.text.len();
             run.glyphs.push(glyph);
         }

@@ -9,6 +9,7 @@ use super::piece::{Piece, flatten};
 use super::{Reader, prose_blocks};
 use crate::compose::{Token, read_token};
 use crate::diag::{Diagnostic, codes, reserved};
+use crate::document::LanguageTag;
 use crate::markup::lex::{self, AsideKind, Part};
 use crate::markup::script::{self, Mark};
 use crate::markup::{CiteItem, Inline, Key};
@@ -111,9 +112,16 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn aside(&self, index: usize) -> Option<Piece> {
-        let aside = self.lexed.asides.get(index)?;
+    fn aside(&mut self, index: usize) -> Option<Piece> {
+        let lexed = self.lexed;
+        let aside = lexed.asides.get(index)?;
         Some(match &aside.kind {
+            AsideKind::Begin => Piece::Mark(Mark::Begin),
+            AsideKind::End(key, value, place) => {
+                let written = self.source[aside.range.clone()].to_owned();
+                let language = self.language(key, value, (&aside.range, place));
+                Piece::Mark(Mark::End(written, language))
+            }
             AsideKind::Refer(name) => Piece::inline(Inline::Refer(self.key(name, &aside.range))),
             AsideKind::Attribute(name) => Piece::Attribute(self.key(name, &aside.range)),
             AsideKind::Cite(items) => Piece::inline(Inline::Cite(
@@ -126,6 +134,40 @@ impl Reader<'_, '_, '_> {
                     .collect(),
             )),
         })
+    }
+
+    /// The language of words in brackets; what is no language is reported.
+    fn language(
+        &mut self,
+        key: &str,
+        value: &str,
+        (end, place): (&Range<usize>, &Range<usize>),
+    ) -> Option<LanguageTag> {
+        let (range, message, help) = if key == "lang" {
+            let named = match LanguageTag::from_tag(value) {
+                Ok(language) => return Some(language),
+                Err(named) => named,
+            };
+            let help = match named {
+                Some(tag) => format!("write `{{lang={}}}`", tag.as_str()),
+                None => "write its tag alone, such as `{lang=fr}` or `{lang=pt-BR}`".to_owned(),
+            };
+            let message = format!("`{value}` is no tag of a language (BCP 47)");
+            (place.clone(), message, help)
+        } else {
+            // Behind `]{`.
+            let start = end.start + 2;
+            let message = format!("words in brackets have no `{key}`");
+            let help = "only their language can be told: `[mot à mot]{lang=fr}`".to_owned();
+            (start..start + key.len(), message, help)
+        };
+        let range = if range.is_empty() { end.clone() } else { range };
+        let span = self.place.span(range, self.source);
+        let told = Diagnostic::error(codes::INVALID_LANGUAGE, message);
+        self.shared
+            .diagnostics
+            .push(told.label(span, "").help(help));
+        None
     }
 
     fn key(&self, name: &str, range: &Range<usize>) -> Key {
