@@ -6,7 +6,8 @@ use super::Found;
 use super::ids::{ids, once};
 use super::short_names::short_name;
 use crate::content::{
-    CiteKey, Comparator, Compound, Content, Kind, Model, Overview, Placed, Slug, Study, TableSpec,
+    CiteKey, Comparator, Compound, Content, Kind, Model, Overview, Placed, Reference, Slug, Study,
+    TableSpec,
 };
 use crate::diag::{Diagnostic, codes, nearest};
 
@@ -49,14 +50,58 @@ fn undefined<K: Name>(kind: Kind, key: &Placed<K>, content: &Content) -> Diagnos
         format!("no {noun} is called `{}`", key.value.name()),
     )
     .label(key.span.clone(), "");
-    let near = nearest(key.value.name(), content.slugs(kind));
-    match near {
-        Some(_) => diagnostic.suggest(near),
+    let name = key.value.name();
+    let bare = bare(name);
+    let slugs = content.slugs(kind);
+    let same = slugs.iter().copied().find(|slug| *slug == bare);
+    let near = nearest(bare, slugs);
+    let by_identifier = (kind == Kind::References)
+        .then(|| {
+            content
+                .references
+                .values()
+                .find(|work| is_identified(work, bare))
+        })
+        .flatten();
+    match same
+        .or(by_identifier.map(|work| work.slug.as_str()))
+        .or(near)
+    {
+        Some(near) => diagnostic.suggest(Some(near)),
+        None if Slug::new(name).is_none() => diagnostic.help(format!(
+            "a key is the name of a file in `content/{}` without `.toml`",
+            kind.folder()
+        )),
         None => diagnostic.help(format!(
             "`monograph new {noun} {}` makes a record to fill in",
             key.value.name()
         )),
     }
+}
+
+/// A key without what is taken for a part of it: folder, ending, the signs of a citation.
+fn bare(name: &str) -> &str {
+    let name = name.trim_matches(['[', ']', '@', ' ']);
+    let name = name
+        .rsplit_once('/')
+        .filter(|(folder, _)| folder.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .map_or(name, |(_, name)| name);
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
+/// Whether a work has this identifier, in whatever spelling.
+fn is_identified(work: &Reference, name: &str) -> bool {
+    let start = name.find("10.").unwrap_or(0);
+    let has_doi = work
+        .doi
+        .as_ref()
+        .is_some_and(|doi| doi.as_str().eq_ignore_ascii_case(&name[start..]));
+    let number = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    has_doi
+        || work
+            .pmid
+            .as_ref()
+            .is_some_and(|pmid| pmid.as_str() == number)
 }
 
 pub(super) fn all<'k, K: Name + 'k>(

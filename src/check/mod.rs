@@ -270,7 +270,9 @@ fn derived_of(content: &Content) -> BTreeMap<Slug, Vec<Derivation>> {
 
 /// Adds the works that define what is derived, where the project does not have them.
 fn define<'d>(all: impl Iterator<Item = &'d Derivation>, content: &mut Content) {
-    for key in all.flat_map(|derivation| derivation.definition.sources) {
+    let mut seen = BTreeSet::new();
+    let keys = all.flat_map(|derivation| derivation.definition.sources);
+    for key in keys.filter(|key| seen.insert(**key)) {
         let Some(mut work) = definition(key) else {
             continue;
         };

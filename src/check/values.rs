@@ -108,7 +108,9 @@ fn bare(study: &Study, found: &mut Found<'_>) {
 }
 
 fn agent(agent: &Agent, found: &mut Found<'_>) {
-    const DOSES: [Dimension; 24] = [
+    const DOSES: [Dimension; 25] = [
+        // Of solutions and creams, and of feed.
+        Dimension::Number,
         Dimension::DosePerBodyWeight,
         Dimension::MolarDosePerBodyWeight,
         Dimension::DosePerSurface,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::smiles::aromatic::usual_valences;
 use super::{Element, Formula, Nuclide};
 
 /// Atoms and the bonds between them, every hydrogen counted.
@@ -101,6 +102,18 @@ impl Bond {
 }
 
 impl Molecule {
+    /// Whether an atom has one electron without a partner: it lacks just one bond of those that it usually has.
+    pub fn is_radical(&self, atom: usize) -> bool {
+        let own = &self.atoms[atom];
+        let bonds = self.bonds.iter();
+        let bonds = bonds.filter(|bond| bond.from == atom || bond.to == atom);
+        let used: u32 = bonds.map(|bond| u32::from(bond.order)).sum::<u32>() + own.hydrogens;
+        let takes_part = own.element.group().is_some_and(|group| group >= 13);
+        let usual = usual_valences(own.element, own.charge);
+        let least = usual.into_iter().find(|valence| *valence >= used);
+        takes_part && used > 0 && least == Some(used + 1)
+    }
+
     /// For each atom its neighbours, each with the number of the bond to it.
     pub fn neighbours(&self) -> Vec<Vec<(usize, usize)>> {
         let mut neighbours = vec![Vec::new(); self.atoms.len()];

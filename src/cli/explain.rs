@@ -52,11 +52,49 @@ fn meaning(name: &str) -> Result<String, Fault> {
             let fault = Fault::new(format!(
                 "no diagnostic has the code `{name}`, and no quantity is called so"
             ));
-            Err(fault.help(match nearest(name, names) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`monograph explain` lists every code, `monograph explain quantities` every quantity".to_owned(),
+            let names: Vec<&str> = names.collect();
+            Err(fault.help(match likely(name, &names).as_slice() {
+                [one] => format!("did you mean `{one}`?"),
+                [first, others @ ..] => format!(
+                    "did you mean `{first}`, or {}?",
+                    others.iter().map(|other| format!("`{other}`")).collect::<Vec<_>>().join(", ")
+                ),
+                [] => "`monograph explain` lists every code, `monograph explain quantities` every quantity".to_owned(),
             }))
         }
+    }
+}
+
+/// What a name may mean: one that is spelt nearly so, or those that begin with it, or those that have it inside.
+fn likely<'n>(name: &str, names: &[&'n str]) -> Vec<&'n str> {
+    const MOST: usize = 6;
+    let lower = name.trim().to_lowercase().replace([' ', '_'], "-");
+    let same = names.iter().find(|one| **one == lower);
+    if let Some(near) = same
+        .copied()
+        .or_else(|| nearest(&lower, names.iter().copied()))
+    {
+        return vec![near];
+    }
+    let having = |is: fn(&str, &str) -> bool| {
+        let mut found: Vec<&str> = names
+            .iter()
+            .copied()
+            .filter(|one| is(one, &lower))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(MOST);
+        found
+    };
+    if lower.len() < 3 {
+        return Vec::new();
+    }
+    let begun = having(|one, name| one.starts_with(name));
+    if begun.is_empty() {
+        having(|one, name| one.contains(name))
+    } else {
+        begun
     }
 }
 

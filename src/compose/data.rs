@@ -3,9 +3,9 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use super::records::{CompoundWithDerived, WithDerived};
+use super::records::{compound_json, json, study_json};
 use crate::check::Checked;
 use crate::content::{CiteKey, Overview};
 
@@ -20,67 +20,83 @@ use crate::content::{CiteKey, Overview};
 pub fn data(content: &Checked, overview: &Overview, cited: &BTreeSet<CiteKey>) -> String {
     let mut places = content.reach(overview);
     places.references.extend(cited.iter().cloned());
-    let data = json!({
-        "overview": overview,
-        "compounds": kept(&places.compounds, |slug| {
-            let compound = content.compounds.get(slug)?;
-            Some(CompoundWithDerived::new(compound, content))
-        }),
-        "models": kept(&places.models, |slug| content.models.get(slug)),
-        "studies": kept(&places.studies, |slug| {
-            let study = content.studies.get(slug)?;
-            Some(WithDerived::new(study, content))
-        }),
-        "references": kept(&places.references, |key| content.references.get(key)),
-    });
-    format!("{:#}\n", without_gaps(data))
+    let folders = [
+        (
+            "compounds",
+            kept(&places.compounds, |slug| {
+                Some(compound_json(content.compounds.get(slug)?, content))
+            }),
+        ),
+        (
+            "models",
+            kept(&places.models, |slug| Some(json(content.models.get(slug)?))),
+        ),
+        (
+            "studies",
+            kept(&places.studies, |slug| {
+                Some(study_json(content.studies.get(slug)?, content))
+            }),
+        ),
+        (
+            "references",
+            kept(&places.references, |key| {
+                Some(json(content.references.get(key)?))
+            }),
+        ),
+    ];
+    printed([("overview", json(overview))].into_iter().chain(folders))
 }
 
 /// All records of a project and its overviews, as JSON.
 pub fn records(content: &Checked) -> String {
-    let data = json!({
-        "overviews": by_key(&content.overviews, |one| one),
-        "compounds": by_key(&content.compounds, |one| CompoundWithDerived::new(one, content)),
-        "models": by_key(&content.models, |one| one),
-        "studies": by_key(&content.studies, |one| WithDerived::new(one, content)),
-        "references": by_key(&content.references, |one| one),
-    });
-    format!("{:#}\n", without_gaps(data))
+    printed([
+        ("overviews", by_key(&content.overviews, json)),
+        (
+            "compounds",
+            by_key(&content.compounds, |one| compound_json(one, content)),
+        ),
+        ("models", by_key(&content.models, json)),
+        (
+            "studies",
+            by_key(&content.studies, |one| study_json(one, content)),
+        ),
+        ("references", by_key(&content.references, json)),
+    ])
 }
 
-fn by_key<'r, K: Borrow<str>, T, V>(
-    records: &'r BTreeMap<K, T>,
-    shown: impl Fn(&'r T) -> V,
-) -> BTreeMap<&'r str, V> {
+/// Records by folder as they are written, without fields that say nothing.
+fn printed<'f>(folders: impl IntoIterator<Item = (&'f str, Json)>) -> String {
+    let folders = folders.into_iter();
+    let mut data: Json = folders
+        .map(|(name, records)| (name.to_owned(), records))
+        .collect();
+    leave_gaps_out(&mut data);
+    format!("{data:#}\n")
+}
+
+fn by_key<K: Borrow<str>, T>(records: &BTreeMap<K, T>, shown: impl Fn(&T) -> Json) -> Json {
     let records = records.iter();
     records
-        .map(|(key, record)| (key.borrow(), shown(record)))
+        .map(|(key, record)| (key.borrow().to_owned(), shown(record)))
         .collect()
 }
 
-fn kept<K: Borrow<str>, T>(
-    wanted: &BTreeSet<K>,
-    record: impl Fn(&K) -> Option<T>,
-) -> BTreeMap<&str, T> {
+fn kept<K: Borrow<str>>(wanted: &BTreeSet<K>, record: impl Fn(&K) -> Option<Json>) -> Json {
     let wanted = wanted.iter();
     wanted
-        .filter_map(|key| Some((key.borrow(), record(key)?)))
+        .filter_map(|key| Some((key.borrow().to_owned(), record(key)?)))
         .collect()
 }
 
-/// JSON without fields that say nothing.
-fn without_gaps(json: Json) -> Json {
+fn leave_gaps_out(json: &mut Json) {
     match json {
         Json::Object(fields) => {
-            let fields = fields
-                .into_iter()
-                .map(|(name, value)| (name, without_gaps(value)));
-            let said = |value: &Json| {
+            fields.values_mut().for_each(leave_gaps_out);
+            fields.retain(|_, value| {
                 !value.is_null() && value.as_array().is_none_or(|entries| !entries.is_empty())
-            };
-            Json::Object(fields.filter(|(_, value)| said(value)).collect())
+            });
         }
-        Json::Array(entries) => Json::Array(entries.into_iter().map(without_gaps).collect()),
-        other => other,
+        Json::Array(entries) => entries.iter_mut().for_each(leave_gaps_out),
+        _ => {}
     }
 }

@@ -7,6 +7,7 @@
 mod data;
 mod prose;
 mod records;
+mod seen;
 mod token;
 mod view;
 
@@ -141,7 +142,7 @@ pub fn compose(
     sources: &SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Composed> {
-    let mut view = view::View::new(content, overview, templates, diagnostics);
+    let mut view = view::View::new(content, overview, templates, sources, diagnostics);
     let tables = view.table_texts();
     let figures = view.figure_texts();
     let context = view.context();

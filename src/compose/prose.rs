@@ -2,20 +2,38 @@
 
 use std::ops::Range;
 
-use super::token::is_whole;
+use super::seen::Seen;
+use super::token::{Token, is_whole};
 use super::{ComposedProse, Piece};
 use crate::content::{Kind as Record, Prose};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::template::{Context, ExpressionError, Templates};
 
 /// What the texts of an overview see.
-pub(super) struct Scope {
-    pub(super) context: Context,
+pub(super) struct Scope<'a> {
+    pub(super) seen: Seen<'a>,
+    context: Context,
     /// Names of records with mistakes in them, of which something may be missing.
-    pub(super) lost: Vec<String>,
+    lost: Vec<String>,
 }
 
-impl Scope {
+impl<'a> Scope<'a> {
+    pub(super) fn new(seen: Seen<'a>, lost: Vec<String>) -> Scope<'a> {
+        Scope {
+            context: Context::new(seen.all()),
+            seen,
+            lost,
+        }
+    }
+
+    /// What an expression sees.
+    fn context(&mut self, expression: &str, tokens: &mut Vec<Token>) -> &Context {
+        if self.seen.read_expression(expression, tokens) {
+            self.context = Context::new(self.seen.all());
+        }
+        &self.context
+    }
+
     /// Whether an error may come from a mistake that is reported at its own place.
     fn follows(&self, error: &ExpressionError) -> bool {
         let names = error.path.iter().take(2);
@@ -27,7 +45,8 @@ impl Scope {
 pub(super) fn evaluate(
     prose: &Prose,
     templates: &Templates,
-    scope: &Scope,
+    scope: &mut Scope<'_>,
+    tokens: &mut Vec<Token>,
     diagnostics: &mut Diagnostics,
 ) -> ComposedProse {
     let source = prose.text();
@@ -46,7 +65,8 @@ pub(super) fn evaluate(
             Kind::Unclosed => diagnostics.push(unclosed(prose, start)),
             Kind::Expression => {
                 let inner = start + 2..start + found.length - 2;
-                match templates.expression(&source[inner.clone()], &scope.context) {
+                let expression = &source[inner.clone()];
+                match templates.expression(expression, scope.context(expression, tokens)) {
                     Ok(text) if is_whole(&text) => {
                         push_result(&mut composed, &text, start..start + found.length);
                     }

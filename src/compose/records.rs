@@ -1,91 +1,83 @@
 //! Records as templates see them.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
+use std::collections::BTreeMap;
 
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::ComposedProse;
 use super::token::{Said, Token, Value, token};
 use crate::check::Checked;
 use crate::chem::Quantity;
-use crate::content::{Compound, Overview, Prose, Study};
+use crate::content::{Compound, Kind, Prose, Study};
 use crate::derive::Derivation;
 use crate::source::Span;
 use crate::template::{Data, PRINTED, is_plain};
 
-/// The view of the records of a folder that are wanted, by slug.
-pub(super) fn records_of<'r, K: Ord + Display, T: Serialize>(
-    folder: &'static str,
-    wanted: &BTreeSet<K>,
-    record: impl Fn(&K) -> Option<(T, &'r Span)>,
+/// What templates see of a record, if there is one; what it prints is added to `tokens`.
+pub(super) fn view_of(
+    kind: Kind,
+    slug: &str,
+    content: &Checked,
     tokens: &mut Vec<Token>,
-) -> Data {
-    let found = wanted.iter().filter_map(|slug| Some((slug, record(slug)?)));
-    let view = found.map(|(slug, (record, span))| {
-        let json = serde_json::to_value(record).expect("records are maps with text keys");
-        let mut maker = Maker { span, tokens };
-        let path = format!("{folder}.{slug}");
-        let view = maker.view(json, &path, folder);
-        let view = match folder {
-            "studies" => study(view),
-            _ => Data::from(&view),
-        };
-        (slug.to_string().replace('-', "_"), view)
-    });
-    Data::object(view)
+) -> Option<Data> {
+    let (mut json, span) = match kind {
+        Kind::Compounds => {
+            let compound = content.compounds.get(slug)?;
+            (compound_json(compound, content), &compound.span)
+        }
+        Kind::Models => {
+            let model = content.models.get(slug)?;
+            (json(model), &model.span)
+        }
+        Kind::Studies => {
+            let study = content.studies.get(slug)?;
+            (study_json(study, content), &study.span)
+        }
+        Kind::References => {
+            let reference = content.references.get(slug)?;
+            (json(reference), &reference.span)
+        }
+        Kind::Overviews => return None,
+    };
+    let mut maker = Maker {
+        span,
+        tokens,
+        path: format!("{}.{slug}", kind.folder()),
+        field: kind.folder().to_owned(),
+    };
+    maker.view(&mut json);
+    Some(match kind {
+        Kind::Studies => study(&json),
+        _ => Data::from(&json),
+    })
+}
+
+/// A record as JSON, in the order of its type's fields.
+pub(super) fn json(record: &impl Serialize) -> Json {
+    serde_json::to_value(record).expect("records are maps with text keys")
 }
 
 /// A study with what is derived from its outcomes, each under `derived` by its name.
-pub(super) struct WithDerived<'a> {
-    study: &'a Study,
-    content: &'a Checked,
-}
-
-impl<'a> WithDerived<'a> {
-    /// A study of `content`.
-    pub(super) fn new(study: &'a Study, content: &'a Checked) -> WithDerived<'a> {
-        WithDerived { study, content }
-    }
-}
-
-impl Serialize for WithDerived<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut json = serde_json::to_value(self.study).map_err(S::Error::custom)?;
-        for (index, outcome) in self.study.outcomes.list.iter().enumerate() {
-            let derived = self.content.derived(&self.study.slug, &outcome.id.value);
-            if !derived.is_empty() {
-                json["outcomes"][index]["derived"] =
-                    serde_json::to_value(by_name(derived)).map_err(S::Error::custom)?;
-            }
+pub(super) fn study_json(study: &Study, content: &Checked) -> Json {
+    let mut view = json(study);
+    for (index, outcome) in study.outcomes.list.iter().enumerate() {
+        let derived = content.derived(&study.slug, &outcome.id.value);
+        if !derived.is_empty() {
+            view["outcomes"][index]["derived"] = json(&by_name(derived));
         }
-        json.serialize(serializer)
     }
+    view
 }
 
 /// A compound with what is derived from its structure, under `derived` by its name.
-pub(super) struct CompoundWithDerived<'a> {
-    compound: &'a Compound,
-    content: &'a Checked,
-}
-
-impl<'a> CompoundWithDerived<'a> {
-    /// A compound of `content`.
-    pub(super) fn new(compound: &'a Compound, content: &'a Checked) -> CompoundWithDerived<'a> {
-        CompoundWithDerived { compound, content }
+pub(super) fn compound_json(compound: &Compound, content: &Checked) -> Json {
+    let mut view = json(compound);
+    let derived = content.derived_of(&compound.slug);
+    if !derived.is_empty() {
+        view["derived"] = json(&by_name(derived));
     }
-}
-
-impl Serialize for CompoundWithDerived<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut json = serde_json::to_value(self.compound).map_err(S::Error::custom)?;
-        let derived = self.content.derived_of(&self.compound.slug);
-        if !derived.is_empty() {
-            json["derived"] = serde_json::to_value(by_name(derived)).map_err(S::Error::custom)?;
-        }
-        json.serialize(serializer)
-    }
+    view
 }
 
 fn by_name(derived: &[Derivation]) -> BTreeMap<&str, &Derivation> {
@@ -108,6 +100,10 @@ const PROSE: &[&str] = &[
 struct Maker<'a> {
     span: &'a Span,
     tokens: &'a mut Vec<Token>,
+    /// The way to what is being made: `studies.ute10.outcomes.os.value`.
+    path: String,
+    /// The way to it in all records of its kind: `studies.outcomes.value`.
+    field: String,
 }
 
 impl Maker<'_> {
@@ -116,70 +112,76 @@ impl Maker<'_> {
         token(self.tokens.len() - 1)
     }
 
-    fn value(&mut self, said: Said, path: &str, beside: Map<String, Json>) -> Json {
-        let record = path.to_owned();
+    fn value(&mut self, said: Said, beside: Map<String, Json>) -> Json {
+        let record = self.path.clone();
         let printed = self.token(Token::Value(Value { said, record }));
-        let mut view = Map::from_iter([(PRINTED.to_owned(), Json::from(printed))]);
+        let mut view = Map::with_capacity(beside.len() + 1);
+        view.insert(PRINTED.to_owned(), Json::from(printed));
         view.extend(beside);
         Json::Object(view)
     }
 
     /// Makes every quantity a value, whose token knows the way to it, and every text with markup a
-    /// token; `field` is the way to a field in the records of its kind.
-    fn view(&mut self, json: Json, path: &str, field: &str) -> Json {
+    /// token.
+    fn view(&mut self, json: &mut Json) {
         match json {
-            Json::String(text) if text == "NR" => self.value(Said::NotReported, path, Map::new()),
+            Json::String(text) if text == "NR" => *json = self.value(Said::NotReported, Map::new()),
             Json::String(text) if text == "not reached" => {
-                self.value(Said::NotReached, path, Map::new())
+                *json = self.value(Said::NotReached, Map::new());
             }
-            Json::String(text) if PROSE.contains(&field) && !is_plain(&text) => {
-                let prose = Prose::made(text, self.span.clone());
-                Json::from(self.token(Token::Prose(ComposedProse::verbatim(&prose))))
+            Json::String(text) if !is_plain(text) && PROSE.contains(&self.field.as_str()) => {
+                let prose = Prose::made(std::mem::take(text), self.span.clone());
+                *json = Json::from(self.token(Token::Prose(ComposedProse::verbatim(&prose))));
             }
             Json::Object(fields) if fields.contains_key("written") => {
+                let fields = std::mem::take(fields);
                 let written = fields["written"].as_str().unwrap_or_default();
                 let quantity = Quantity::parse(written).expect("a quantity writes what it reads");
-                self.value(Said::Quantity(quantity), path, fields)
+                *json = self.value(Said::Quantity(quantity), fields);
             }
             Json::Object(fields) if fields.len() == 1 && fields.contains_key("text") => {
                 let text = fields["text"].as_str().unwrap_or_default().to_owned();
-                self.value(Said::Text(text), path, fields)
+                *json = self.value(Said::Text(text), Map::new());
             }
             Json::Object(fields) => {
-                let fields = fields.into_iter().map(|(name, inner)| {
-                    // What other tools say is free text under free names.
-                    if name == "extra" {
-                        return (name, inner);
-                    }
-                    let inner =
-                        self.view(inner, &format!("{path}.{name}"), &format!("{field}.{name}"));
-                    (name, inner)
-                });
-                Json::Object(fields.collect())
+                // What other tools say is free text under free names.
+                for (name, inner) in fields.iter_mut().filter(|(name, _)| *name != "extra") {
+                    let field = self.field.len();
+                    self.field.push('.');
+                    self.field.push_str(name);
+                    self.within(name, inner);
+                    self.field.truncate(field);
+                }
             }
             Json::Array(entries) => {
-                let entries = entries.into_iter().enumerate().map(|(index, entry)| {
-                    let name = entry
-                        .get("id")
-                        .and_then(Json::as_str)
-                        .map_or(index.to_string(), str::to_owned);
-                    self.view(entry, &format!("{path}.{name}"), field)
-                });
-                Json::Array(entries.collect())
+                for (index, entry) in entries.iter_mut().enumerate() {
+                    let id = entry.get("id").and_then(Json::as_str);
+                    let name = id.map_or(index.to_string(), str::to_owned);
+                    self.within(&name, entry);
+                }
             }
-            other => other,
+            _ => {}
         }
+    }
+
+    /// Makes the view of what stands in this under a name.
+    fn within(&mut self, name: &str, inner: &mut Json) {
+        let path = self.path.len();
+        self.path.push('.');
+        self.path.push_str(name);
+        self.view(inner);
+        self.path.truncate(path);
     }
 }
 
 /// Gives a study its arms and outcomes by id, and its outcomes as fields of its own.
-fn study(view: Json) -> Data {
+fn study(view: &Json) -> Data {
     let Json::Object(fields) = view else {
-        return Data::from(&view);
+        return Data::from(view);
     };
     let mut outcomes = Vec::new();
     let mut named: Vec<(String, Data)> = Vec::new();
-    for (name, value) in &fields {
+    for (name, value) in fields {
         let field = match name.as_str() {
             "arms" => Data::object(by_id(value)),
             "outcomes" => {
@@ -203,23 +205,4 @@ fn by_id(list: &Json) -> Vec<(String, Data)> {
         Some((id, Data::from(entry)))
     });
     named.collect()
-}
-
-/// Adds the short names: the overview's own, and each of its studies' slugs.
-pub(super) fn short_names(overview: &Overview, records: &mut Vec<(String, Data)>) {
-    let slugs = overview
-        .studies
-        .iter()
-        .map(|slug| (slug.value.identifier(), "studies", slug.value.identifier()));
-    let own = overview.short_names.0.iter().filter_map(|(name, record)| {
-        let (kind, slug) = record.record()?;
-        Some((name.clone(), kind.folder(), slug.identifier()))
-    });
-    for (name, folder, slug) in own.chain(slugs) {
-        let known = |name: &str| records.iter().find(|(other, _)| other == name);
-        let record = known(folder).and_then(|(_, folder)| folder.field(&slug));
-        if known(&name).is_none() {
-            records.extend(record.map(|record| (name, record)));
-        }
-    }
 }

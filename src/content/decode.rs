@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Slug, syntax};
+use super::{Slug, synonyms, syntax};
 use crate::diag::{Code, Diagnostic, Diagnostics, codes, is_reserved, nearest, reserved};
 use crate::source::{FileId, Span};
 
@@ -281,9 +281,12 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// Whether one of the keys is a slip for `name`, which is a field.
-    pub(super) fn has_slip_for(&self, name: &str) -> bool {
+    pub(super) fn has_slip_for(&self, name: &'static str) -> bool {
         let mut keys = self.given.keys().map(|key| key.get_ref().as_ref());
-        keys.any(|key| key != name && nearest(key, [name]).is_some())
+        keys.any(|key| {
+            let known = synonyms::field(key, &[name]).is_some();
+            key != name && (known || nearest(key, [name]).is_some())
+        })
     }
 
     pub(super) fn optional<T: Decode>(
@@ -366,13 +369,17 @@ impl<'t, 'i> Fields<'t, 'i> {
         );
     }
 
-    /// The field that a key is a slip for: one that is not given, if there is such.
+    /// The field that a key is a slip for, or another name: one that is not given, if there is such.
     fn near(&self, key: &str) -> Option<&'static str> {
-        let absent = self
+        let absent: Vec<&'static str> = self
             .asked
             .iter()
-            .filter(|name| self.given.get(name).is_none());
-        nearest(key, absent.copied()).or_else(|| nearest(key, self.asked.iter().copied()))
+            .copied()
+            .filter(|name| self.given.get(*name).is_none())
+            .collect();
+        synonyms::field(key, &absent)
+            .or_else(|| nearest(key, absent))
+            .or_else(|| nearest(key, self.asked.iter().copied()))
     }
 
     fn report_unknown(&self, key: &Spanned<Cow<'_, str>>, decoder: &mut Decoder<'_>) {
@@ -382,6 +389,10 @@ impl<'t, 'i> Fields<'t, 'i> {
             format!("no field is called `{name}` here"),
         )
         .label(decoder.span(key.span()), "");
+        if let Some(help) = synonyms::in_value(name, &self.asked) {
+            decoder.push(diagnostic.help(help));
+            return;
+        }
         let near = self.near(name);
         let misplaced = !self.span.range.is_empty() && decoder.root.contains(&name);
         decoder.push(match near {

@@ -58,6 +58,26 @@ pub enum FigureContent {
     Structure(Box<StructureSpec>),
 }
 
+impl FigureContent {
+    fn read(
+        kind: FigureKind,
+        fields: &mut Fields<'_, '_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Option<FigureContent> {
+        Some(match kind {
+            FigureKind::Pathway => FigureContent::Pathway(PathwaySpec::read(fields, decoder)),
+            FigureKind::Workflow => FigureContent::Workflow(WorkflowSpec::read(fields, decoder)),
+            FigureKind::Image => FigureContent::Image(ImageSpec {
+                file: fields.required(decoder, "file")?,
+            }),
+            FigureKind::Structure => {
+                FigureContent::Structure(Box::new(StructureSpec::read(fields, decoder)))
+            }
+            _ => FigureContent::Chart(Box::new(ChartSpec::read(kind, fields, decoder))),
+        })
+    }
+}
+
 impl Decode for FigureSpec {
     fn decode(value: &Toml<'_>, decoder: &mut Decoder<'_>) -> Option<FigureSpec> {
         let mut fields = decoder.fields(value)?;
@@ -79,19 +99,7 @@ impl Decode for FigureSpec {
         let sources = fields.list(decoder, "sources");
         let notes = fields.list(decoder, "notes");
         let kind = kind?.0;
-        let content = match kind {
-            FigureKind::Pathway => FigureContent::Pathway(PathwaySpec::read(&mut fields, decoder)),
-            FigureKind::Workflow => {
-                FigureContent::Workflow(WorkflowSpec::read(&mut fields, decoder))
-            }
-            FigureKind::Image => FigureContent::Image(ImageSpec {
-                file: fields.required(decoder, "file")?,
-            }),
-            FigureKind::Structure => {
-                FigureContent::Structure(Box::new(StructureSpec::read(&mut fields, decoder)))
-            }
-            _ => FigureContent::Chart(Box::new(ChartSpec::read(&mut fields, decoder))),
-        };
+        let content = FigureContent::read(kind, &mut fields, decoder);
         let span = fields.finish(decoder);
         Some(FigureSpec {
             id: id?,
@@ -100,7 +108,7 @@ impl Decode for FigureSpec {
             alt,
             sources,
             notes,
-            content,
+            content: content?,
             span,
         })
     }
@@ -248,17 +256,35 @@ pub struct ChartSpec {
 }
 
 impl ChartSpec {
-    fn read(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> ChartSpec {
-        ChartSpec {
+    /// Reads the fields that a kind of chart makes use of: one without effect would mislead who writes it.
+    fn read(kind: FigureKind, fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> ChartSpec {
+        let takes: &[&str] = match kind {
+            FigureKind::Bars | FigureKind::TimeCourse => &["x", "y", "error", "limit"],
+            FigureKind::DoseResponse => &["x", "y", "error"],
+            FigureKind::Survival => &["x", "y"],
+            FigureKind::Forest => &["x", "error"],
+            FigureKind::Waterfall => &["y", "limit"],
+            _ => &["x"],
+        };
+        let mut chart = ChartSpec {
             studies: fields.list(decoder, "studies"),
             outcomes: fields.list(decoder, "outcomes"),
             file: fields.optional(decoder, "file"),
-            x: fields.optional(decoder, "x"),
-            y: fields.optional(decoder, "y"),
-            error: fields.optional(decoder, "error"),
-            limit: fields.optional(decoder, "limit"),
+            x: None,
+            y: None,
+            error: None,
+            limit: None,
             grid: None,
+        };
+        for field in takes {
+            match *field {
+                "x" => chart.x = fields.optional(decoder, field),
+                "y" => chart.y = fields.optional(decoder, field),
+                "error" => chart.error = fields.optional(decoder, field),
+                _ => chart.limit = fields.optional(decoder, field),
+            }
         }
+        chart
     }
 }
 

@@ -112,6 +112,9 @@ impl Loader<'_> {
         let near = nearest("overview.toml", files.iter().copied());
         self.diagnostics.push(diagnostic.help(match near {
             Some(near) => format!("rename `{near}`"),
+            None if !files.is_empty() && files.iter().all(|name| has_ending(name, &PICTURES)) => format!(
+                "put pictures that overviews share into `content/{IMAGES}`, those of one overview beside it"
+            ),
             None => "make it, or delete the folder".to_owned(),
         }));
     }
@@ -134,7 +137,8 @@ impl Loader<'_> {
                 .iter()
                 .any(|start| name.starts_with(start));
             let left = name.starts_with('.') || name.ends_with('~');
-            !own && !left && name != "Thumbs.db" && name != "desktop.ini"
+            let open = name.starts_with("~$") || (name.starts_with('#') && name.ends_with('#'));
+            !own && !left && !open && name != "Thumbs.db" && name != "desktop.ini"
         });
         entries
     }
@@ -150,7 +154,14 @@ impl Loader<'_> {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let ending = path.extension().unwrap_or_default().to_string_lossy();
         let slip = nearest(&ending, ["toml"]).filter(|meant| ending != **meant);
-        let meant = slip.map(|ending| format!("{stem}.{ending}"));
+        let is_doubled = Path::new(stem.as_ref())
+            .extension()
+            .is_some_and(|one| one == "toml");
+        let meant = if is_doubled {
+            Some(stem.clone().into_owned())
+        } else {
+            slip.map(|ending| format!("{stem}.{ending}"))
+        };
         let near = near.or(meant.as_deref());
         let help = if stem.contains(char::REPLACEMENT_CHARACTER) {
             "rename it: small letters, digits and single hyphens"
@@ -192,7 +203,7 @@ impl Loader<'_> {
                 .to_string_lossy()
                 .into_owned();
             let (who, how) = match kind {
-                Kind::Studies => ("study", "outcomes"),
+                Kind::Studies => ("study", "outcomes_file"),
                 Kind::Compounds if has_ending(&name, &["svg"]) => ("compound", "structure_svg"),
                 Kind::Compounds => ("compound", "structure"),
                 _ if has_ending(&name, &MOLFILES) || has_ending(&name, &PICTURES) => {
@@ -230,8 +241,7 @@ fn expected_beside(name: &str) -> Option<&'static str> {
         .map(|(_, meant)| meant)
 }
 
-/// The endings of the files that records of the kind may name.
-/// Where a file belongs that lies in no folder of records.
+/// Where a file belongs that nothing reads where it lies, or what it should be.
 fn misplaced(path: &Path) -> Option<&'static str> {
     const WORKS: [&str; 5] = ["bib", "ris", "nbib", "xml", "json"];
     let parent = path.parent()?.file_name()?;
@@ -241,15 +251,39 @@ fn misplaced(path: &Path) -> Option<&'static str> {
             "move it into the folder of its kind: `compounds`, `models`, `studies`, `references` or `overviews`",
         );
     }
-    has_ending(name, &WORKS)
-        .then_some("move it into `content/references`, if it holds works to cite")
+    let help = [
+        (
+            &WORKS[..],
+            "move it into `content/references`, if it holds works to cite",
+        ),
+        (
+            &["txt", "yaml", "yml"][..],
+            "a record is a file that ends in `.toml`: rename it if it is one; begin the name with `.` if it shall lie there",
+        ),
+        (
+            &["xlsx", "xls", "ods"][..],
+            "save the sheet as CSV and name that file in a study, `outcomes_file = \"…\"`",
+        ),
+        (
+            &["docx", "doc", "odt", "rtf"][..],
+            "save its text as Markdown and name that file in a section, `file = \"….md\"`",
+        ),
+        (
+            &["pdf"][..],
+            "a work is a record of its title and authors, not its text: keep papers elsewhere",
+        ),
+    ];
+    let row = help.iter().find(|(endings, _)| has_ending(name, endings));
+    row.map(|(_, help)| *help)
 }
 
+/// The endings of the files that records of the kind may name.
 fn may_name(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Studies => &["csv"],
         Kind::Overviews => &[
-            "md", "csv", "mol", "sdf", "png", "jpg", "jpeg", "webp", "gif", "svg",
+            "md", "csv", "mol", "sdf", "png", "jpg", "jpeg", "webp", "gif", "svg", "tif", "tiff",
+            "bmp",
         ],
         Kind::Compounds => &["mol", "sdf", "svg"],
         Kind::Models | Kind::References => &[],

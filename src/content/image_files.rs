@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::folders::IMAGES;
 use super::load::Loader;
 use super::{Compound, FigureContent, Kind, Overview, Placed, Slug};
-use crate::diag::unreadable;
+use crate::diag::{nearest, unreadable};
 use crate::source::FileId;
 
 impl Loader<'_> {
@@ -47,9 +47,31 @@ impl Loader<'_> {
             Ok(bytes) => Some(bytes.into()),
             Err(error) => {
                 let diagnostic = unreadable(&error, &path, name.span.clone());
-                self.diagnostics.push(diagnostic);
+                // Where a near name was found, that is enough.
+                let is_lost = diagnostic
+                    .help
+                    .iter()
+                    .any(|help| help.starts_with("put it into"));
+                self.diagnostics.push(if is_lost {
+                    diagnostic.help(self.shared(&name.value))
+                } else {
+                    diagnostic
+                });
                 None
             }
+        }
+    }
+
+    /// What the folder of shared pictures has that is called nearly so.
+    fn shared(&self, name: &str) -> String {
+        let folder = Path::new("content").join(IMAGES);
+        let entries = self.sources.list(&folder).unwrap_or_default();
+        let names = entries.iter().map(|entry| entry.name.as_str());
+        match nearest(name, names) {
+            Some(near) => format!("`content/{IMAGES}` is looked through too, and has `{near}`"),
+            None => format!(
+                "`content/{IMAGES}`, for pictures that overviews share, is looked through too"
+            ),
         }
     }
 

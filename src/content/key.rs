@@ -42,7 +42,7 @@ impl CiteKey {
 
     /// The key in letters, digits and hyphens alone, different for different keys.
     pub fn ascii(&self) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(self.0.len());
         for c in self.0.chars() {
             match c {
                 'X' => out.push_str("XX"),

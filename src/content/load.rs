@@ -227,6 +227,10 @@ impl Loader<'_> {
             let slug = Slug::new(&candidate.name).or_else(|| Slug::near(&candidate.name));
             let file = self.read(&candidate.path);
             if let (Some(slug), Some(file)) = (&slug, file) {
+                if self.is_elsewhere(kind, file, slug) {
+                    self.broken.insert((kind, slug.clone()));
+                    continue;
+                }
                 let record = self.decode(file, slug.clone(), kind == Kind::Overviews);
                 if let Some(first) = seen.get(slug) {
                     self.twice(kind, &candidate, slug, (*first, file));

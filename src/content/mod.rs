@@ -12,12 +12,14 @@ mod decode;
 mod key;
 mod prose;
 mod record;
+mod synonyms;
 mod syntax;
 mod value;
 mod words;
 
 mod checks;
 mod compound;
+mod date;
 mod definitions;
 mod derivation;
 mod derive_cells;
@@ -39,11 +41,13 @@ mod site;
 mod structure;
 mod study;
 mod styles;
+mod wrong_folder;
 
 pub use checks::{Checks, Exception, Setting};
 pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, Target,
 };
+pub use date::Date;
 pub use definitions::definition;
 pub use derivation::{Derive, Inputs};
 pub use figure::{
@@ -70,7 +74,7 @@ pub use schema::{Subject, schema};
 pub use site::{Boilerplate, Downloads, Organisation, Site, Style, StyleName};
 pub use structure::{InChI, MolecularFormula, Smiles, StructureFile, StructureSpec};
 pub use study::{Agent, Arm, Comparator, Effect, Outcome, Outcomes, Study};
-pub use value::{Date, Email, Placed, Reported, Slug, Url};
+pub use value::{Email, Placed, Reported, Slug, Url};
 pub use words::{
     Answer, ArmRole, Column, Direction, EdgeKind, ErrorKind, FigureKind, Flow, Level, Marks,
     NodeKind, Order, OverviewStatus, PageSize, Part, Per, PrintBase, PrintFamily, PrintFigures,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
+use super::Date;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Span};
 
@@ -17,12 +18,22 @@ pub(super) fn parse<'t>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Spanned<DeTable<'t>>> {
     let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return Some(table);
+    }
     let mut found = mistakes(text, table.get_ref(), errors);
     let is_sound = found
         .iter()
         .all(|mistake| mistake.kind == Kind::DuplicateKey);
     let mut left = text.to_owned();
     let mut told: Vec<usize> = Vec::new();
+    if let Some(mistake) = found
+        .first()
+        .and_then(|first| closed_too_late(text, first.range.start))
+    {
+        diagnostics.push(mistake.diagnostic(file));
+        return None;
+    }
     while !found.is_empty() {
         told.extend(found.iter().map(|mistake| mistake.range.start));
         for mistake in found {
@@ -218,6 +229,18 @@ fn duplicate(text: &str, line: &Range<usize>, range: Range<usize>, table: &DeTab
     let whole = trimmed(text, line);
     if text[whole.clone()].starts_with('[') {
         let name = text[whole.clone()].trim_matches(['[', ']']);
+        let first =
+            lone_head(name, &text[..line.start]).filter(|_| text[whole.clone()].starts_with("[["));
+        if let Some(head) = first {
+            return Mistake {
+                kind: Kind::DuplicateTable,
+                ..Mistake::new(
+                    head,
+                    format!("`[{name}]` is one table, and `[[{name}]]` below makes a list of it"),
+                    format!("write `[[{name}]]` above each entry of the list, the first too"),
+                )
+            };
+        }
         let message = format!("the table `{name}` is given twice");
         let help = format!("merge the two, or write `[[{name}]]` above each entry of a list");
         return Mistake {
@@ -235,6 +258,18 @@ fn duplicate(text: &str, line: &Range<usize>, range: Range<usize>, table: &DeTab
             "delete one of the two",
         )
     }
+}
+
+/// Where `[name]` stands on a line of its own.
+fn lone_head(name: &str, text: &str) -> Option<Range<usize>> {
+    let head = format!("[{name}]");
+    let mut lines = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let (start, _) = lines.find(|(_, line)| line.trim_end() == head)?;
+    Some(start..start + head.len())
 }
 
 /// The last place before `at` of a key that is called `name`.
@@ -293,6 +328,54 @@ fn unclosed_lines(text: &str, at: usize) -> Mistake {
     )
 }
 
+/// A text over several lines that is closed only where the next begins, so that what follows is no TOML: the
+/// first mistake of the file is then right behind it.
+fn closed_too_late(text: &str, at: usize) -> Option<Mistake> {
+    let (mut start, mut end) = (0, 0);
+    for quotes in ["'''", "\"\"\""] {
+        let signs: Vec<usize> = text[..at].match_indices(quotes).map(|(at, _)| at).collect();
+        if let [.., open, close] = signs.as_slice()
+            && signs.len().is_multiple_of(2)
+            && *close >= end
+        {
+            (start, end) = (*open, *close);
+        }
+    }
+    let close = line(text, end);
+    let is_behind = text.get(close.end..at)?.trim().is_empty();
+    let opens = text[close.start..end].trim_end().ends_with('=');
+    let inside = text.get(start..end)?.lines().skip(1).collect::<Vec<_>>();
+    let head = inside.iter().find(|line| is_head(line) || is_field(line))?;
+    (is_behind && opens).then(|| {
+        let quotes = &text[start..start + 3];
+        let message = format!("a text that is opened with `{quotes}` and never closed");
+        let help = format!("close it with `{quotes}` above the line `{}`", head.trim());
+        Mistake::new(start..start + 3, message, help)
+    })
+}
+
+/// `[name]` or `[[name]]`.
+fn is_head(line: &str) -> bool {
+    let line = line.trim();
+    let name = line.trim_matches(['[', ']']);
+    line.starts_with('[') && line.ends_with(']') && is_key(name)
+}
+
+/// `name = "…"`.
+fn is_field(line: &str) -> bool {
+    let parts = line.split_once('=');
+    parts.is_some_and(|(key, value)| {
+        is_key(key.trim()) && value.trim_start().starts_with(['"', '\'', '['])
+    })
+}
+
+fn is_key(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.')
+}
+
 /// A text of one line that is not closed, or with a character that cannot stand in it.
 fn unclosed(text: &str, range: Range<usize>, line: &Range<usize>) -> Mistake {
     if text[range.clone()].starts_with(|c: char| c != '\n') {
@@ -311,6 +394,12 @@ fn unclosed(text: &str, range: Range<usize>, line: &Range<usize>) -> Mistake {
         );
     };
     let quote = &before[start..=start];
+    let whole = line.start + start..trimmed(text, line).end;
+    let curly = text[whole.clone()].strip_suffix(['”', '“', '’', '‘']);
+    if let Some(words) = curly {
+        let help = format!("write `{words}{quote}`: the last quotation mark is a curly one");
+        return Mistake::new(whole, "a text that is not closed", help);
+    }
     Mistake::new(
         line.start + start..trimmed(text, line).end,
         "a text that is not closed",
@@ -397,7 +486,10 @@ fn other(message: &str, text: &str, range: Range<usize>) -> Mistake {
     let words = text[range.clone()].to_owned();
     let begins = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
     if begins(&["invalid date", "invalid time"]) {
-        let help = "write a day of the calendar in quotes: `\"2025-12-03\"`";
+        let help = match words.parse::<Date>() {
+            Ok(date) => format!("put it in quotes: `\"{date}\"`"),
+            Err(_) => "write a day of the calendar in quotes: `\"2025-12-03\"`".to_owned(),
+        };
         return Mistake::new(range, format!("`{words}` is no date"), help);
     }
     if begins(&[

@@ -226,59 +226,6 @@ impl Decode for Reported {
     }
 }
 
-/// A day of the calendar, or a month, or a year: `2025-12`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Date(String);
-
-impl Date {
-    /// ISO 8601, with the precision the author gave.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl FromStr for Date {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Date, String> {
-        let parts: Vec<&str> = text.split('-').collect();
-        let number = |at: usize, length: usize| {
-            parts
-                .get(at)
-                .filter(|part| part.len() == length && !part.starts_with('+'))
-                .and_then(|part| part.parse::<u32>().ok())
-        };
-        let possible = match (parts.len(), number(0, 4), number(1, 2), number(2, 2)) {
-            (1, Some(_), ..) => Some(true),
-            (2, Some(_), Some(month), _) => Some((1..=12).contains(&month)),
-            (3, Some(year), Some(month), Some(day)) => {
-                Some((1..=12).contains(&month) && (1..=days(year, month)).contains(&day))
-            }
-            _ => None,
-        };
-        match possible {
-            Some(true) => Ok(Date(text.to_owned())),
-            Some(false) => Err("it is not in the calendar".to_owned()),
-            None => Err("year, month and day stand in this order, parted by hyphens".to_owned()),
-        }
-    }
-}
-
-fn days(year: u32, month: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 /// An address of the web or of mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Url(String);
@@ -367,7 +314,6 @@ macro_rules! decode_by_parsing {
 
 decode_by_parsing! {
     CasNumber INVALID_CAS "CAS number" "compare it with the number on the supplier's page";
-    Date INVALID_DATE "date" "write `2025`, `2025-12` or `2025-12-03`, in quotes";
     Doi INVALID_IDENTIFIER "DOI" "copy it from the publisher's page";
     Email INVALID_URL "address of mail" "write one address, as in `name@example.org`";
     Hex INVALID_STYLE "colour" "write `#` and six digits, as in `#0b5a8c`";
@@ -391,7 +337,9 @@ impl Decode for Language {
                 .iter()
                 .map(|language| language.tag())
                 .collect();
-            let help = format!("the languages are {}", known.join(", "));
+            let near = known.iter().copied().find(|known| is_language(&tag, known));
+            let all = format!("the languages are {}", known.join(", "));
+            let help = near.map_or(all, |near| format!("did you mean `{near}`?"));
             decoder.error(
                 codes::UNKNOWN_WORD,
                 value.span(),
@@ -401,4 +349,16 @@ impl Decode for Language {
         }
         language
     }
+}
+
+/// Whether a word means the language of a tag: `en-GB`, `English`, `Deutsch`.
+fn is_language(word: &str, tag: &str) -> bool {
+    let lower = word.to_lowercase();
+    let region = lower.split(['-', '_']).next();
+    let names: &[&str] = match tag {
+        "en" => &["english", "eng", "englisch"],
+        "de" => &["german", "deutsch", "ger", "deu"],
+        _ => &[],
+    };
+    region == Some(tag) || names.contains(&lower.as_str())
 }

@@ -2,6 +2,7 @@
 
 use super::decode::{Decode, Decoder, Toml};
 use super::schema::{self, Shape};
+use super::synonyms;
 use crate::diag::{codes, nearest};
 use crate::source::Span;
 
@@ -58,7 +59,7 @@ fn word_of(value: &Toml<'_>, words: &[&str], decoder: &mut Decoder<'_>) -> Optio
         return Some(word);
     }
     let message = format!("`{word}` is no word of this field");
-    let near = nearest(&word, words.iter().copied());
+    let near = synonyms::word(&word, words).or_else(|| nearest(&word, words.iter().copied()));
     let help = near.map_or(all, |near| format!("did you mean `{near}`?"));
     decoder.error(codes::UNKNOWN_WORD, value.span(), message, Some(help));
     None
@@ -131,12 +132,14 @@ vocabulary! {
     /// What a node of a pathway is.
     NodeKind {
         Receptor "receptor", Kinase "kinase", Complex "complex", Gene "gene", Process "process",
-        Phenotype "phenotype", Drug "drug", Ligand "ligand",
+        Phenotype "phenotype", Drug "drug", Ligand "ligand", Protein "protein", Enzyme "enzyme",
+        Ligase "E3 ligase", Metabolite "metabolite", Cell "cell", Compartment "compartment",
     }
     /// What an edge of a pathway says.
     EdgeKind {
         Activates "activates", Inhibits "inhibits", Binds "binds", Transports "transports",
-        LeadsTo "leads to", Indirect "indirect",
+        LeadsTo "leads to", Indirect "indirect", Degrades "degrades", Modifies "modifies",
+        Cleaves "cleaves", Recruits "recruits", Catalyses "catalyses",
     }
     /// What a step of a workflow is.
     StepKind { Step "step", Decision "decision", Start "start", End "end", }

@@ -17,6 +17,7 @@ pub fn unreadable(error: &ReadError, path: &Path, named: Span) -> Diagnostic {
         )
         .label(named, "")
         .help("see whether you may read it, and whether the disk is well"),
+        ReadError::Missing(_) if is_of_a_disk(path) => outside(&shown, named),
         ReadError::Missing(others) => missing(path, &shown, others).label(named, ""),
         ReadError::NotAFile => about(
             codes::FILE_UNREADABLE,
@@ -27,9 +28,7 @@ pub fn unreadable(error: &ReadError, path: &Path, named: Span) -> Diagnostic {
         ReadError::NotUtf8(span, encoding) => about(codes::FILE_NOT_UTF8, "is not UTF-8 text")
             .label(span.clone(), saved_as(*encoding))
             .help("open it in an editor and save it with the encoding UTF-8"),
-        ReadError::OutsideProject => about(codes::FILE_OUTSIDE_PROJECT, "leads out of the project")
-            .label(named, "")
-            .help("copy the file into the project and name it there"),
+        ReadError::OutsideProject => outside(&shown, named),
         ReadError::TooLarge(size) => {
             let size = size >> 20;
             about(
@@ -42,6 +41,13 @@ pub fn unreadable(error: &ReadError, path: &Path, named: Span) -> Diagnostic {
     }
 }
 
+fn outside(shown: &str, named: Span) -> Diagnostic {
+    let message = format!("`{shown}` leads out of the project");
+    Diagnostic::error(codes::FILE_OUTSIDE_PROJECT, message)
+        .label(named, "")
+        .help("copy the file into the project and name it there")
+}
+
 fn missing(path: &Path, shown: &str, others: &[String]) -> Diagnostic {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if others.iter().any(|other| *other == name) {
@@ -49,15 +55,67 @@ fn missing(path: &Path, shown: &str, others: &[String]) -> Diagnostic {
         return Diagnostic::error(codes::FILE_UNREADABLE, message)
             .help("put the file itself in its place");
     }
-    let near = nearest(&name, others.iter().map(String::as_str));
     let diagnostic = Diagnostic::error(
         codes::FILE_UNREADABLE,
         format!("there is no file `{shown}`"),
     );
-    match near {
-        Some(_) => diagnostic.suggest(near),
-        None => diagnostic.help("make it, or name a file that is there"),
+    if name.contains('\\') {
+        let parted = name.replace('\\', "/");
+        return diagnostic.help(format!("write `{parted}`: folders are parted by `/`"));
     }
+    let stem = |name: &str| {
+        Path::new(name)
+            .file_stem()
+            .map(|stem| stem.to_ascii_lowercase())
+    };
+    let same = others.iter().find(|other| stem(other) == stem(&name));
+    let near = nearest(&name, others.iter().map(String::as_str));
+    match same.map(String::as_str).or(near) {
+        Some(near) => diagnostic.suggest(Some(near)),
+        None => diagnostic.help(beside(path, others)),
+    }
+}
+
+/// What to do where no file is called nearly so: what lies in the folder, of the files that are no records.
+fn beside(path: &Path, others: &[String]) -> String {
+    const SHOWN: usize = 6;
+    let folder = path.parent().unwrap_or(path).display().to_string();
+    let folder = folder.replace('\\', "/");
+    let ending = path.extension().unwrap_or_default();
+    let is_like = |other: &&String| {
+        Path::new(other)
+            .extension()
+            .is_some_and(|one| one.eq_ignore_ascii_case(ending))
+    };
+    let alike: Vec<String> = others
+        .iter()
+        .filter(is_like)
+        .map(|other| format!("`{other}`"))
+        .collect();
+    let ending = ending.to_string_lossy();
+    match alike.as_slice() {
+        [] => format!("put it into the folder `{folder}`, or name a file that is there"),
+        some if some.len() <= SHOWN => {
+            format!(
+                "put it into the folder `{folder}`, which has {}",
+                some.join(", ")
+            )
+        }
+        some => format!(
+            "put it into the folder `{folder}`, which has {} other files that end in `.{ending}`",
+            some.len()
+        ),
+    }
+}
+
+/// Whether a path is one of a disk of Windows, `C:\Users`.
+fn is_of_a_disk(path: &Path) -> bool {
+    let name = path.display().to_string().replace('\\', "/");
+    name.split('/').any(|part| {
+        part.len() == 2
+            && part.ends_with(':')
+            && part.starts_with(|c: char| c.is_ascii_alphabetic())
+    })
 }
 
 fn saved_as(encoding: Encoding) -> String {
@@ -91,6 +149,10 @@ pub fn without_reserved<'t>(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Cow<'t, str> {
+    // All such characters begin with one of two bytes, which hardly any text has.
+    if !text.bytes().any(|byte| matches!(byte, 0xee | 0xef)) {
+        return Cow::Borrowed(text);
+    }
     let mut at = 0;
     while let Some(start) = text[at..].find(is_reserved).map(|found| at + found) {
         let run = text[start..].find(|c| !is_reserved(c));

@@ -81,6 +81,7 @@ codes! {
     MASS_MISMATCH "mass-mismatch" "a molar or monoisotopic mass that does not follow from the formula";
     MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
     MISNAMED_IMAGE "misnamed-image" "a picture whose name ends as another format's do";
+    MISPLACED_RECORD "misplaced-record" "a record that lies in the folder of another kind";
     MISSING_CONTENT "missing-content" "the project has no `content/site.toml`";
     MISSING_FIELD "missing-field" "a field that must be given is absent";
     MISSING_GLYPH "missing-glyph" "a character that no font has, so that the PDF cannot show it";

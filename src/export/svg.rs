@@ -31,7 +31,7 @@ pub fn write(figure: &Figure, drawing: &Drawing) -> String {
     svg.push_str(&format!("<style>\n{}</style>\n", theme("svg")));
     let ground = Path::rectangle(Point::default(), drawing.size, Pt::ZERO).fill(Paint::Paper);
     svg.push_str(&path(&ground));
-    svg.push_str(&shapes(drawing));
+    svg.push_str(&shapes(drawing, Fit::Measured));
     svg.push_str("</svg>\n");
     svg
 }
@@ -44,7 +44,7 @@ pub fn bare(drawing: &Drawing) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n{}{}</svg>\n",
         path(&ground),
-        shapes(drawing)
+        shapes(drawing, Fit::Natural)
     )
 }
 
@@ -64,7 +64,7 @@ pub fn inline(figure: &Figure, drawing: &Drawing) -> String {
         number(height * PIXELS),
     );
     svg.push_str(&words(figure));
-    svg.push_str(&shapes(drawing));
+    svg.push_str(&shapes(drawing, Fit::Measured));
     svg.push_str("</svg>\n");
     svg
 }
@@ -108,12 +108,22 @@ pub fn theme(root: &str) -> String {
     css
 }
 
-fn shapes(drawing: &Drawing) -> String {
+/// How broad words are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// As they were measured, whichever face a reader has.
+    Measured,
+    /// As the face says, which is the one that measured them: programs that stretch words to a length do so to every
+    /// raised or lowered part by itself.
+    Natural,
+}
+
+fn shapes(drawing: &Drawing, fit: Fit) -> String {
     let mut svg = format!("<g font-family=\"{FACES}\" stroke-linejoin=\"round\">\n");
     for shape in &drawing.shapes {
         svg.push_str(&match shape {
             Shape::Path(shape) => path(shape),
-            Shape::Label(shape) => label(shape),
+            Shape::Label(shape) => label(shape, fit),
         });
     }
     svg.push_str("</g>\n");
@@ -175,7 +185,7 @@ fn stroke(stroke: Stroke) -> String {
     look
 }
 
-fn label(label: &Label) -> String {
+fn label(label: &Label, fit: Fit) -> String {
     let hold = match label.hold {
         Hold::Start => "",
         Hold::Middle => " text-anchor=\"middle\"",
@@ -186,12 +196,18 @@ fn label(label: &Label) -> String {
         Turn::Level => String::new(),
         Turn::Upwards => format!(" transform=\"rotate(-90 {x} {y})\""),
     };
+    let length = match fit {
+        Fit::Measured => format!(
+            " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
+            number(label.width)
+        ),
+        Fit::Natural => String::new(),
+    };
     format!(
-        "<text class=\"fig-f-{}\" x=\"{x}\" y=\"{y}\" font-size=\"{}\" fill=\"{}\"{hold}{turn} textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>\n",
+        "<text class=\"fig-f-{}\" x=\"{x}\" y=\"{y}\" font-size=\"{}\" fill=\"{}\"{hold}{turn}{length}>{}</text>\n",
         label.paint.name(),
         number(label.size),
         label.paint.light(),
-        number(label.width),
         runs(label)
     )
 }

@@ -9,7 +9,7 @@ use super::text::{Measure, Rich, plain, rich};
 use crate::content::{EdgeKind, Flow, NodeKind};
 use crate::document::Words;
 use crate::font::FontBook;
-use crate::graphics::{Drawing, Paint, Point, Pt, Size};
+use crate::graphics::{Drawing, Point, Pt, Size};
 
 /// A pathway.
 #[derive(Debug, Clone)]
@@ -92,9 +92,19 @@ impl Pathway {
             .iter()
             .map(|node| group(node).is_some())
             .collect();
+        // What comes from outside stands before what it acts on, whatever comes of it there.
+        let comes_in = |number: usize| {
+            let node = &self.nodes[number];
+            let acts = |edge: &Edge| edge.from == number && group(&self.nodes[edge.to]).is_some();
+            let is_outside = group(node).is_none();
+            is_outside
+                && matches!(node.kind, NodeKind::Drug | NodeKind::Ligand)
+                && self.edges().any(acts)
+        };
+        let comes_in: Vec<bool> = (0..self.nodes.len()).map(comes_in).collect();
         for _ in 0..self.nodes.len() {
             for edge in self.edges() {
-                behind[edge.to] |= behind[edge.from];
+                behind[edge.to] |= behind[edge.from] && !comes_in[edge.to];
             }
         }
         let nodes = self.nodes.iter().zip(behind);
@@ -285,14 +295,14 @@ impl Artist<'_> {
             let from = self.end(placed, sized, edge.from);
             let to = self.end(placed, sized, edge.to);
             if edge.from == edge.to {
-                loops.draw(index, drawing, from, arrow(edge));
+                loops.draw(index, drawing, from, Arrow::of(edge.kind, edge.sourced));
             } else {
                 let ends = Ends { from, to };
                 diagram::draw_edge(
                     drawing,
                     &placed.routes[index],
                     &ends,
-                    arrow(edge),
+                    Arrow::of(edge.kind, edge.sourced),
                     self.axes,
                 );
             }
@@ -324,26 +334,11 @@ impl Artist<'_> {
     fn legend(&mut self, drawing: &mut Drawing, words: &Words) {
         let mut entries: Vec<Entry> = Vec::new();
         for (name, kind) in EdgeKind::WORDS {
-            if self
-                .pathway
-                .edges()
-                .any(|edge| edge.kind == *kind && edge.sourced)
-            {
-                let paint = if *kind == EdgeKind::Inhibits {
-                    Paint::Warning
-                } else {
-                    Paint::Ink
-                };
+            let mut alike = self.pathway.edges().filter(|edge| edge.kind == *kind);
+            if let Some(first) = alike.next() {
+                let sourced = first.sourced || alike.any(|edge| edge.sourced);
                 entries.push(Entry {
-                    arrow: Some(Arrow { kind: *kind, paint }),
-                    words: rich(words.edge(name)),
-                });
-            } else if self.pathway.edges().any(|edge| edge.kind == *kind) {
-                entries.push(Entry {
-                    arrow: Some(Arrow {
-                        kind: *kind,
-                        paint: Paint::Line,
-                    }),
+                    arrow: Some(Arrow::of(*kind, sourced)),
                     words: rich(words.edge(name)),
                 });
             }
@@ -366,18 +361,6 @@ impl Artist<'_> {
         let broader = legend.clone().cropped(Pt(3.0)).size.width - drawing.size.width;
         let offset = Point::new((-broader / 2.0).min(Pt::ZERO), Pt::ZERO);
         drawing.shapes.extend(legend.moved(offset).shapes);
-    }
-}
-
-fn arrow(edge: &Edge) -> Arrow {
-    let paint = match (edge.sourced, edge.kind) {
-        (false, _) => Paint::Line,
-        (true, EdgeKind::Inhibits) => Paint::Warning,
-        (true, _) => Paint::Ink,
-    };
-    Arrow {
-        kind: edge.kind,
-        paint,
     }
 }
 

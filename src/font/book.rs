@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use super::Face;
+use super::memo::Memos;
 
 /// A kind of typeface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +93,8 @@ pub struct FontBook {
     /// The faces of families that a project chose in place of the program's: regular, italic,
     /// semibold and semibold italic.
     chosen: BTreeMap<Family, [FaceId; 4]>,
+    /// What was found out about these faces.
+    memos: Arc<Memos>,
 }
 
 macro_rules! built_in {
@@ -125,9 +128,12 @@ impl FontBook {
                 "NotoSansMath-Regular",
             ]
         });
+        /// What holds for these faces alone.
+        static MEMOS: LazyLock<Arc<Memos>> = LazyLock::new(Arc::default);
         FontBook {
             faces: FACES.clone(),
             chosen: BTreeMap::new(),
+            memos: MEMOS.clone(),
         }
     }
 
@@ -139,11 +145,17 @@ impl FontBook {
     /// Adds a face that is tried after all others, for the characters that they lack.
     pub fn add(&mut self, face: Face) {
         self.faces.push(Arc::new(face));
+        self.memos = Arc::default();
     }
 
     /// The face that `id` names.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id.0]
+    }
+
+    /// What was found out about the faces.
+    pub(super) fn memos(&self) -> &Memos {
+        &self.memos
     }
 
     /// The names of the families whose faces were added.
@@ -187,6 +199,7 @@ impl FontBook {
                 .collect(),
         };
         self.chosen.insert(family, faces);
+        self.memos = Arc::default();
         Some(choice)
     }
 

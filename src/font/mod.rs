@@ -8,6 +8,7 @@ mod book;
 mod direction;
 mod face;
 mod found;
+mod memo;
 mod sfnt;
 mod shape;
 

@@ -1,14 +1,15 @@
 //! Words as glyphs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use harfrust::{
     Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShapePlanKey, ShaperFont, Tag,
     shape,
 };
 
+use super::memo::{Key, Memo};
 use super::{FaceId, FontBook, FontStyle, direction};
 
 /// How wide figures are.
@@ -55,6 +56,8 @@ pub struct Word {
     pub text: String,
     /// Its pieces, one for each face that it takes, in order.
     pub pieces: Vec<Shaped>,
+    /// Its characters that no face has.
+    missing: Vec<char>,
 }
 
 /// A piece of a word in one face and one direction.
@@ -93,15 +96,14 @@ struct Run<'w> {
 /// The glyph that fonts show for what they lack.
 const NOTHING: u16 = 0;
 
-type Key = (FontStyle, Position, Figures, bool);
-
 /// Shapes words, each once.
 pub struct Shaper<'a> {
     book: &'a FontBook,
-    fonts: HashMap<FaceId, ShaperFont<'a, 'static>>,
-    plans: Vec<(FaceId, Rc<ShapePlan>)>,
-    /// The words of each style: there are few styles.
-    words: Vec<(Key, HashMap<String, Rc<Word>>)>,
+    fonts: BTreeMap<FaceId, ShaperFont<'a, 'static>>,
+    memo: Memo,
+    buffer: Buffer,
+    /// The characters of the word in the making that no face has.
+    lacking: Vec<char>,
     missing: BTreeMap<char, String>,
 }
 
@@ -110,16 +112,17 @@ impl<'a> Shaper<'a> {
     pub fn new(book: &'a FontBook) -> Shaper<'a> {
         Shaper {
             book,
-            fonts: HashMap::new(),
-            plans: Vec::new(),
-            words: Vec::new(),
+            fonts: BTreeMap::new(),
+            memo: book.memos().take(),
+            buffer: Buffer::new(),
+            lacking: Vec::new(),
             missing: BTreeMap::new(),
         }
     }
 
     /// The characters that no face has, each with the first word in which it stands.
-    pub fn into_missing(self) -> BTreeMap<char, String> {
-        self.missing
+    pub fn into_missing(mut self) -> BTreeMap<char, String> {
+        std::mem::take(&mut self.missing)
     }
 
     /// Shapes a text that stands on a line of its own; the pieces follow one another from left to right.
@@ -129,7 +132,7 @@ impl<'a> Shaper<'a> {
         style: FontStyle,
         position: Position,
         figures: Figures,
-    ) -> Vec<Rc<Word>> {
+    ) -> Vec<Arc<Word>> {
         direction::runs(text)
             .into_iter()
             .map(|(run, from_right)| self.shape_run(run, style, position, figures, from_right))
@@ -144,36 +147,35 @@ impl<'a> Shaper<'a> {
         position: Position,
         figures: Figures,
         from_right: bool,
-    ) -> Rc<Word> {
+    ) -> Arc<Word> {
         let key = (style, position, figures, from_right);
-        let place = self.words.iter().position(|(other, _)| *other == key);
-        let place = place.unwrap_or_else(|| {
-            self.words.push((key, HashMap::new()));
-            self.words.len() - 1
+        let known = self.memo.word(key, word).map(Arc::clone);
+        let shaped = known.unwrap_or_else(|| {
+            let shaped = Arc::new(self.word(word, key));
+            self.memo.keep(key, Arc::clone(&shaped));
+            shaped
         });
-        if let Some(known) = self.words[place].1.get(word) {
-            return Rc::clone(known);
+        for c in &shaped.missing {
+            self.missing.entry(*c).or_insert_with(|| word.to_owned());
         }
-        let pieces: Vec<Shaped> = self
-            .faces(word, style)
-            .into_iter()
-            .map(|(face, range)| {
-                let run = Run {
-                    word,
-                    face,
-                    range,
-                    from_right,
-                };
-                self.piece(run, position, figures)
-            })
-            .collect();
-        let shaped = Rc::new(Word {
-            text: word.to_owned(),
-            pieces,
-        });
-        let words = &mut self.words[place].1;
-        words.insert(word.to_owned(), Rc::clone(&shaped));
         shaped
+    }
+
+    fn word(&mut self, word: &str, (style, position, figures, from_right): Key) -> Word {
+        let pieces = self.faces(word, style).into_iter().map(|(face, range)| {
+            let run = Run {
+                word,
+                face,
+                range,
+                from_right,
+            };
+            self.piece(run, position, figures)
+        });
+        Word {
+            text: word.to_owned(),
+            pieces: pieces.collect(),
+            missing: std::mem::take(&mut self.lacking),
+        }
     }
 
     /// The runs of `word` that one face covers.
@@ -187,7 +189,7 @@ impl<'a> Shaper<'a> {
                 last.as_ref().map_or(first, |(face, _)| *face)
             } else {
                 self.book.face_for(style, c).unwrap_or_else(|| {
-                    self.missing.entry(c).or_insert_with(|| word.to_owned());
+                    self.lacking.push(c);
                     first
                 })
             };
@@ -237,10 +239,8 @@ impl<'a> Shaper<'a> {
         }
         let face = self.book.face(run.face);
         let lacking = |c: &char| is_mark(*c) && !face.covers(*c);
-        for c in run.word[run.range.clone()].chars().filter(lacking) {
-            let word = || run.word.to_owned();
-            self.missing.entry(c).or_insert_with(word);
-        }
+        let marks = run.word[run.range.clone()].chars().filter(lacking);
+        self.lacking.extend(marks);
         self.glyphs_with(run, features, |_| false)
     }
 
@@ -254,9 +254,15 @@ impl<'a> Shaper<'a> {
         let Run { word, face, .. } = *run;
         let range = &run.range;
         let own = self.book.face(face);
-        let mut buffer = Buffer::new();
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
         for (at, c) in word[range.clone()].char_indices() {
-            let known = is_part(c) || own.covers(c);
+            let known = is_part(c)
+                || if is_mark(c) {
+                    own.covers(c)
+                } else {
+                    !self.lacking.contains(&c)
+                };
             if !known && is_mark(c) && at > 0 {
                 continue;
             }
@@ -286,16 +292,16 @@ impl<'a> Shaper<'a> {
             .iter()
             .map(|(info, _)| info.cluster as usize)
             .collect();
+        let glyphs = glyphs.into_iter().enumerate();
+        let glyphs = glyphs.map(|(index, (info, at))| Glyph {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            advance: f64::from(at.x_advance) * scale,
+            offset: [at.x_offset, at.y_offset].map(|offset| f64::from(offset) * scale),
+            text: cluster(&starts, index, range.len(), range.start),
+        });
+        let glyphs = glyphs.collect();
+        self.buffer = buffer;
         glyphs
-            .into_iter()
-            .enumerate()
-            .map(|(index, (info, at))| Glyph {
-                id: u16::try_from(info.glyph_id).unwrap_or(0),
-                advance: f64::from(at.x_advance) * scale,
-                offset: [at.x_offset, at.y_offset].map(|offset| f64::from(offset) * scale),
-                text: cluster(&starts, index, range.len(), range.start),
-            })
-            .collect()
     }
 
     fn plan(
@@ -304,19 +310,25 @@ impl<'a> Shaper<'a> {
         direction: Direction,
         script: Option<Script>,
         features: &[Feature],
-    ) -> Rc<ShapePlan> {
+    ) -> Arc<ShapePlan> {
         let font = self.book.face(face).font();
         let key = ShapePlanKey::new(font, script, direction).features(features);
-        let known = self
-            .plans
+        let plans = &mut self.memo.plans;
+        let known = plans
             .iter()
             .find(|(other, plan)| *other == face && key.matches(plan));
         if let Some((_, plan)) = known {
-            return Rc::clone(plan);
+            return Arc::clone(plan);
         }
-        let plan = Rc::new(ShapePlan::new(font, direction, script, None, features));
-        self.plans.push((face, Rc::clone(&plan)));
+        let plan = Arc::new(ShapePlan::new(font, direction, script, None, features));
+        plans.push((face, Arc::clone(&plan)));
         plan
+    }
+}
+
+impl Drop for Shaper<'_> {
+    fn drop(&mut self) {
+        self.book.memos().give_back(std::mem::take(&mut self.memo));
     }
 }
 

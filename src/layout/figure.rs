@@ -1,6 +1,6 @@
 //! Figures: the drawing with its words as glyphs, the caption below.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Setter;
 use super::blocks::BLOCK_SPACE;
@@ -77,7 +77,7 @@ impl Setter<'_> {
         let picture = self.visual(figure, factor, element);
         let Size { width, height } = picture.size;
         let left = area.left + (area.width - width).max(Pt::ZERO) / 2.0;
-        let item = Item::Picture(picture);
+        let item = Item::Picture(Arc::new(picture));
         let at = Point::new(left, Pt::ZERO);
         flow.push(height, vec![Placed { at, item }], Vec::new());
         flow.cost(NEVER);
@@ -131,7 +131,7 @@ impl Setter<'_> {
         let above = flow.height();
         let lack = picture.size.height - above;
         let at = Point::new(area.left + area.width - width, Pt::ZERO - above);
-        let item = Item::Picture(picture);
+        let item = Item::Picture(Arc::new(picture));
         flow.push(Pt::ZERO, vec![Placed { at, item }], Vec::new());
         for strip in flow.strips.iter_mut().skip(1) {
             strip.break_before = strip.break_before.max(NEVER);
@@ -264,7 +264,7 @@ impl Setter<'_> {
 }
 
 /// The pieces of words as they stand from left to right, each with its word.
-fn pieces(words: &[Rc<Word>]) -> impl Iterator<Item = (&Word, &Shaped)> {
+fn pieces(words: &[Arc<Word>]) -> impl Iterator<Item = (&Word, &Shaped)> {
     words.iter().flat_map(|word| {
         let from_right = word.pieces.iter().any(|piece| piece.from_right);
         let order = (0..word.pieces.len()).map(move |at| match from_right {

@@ -1,5 +1,7 @@
 //! What stands where on the pages.
 
+use std::sync::Arc;
+
 use super::structure::{NodeId, Structure};
 use crate::document::{Anchor, Meta, Target};
 use crate::font::{FaceId, Glyph};
@@ -43,13 +45,13 @@ pub struct Placed {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// Text.
-    Text(TextRun),
+    Text(Arc<TextRun>),
     /// The drawing of a figure.
-    Picture(Picture),
+    Picture(Arc<Picture>),
     /// A filled rectangle: a rule, or the ground of a box. Decoration, never content.
     Fill(Size, Color),
     /// An area that leads somewhere.
-    Link(LinkArea),
+    Link(Arc<LinkArea>),
     /// A place that links lead to.
     Anchor(Anchor),
     /// An element that is here even if nothing of it is seen, such as an empty cell.
@@ -109,8 +111,8 @@ impl Page {
     pub fn texts(&self) -> impl Iterator<Item = &TextRun> {
         self.items.iter().flat_map(|placed| {
             let (run, picture) = match &placed.item {
-                Item::Text(run) => (Some(run), None),
-                Item::Picture(picture) => (None, Some(picture)),
+                Item::Text(run) => (Some(&**run), None),
+                Item::Picture(picture) => (None, Some(&**picture)),
                 _ => (None, None),
             };
             let inside = picture.into_iter().flat_map(Picture::texts);

@@ -1,5 +1,7 @@
 //! The mark of who publishes, on the first page.
 
+use std::sync::Arc;
+
 use super::Setter;
 use super::flow::{Area, Flow, NEVER};
 use super::frame::{Item, Picture, Placed, Tag};
@@ -65,6 +67,6 @@ fn along(logo: &Logo, free: Pt) -> Pt {
 
 fn picture(logo: &Logo, size: Size, tag: Tag, at: Point) -> Placed {
     let picture = Picture::of_image(&logo.image, size, tag);
-    let item = Item::Picture(picture);
+    let item = Item::Picture(Arc::new(picture));
     Placed { at, item }
 }

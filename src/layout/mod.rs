@@ -52,7 +52,7 @@ pub fn layout(document: &Document, style: &PageStyle, fonts: &FontBook) -> Paged
         turned: &turned,
         language: document.meta.language,
         shaper: Shaper::new(fonts),
-        hyphenator: Hyphenator::default(),
+        hyphenator: Hyphenator::new(),
         structure: Structure::new(),
         links: Vec::new(),
         grounds: Vec::new(),

@@ -1,6 +1,7 @@
 //! How an overview cites: its style, and the order and names of works that are not numbered as they come.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::check::Checked;
 use crate::cite::{
@@ -171,28 +172,27 @@ impl Citing {
     }
 
     /// Who made the work and when, where marks say so.
-    pub(super) fn source(&self, work: &Reference) -> (String, String) {
+    pub(super) fn source(&self, work: &Reference, title: &Vec<Inline>) -> (String, String) {
         if self.is_numbered() {
             return (String::new(), String::new());
         }
-        let title = cite::title(work);
-        cite::author_and_date(&self.plain_entry(work, &title, self.suffix(work)))
+        cite::author_and_date(&self.plain_entry(work, title, self.suffix(work)))
     }
 
-    /// The marks of one cluster, which stands in a note or in the text (0): each work with what is known of it.
+    /// The marks of one cluster, which stands in a note or in the text (0): each work with what is known of it, and its title.
     pub(super) fn cluster(
         &self,
-        works: Vec<(Marked, &Reference)>,
+        works: Vec<(Marked, &Reference, Rc<Vec<Inline>>)>,
         note: u32,
         history: &mut History,
     ) -> Citation {
         let Style::File { csl, marks: true } = &self.style else {
-            let marked = works.into_iter().map(|(marked, _)| marked);
+            let marked = works.into_iter().map(|(marked, ..)| marked);
             return cite::mark(marked.collect(), self.marks);
         };
-        let cites = works.into_iter().map(|(marked, record)| Cite {
+        let cites = works.into_iter().map(|(marked, record, title)| Cite {
             record,
-            title: cite::title(record),
+            title,
             number: marked.number,
             entry: marked.entry,
             place: marked.place,

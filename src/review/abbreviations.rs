@@ -157,7 +157,10 @@ fn take(letters: &mut Peekable<impl Iterator<Item = char> + Clone>, word: &str) 
     let before = letters.clone();
     let parts = word.split('-').rev();
     let mut taken = 0;
-    for initial in parts.filter_map(|part| part.chars().next()) {
+    for initial in parts
+        .filter_map(|part| part.chars().next())
+        .map(plain_letter)
+    {
         taken += usize::from(letters.next_if_eq(&initial).is_some());
     }
     if taken > 0 {
@@ -173,6 +176,19 @@ fn take(letters: &mut Peekable<impl Iterator<Item = char> + Clone>, word: &str) 
     }
     *letters = before;
     false
+}
+
+/// The letter that an abbreviation has for one with a sign: the A of `Åsberg`.
+fn plain_letter(c: char) -> char {
+    match c {
+        'å' | 'á' | 'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' => 'e',
+        'ö' | 'ó' | 'ø' => 'o',
+        'ü' | 'ú' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
+    }
 }
 
 /// Whether the abbreviation at this place is explained there, in whatever way.

@@ -72,12 +72,88 @@ pub(super) const LEAST: usize = 8;
 pub(super) fn is_near(word: &str, name: &str) -> bool {
     const SAME_END: usize = 3;
     let is_plain = |text: &str| text.len() >= LEAST && text.bytes().all(|b| b.is_ascii_lowercase());
-    is_plain(word)
+    let is_like = is_plain(word)
         && is_plain(name)
         && word.len().abs_diff(name.len()) <= 1
         && word[..1] == name[..1]
-        && word[word.len() - SAME_END..] == name[name.len() - SAME_END..]
-        && strsim::damerau_levenshtein(word, name) == 1
+        && strsim::damerau_levenshtein(word, name) == 1;
+    is_like
+        && (word[word.len() - SAME_END..] == name[name.len() - SAME_END..]
+            || is_transposed(word, name)
+            || (has_stem(name) && !has_stem(word) && !word.starts_with(name)))
+}
+
+/// Endings of non-proprietary names (WHO, The use of stems, 2024) that no other word of the field has.
+const STEMS: &[&str] = &[
+    "tinib",
+    "ciclib",
+    "parib",
+    "rasib",
+    "lisib",
+    "zomib",
+    "degib",
+    "sertib",
+    "metinib",
+    "limus",
+    "rubicin",
+    "taxel",
+    "mab",
+    "stat",
+    "vir",
+    "sartan",
+    "dipine",
+    "prazole",
+    "gliptin",
+    "gliflozin",
+    "glitazone",
+    "glutide",
+    "floxacin",
+    "cillin",
+    "mycin",
+    "cycline",
+    "conazole",
+    "fungin",
+    "bactam",
+    "penem",
+    "siran",
+    "rsen",
+    "xaban",
+    "gatran",
+    "parin",
+    "setron",
+    "triptan",
+    "gepant",
+    "azepam",
+    "azolam",
+    "caine",
+    "olol",
+    "terol",
+    "kinra",
+    "cept",
+    "platin",
+    "trexed",
+    "citabine",
+];
+
+/// Whether a name ends as names of its class do.
+fn has_stem(name: &str) -> bool {
+    STEMS.iter().any(|stem| name.ends_with(stem))
+}
+
+/// Whether two words differ in the order of two neighbouring letters.
+pub(super) fn is_transposed(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let differ: Vec<usize> = one
+        .iter()
+        .zip(&other)
+        .enumerate()
+        .filter(|(_, (a, b))| a != b)
+        .map(|(at, _)| at)
+        .collect();
+    matches!(differ.as_slice(), [first, second] if one.len() == other.len()
+        && second - first == 1
+        && one[*first] == other[*second]
+        && one[*second] == other[*first])
 }
 
 impl<'a> Subject<'a> {

@@ -199,11 +199,17 @@ impl<'a> Subject<'a> {
             .compounds
             .iter()
             .filter(|one| !content.was_read(Kind::Compounds, &one.slug));
+        let works = self.references.iter();
+        let works = works.filter(|work| {
+            Slug::new(work.slug.as_str())
+                .is_some_and(|slug| !content.was_read(Kind::References, &slug))
+        });
         let own = (!content.is_read(self.overview)).then(|| self.title_span().file);
         studies
             .map(|study| study.span.file)
             .chain(models.map(|model| model.span.file))
             .chain(compounds.map(|compound| compound.span.file))
+            .chain(works.map(|work| work.span.file))
             .chain(own)
             .collect()
     }
@@ -304,6 +310,12 @@ impl<'a> Subject<'a> {
             first = names.next()?;
         }
         Some((self.names.get(first)?, names))
+    }
+
+    /// Whether an expression may begin with the name: that of a study, or of all records of a kind.
+    pub(super) fn is_study(&self, name: &str) -> bool {
+        self.names.contains_key(name)
+            || ["studies", "compounds", "models", "references"].contains(&name)
     }
 
     /// Whether an expression takes something of the study.

@@ -1,10 +1,11 @@
 //! The table of all files read in a run.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The largest file that is read as text: far above any record, far below what would exhaust memory.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -53,14 +54,24 @@ pub struct Position {
 pub struct Source {
     path: PathBuf,
     text: String,
-    lines: Vec<usize>,
+    /// Where lines begin, once that was asked.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     fn new(path: PathBuf, text: String) -> Source {
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
-        let lines = std::iter::once(0).chain(starts).collect();
-        Source { path, text, lines }
+        Source {
+            path,
+            text,
+            lines: OnceLock::new(),
+        }
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let starts = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 
     /// The path, relative to the project where it lies inside it.
@@ -76,15 +87,16 @@ impl Source {
     /// The line and column of a byte offset; offsets past the end give the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.lines[line - 1];
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines[line - 1];
         let column = self.text[start..offset].chars().count() + 1;
         Position { line, column }
     }
 
     /// The byte offset of a line and column counted from 1; places past the end give the end.
     pub fn offset(&self, position: Position) -> usize {
-        let Some(start) = self.lines.get(position.line.saturating_sub(1)) else {
+        let Some(start) = self.lines().get(position.line.saturating_sub(1)) else {
             return self.text.len();
         };
         let rest = &self.text[*start..];
@@ -144,6 +156,9 @@ pub struct SourceMap {
     root: PathBuf,
     /// The root without links and `..`, once it was looked up.
     real_root: OnceLock<PathBuf>,
+    /// The project's folders that something was read in, without links and `..`, by their paths as
+    /// they were given: few, beside the files in them.
+    real_folders: Mutex<BTreeMap<PathBuf, PathBuf>>,
     files: Vec<Source>,
 }
 
@@ -153,6 +168,7 @@ impl SourceMap {
         SourceMap {
             root: root.into(),
             real_root: OnceLock::new(),
+            real_folders: Mutex::default(),
             files: Vec::new(),
         }
     }
@@ -171,7 +187,7 @@ impl SourceMap {
     pub fn read(&mut self, path: &Path) -> Result<FileId, ReadError> {
         let bytes = self.read_bytes(path)?;
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(self.add(path, normalise(&text))),
+            Ok(text) => Ok(self.add(path, normalise(text))),
             Err(error) => {
                 Err(self.not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
             }
@@ -182,12 +198,12 @@ impl SourceMap {
     fn not_utf8(&mut self, path: &Path, bytes: &[u8], at: usize) -> ReadError {
         let encoding = Encoding::guess(bytes, at);
         let readable = match encoding {
-            Encoding::Utf16 => "".into(),
-            Encoding::OneByte(_) => String::from_utf8_lossy(bytes),
+            Encoding::Utf16 => String::new(),
+            Encoding::OneByte(_) => String::from_utf8_lossy(bytes).into_owned(),
         };
-        let start = normalise(&String::from_utf8_lossy(&bytes[..at])).len();
+        let start = normalise(String::from_utf8_lossy(&bytes[..at]).into_owned()).len();
         let end = (start + char::REPLACEMENT_CHARACTER.len_utf8()).min(readable.len());
-        let file = self.add(path, normalise(&readable));
+        let file = self.add(path, normalise(readable));
         ReadError::NotUtf8(Span::new(file, start.min(end)..end), encoding)
     }
 
@@ -201,7 +217,7 @@ impl SourceMap {
             return Err(ReadError::OutsideProject);
         }
         let full = self.root.join(path);
-        let real = full.canonicalize().map_err(|error| match error.kind() {
+        let real = self.real(&full).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => self.missing(path),
             _ if full.is_symlink() => self.missing(path),
             _ => ReadError::Io(error),
@@ -217,6 +233,26 @@ impl SourceMap {
             return Err(ReadError::TooLarge(found.len()));
         }
         fs::read(&real).map_err(ReadError::Io)
+    }
+
+    /// A path without links and `..`.
+    fn real(&self, full: &Path) -> io::Result<PathBuf> {
+        let is_link = fs::symlink_metadata(full)?.is_symlink();
+        match (full.parent(), full.file_name()) {
+            (Some(folder), Some(name)) if !is_link => Ok(self.real_folder(folder)?.join(name)),
+            _ => full.canonicalize(),
+        }
+    }
+
+    fn real_folder(&self, folder: &Path) -> io::Result<PathBuf> {
+        let known = self.real_folders.lock();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        if let Some(real) = known.get(folder) {
+            return Ok(real.clone());
+        }
+        let real = folder.canonicalize()?;
+        known.insert(folder.to_owned(), real.clone());
+        Ok(real)
     }
 
     fn real_root(&self) -> Result<&Path, ReadError> {
@@ -278,12 +314,15 @@ fn leads_out(path: &Path) -> bool {
     depths.into_iter().any(|depth| depth < 0)
 }
 
-fn normalise(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+fn normalise(mut text: String) -> String {
+    const MARK: char = '\u{feff}';
+    if text.starts_with(MARK) {
+        text.drain(..MARK.len_utf8());
+    }
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
-        text.to_owned()
+        text
     }
 }
 
@@ -301,6 +340,6 @@ mod tests {
 
     #[test]
     fn marks_and_line_ends_are_normalised() {
-        assert_eq!(normalise("\u{feff}a\r\nb\rc"), "a\nb\nc");
+        assert_eq!(normalise("\u{feff}a\r\nb\rc".to_owned()), "a\nb\nc");
     }
 }

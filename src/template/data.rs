@@ -1,8 +1,7 @@
 //! What templates see under a name.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
-use tera::{Map, Value};
+use tera::value::{Key, Map, Value};
 
 /// What templates see under a name. Copies share what it holds.
 #[derive(Debug, Clone)]
@@ -33,7 +32,7 @@ impl Data {
 
 impl From<&Json> for Data {
     fn from(json: &Json) -> Data {
-        Data(Value::from_serializable(&Shown(json)))
+        Data(value(json))
     }
 }
 
@@ -49,34 +48,22 @@ pub(super) fn field<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     fields.find_map(|(key, value)| (key == name).then_some(value))
 }
 
-/// JSON in which the text that a value prints as is told from other texts by being bytes.
-struct Shown<'j>(&'j Json);
-
-impl Serialize for Shown<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Json::Object(fields) => {
-                let mut map = serializer.serialize_map(Some(fields.len()))?;
-                for (name, value) in fields {
-                    match value {
-                        Json::String(text) if name == PRINTED => {
-                            map.serialize_entry(name, &Printed(text))?;
-                        }
-                        value => map.serialize_entry(name, &Shown(value))?,
-                    }
+/// JSON as a value, in which the text that it prints as is told from other texts by being bytes.
+fn value(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::none(),
+        Json::Bool(is) => Value::from(*is),
+        Json::Number(number) => Value::from_serializable(number),
+        Json::String(text) => Value::from(text.as_str()),
+        Json::Array(entries) => Value::from(entries.iter().map(value).collect::<Vec<_>>()),
+        Json::Object(fields) => {
+            let fields = fields.iter().map(|(name, field)| match field {
+                Json::String(text) if name == PRINTED => {
+                    (Key::Str(PRINTED), Value::bytes(text.as_bytes()))
                 }
-                map.end()
-            }
-            Json::Array(entries) => serializer.collect_seq(entries.iter().map(Shown)),
-            other => other.serialize(serializer),
+                field => (Key::from(name.clone()), value(field)),
+            });
+            Value::from(fields.collect::<Map>())
         }
-    }
-}
-
-struct Printed<'j>(&'j str);
-
-impl Serialize for Printed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.0.as_bytes())
     }
 }

@@ -23,12 +23,31 @@ fn escaped(text: &str, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// The characters that may be markup somewhere.
-const MARKUP: &str = "\\`*_[]<>|#~^{}&@!";
-
 /// Whether Markdown would take anything in `text` for markup.
 pub fn is_plain(text: &str) -> bool {
-    !text.contains(|c| MARKUP.contains(c) || c == '\n')
+    !text.bytes().any(|byte| {
+        matches!(
+            byte,
+            b'\\'
+                | b'`'
+                | b'*'
+                | b'_'
+                | b'['
+                | b']'
+                | b'<'
+                | b'>'
+                | b'|'
+                | b'#'
+                | b'~'
+                | b'^'
+                | b'{'
+                | b'}'
+                | b'&'
+                | b'@'
+                | b'!'
+                | b'\n'
+        )
+    })
 }
 
 /// A value as it stands in a text.

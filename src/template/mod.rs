@@ -186,6 +186,11 @@ impl Templates {
         }
     }
 
+    /// Whether the project has no templates of its own that are used.
+    pub fn are_built_in(&self) -> bool {
+        self.used.is_empty()
+    }
+
     /// Whether some of the project's templates could not be used, so that others stand in for them.
     pub fn are_broken(&self) -> bool {
         self.are_broken

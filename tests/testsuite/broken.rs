@@ -504,7 +504,7 @@ fn each_mistake_is_underlined_and_comes_with_what_to_do() {
 }
 
 /// Codes that may be about a file and not about words in it.
-const WHOLE_FILE: [&str; 10] = [
+const WHOLE_FILE: [&str; 11] = [
     "duplicate-slug",
     "invalid-font",
     "empty-file",
@@ -513,6 +513,7 @@ const WHOLE_FILE: [&str; 10] = [
     "file-too-large",
     "file-unreadable",
     "invalid-slug",
+    "misplaced-record",
     "missing-content",
     "unread-file",
 ];

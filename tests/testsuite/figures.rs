@@ -1,11 +1,10 @@
 //! Figures: what is drawn stands apart, inside its box, and can be read.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::sync::LazyLock;
 
-use monograph::content::{EdgeKind, FigureKind, Flow, NodeKind, Scale, StepKind};
-use monograph::document::{Block, Figure, Language, plain_text};
+use monograph::content::{EdgeKind, Flow, NodeKind, Scale, StepKind};
+use monograph::document::{Figure, Language, plain_text};
 use monograph::export::html::{self, PageLinks};
 use monograph::export::svg;
 use monograph::figure::{
@@ -414,40 +413,6 @@ fn keys_of_figures_are_those_of_their_files() {
             "aria-labelledby=\"fig-pathway-title\" aria-describedby=\"fig-pathway-desc\""
         )
     );
-}
-
-#[test]
-fn the_gallery_shows_every_kind_beside_the_very_toml_that_made_it() {
-    let folder = sample::root("content/overviews/figure-gallery");
-    let record = fs::read_to_string(folder.join("overview.toml")).unwrap();
-    let sample = sample::overview("", "figure-gallery");
-    let mut shown = Vec::new();
-    sample.compiled.document.walk(&mut |block| {
-        if let Block::Code(code) = block {
-            shown.push(code.text.clone());
-        }
-    });
-    let figures = sample.compiled.document.figures();
-    for (code, figure) in shown.iter().zip(&figures) {
-        assert!(record.contains(code.as_str()), "{code}");
-        assert!(code.contains(&format!("id = \"{}\"", figure.key)), "{code}");
-    }
-    for (word, _) in FigureKind::WORDS {
-        let kind = format!("kind = \"{word}\"");
-        assert_eq!(
-            shown.iter().filter(|code| code.contains(&kind)).count(),
-            1,
-            "{kind}"
-        );
-    }
-    assert_eq!(shown.len(), figures.len());
-    for (code, figure) in shown.iter().zip(&figures) {
-        let is_sourced = ["sources", "studies", "compound"]
-            .iter()
-            .any(|key| code.contains(key));
-        let caption = plain_text(&figure.caption);
-        assert_eq!(caption.starts_with("SYNTHETIC"), !is_sourced, "{caption}");
-    }
 }
 
 fn any_pathway() -> impl Strategy<Value = Pathway> {

@@ -42,7 +42,7 @@ fn pictures(pages: &PagedDocument) -> Vec<(&Placed, &Picture)> {
     let items = pages.pages[0].items.iter();
     items
         .filter_map(|placed| match &placed.item {
-            Item::Picture(picture) => Some((placed, picture)),
+            Item::Picture(picture) => Some((placed, &**picture)),
             _ => None,
         })
         .collect()

@@ -72,7 +72,7 @@ fn runs(pages: &PagedDocument) -> impl Iterator<Item = (usize, f64, f64, &TextRu
         page.items
             .iter()
             .filter_map(move |placed| match &placed.item {
-                Item::Text(run) => Some((number, placed.at.x.0, placed.at.y.0, run)),
+                Item::Text(run) => Some((number, placed.at.x.0, placed.at.y.0, &**run)),
                 _ => None,
             })
     })

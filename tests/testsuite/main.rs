@@ -14,6 +14,7 @@ mod csl;
 mod csv;
 mod derived;
 mod documents;
+mod figure_gallery;
 mod figures;
 mod fixes;
 mod gallery;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::project::TestProject;
 
-fn schema(kind: &str) -> Value {
+pub(crate) fn schema(kind: &str) -> Value {
     let run = TestProject::empty().run(&format!("schema {kind}")).ends(0);
     serde_json::from_str(&run.results).unwrap()
 }
@@ -44,13 +44,16 @@ fn the_fields_of_figures_are_those_that_are_read() {
     let schema = schema("overview");
     let figure = &schema["properties"]["figures"]["items"]["properties"];
     let kinds = figure["kind"]["enum"].as_array().unwrap();
-    let mut figures = String::new();
-    for kind in kinds {
-        figures.push_str(&format!(
-            "[[figures]]\nid = \"a\"\nkind = {kind}\nqqq = 1\n"
-        ));
-    }
-    let overview = format!("title = \"A\"\ncompound = \"a\"\n{figures}");
+    let kinds = kinds.iter().filter_map(Value::as_str);
+    let read: BTreeSet<String> = kinds.flat_map(fields_of_figure).collect();
+    let told: BTreeSet<String> = figure.as_object().unwrap().keys().cloned().collect();
+    assert_eq!(read, told);
+}
+
+/// The fields that are read of a kind of figure, as the help beside an unknown one lists them.
+pub(crate) fn fields_of_figure(kind: &str) -> BTreeSet<String> {
+    let figure = format!("[[figures]]\nid = \"a\"\nkind = \"{kind}\"\nqqq = 1\n");
+    let overview = format!("title = \"A\"\ncompound = \"a\"\n{figure}");
     let project = TestProject::empty();
     project
         .write("content/site.toml", "name = \"A\"\n")
@@ -58,16 +61,8 @@ fn the_fields_of_figures_are_those_that_are_read() {
     let run = project.run("check --format json").ends(1);
     let report: Value = serde_json::from_str(&run.results).unwrap();
     let helps = report["diagnostics"].as_array().unwrap().iter();
-    let helps = helps.filter_map(|diagnostic| diagnostic["help"][0].as_str());
-    let read: BTreeSet<&str> = helps
-        .filter_map(|help| help.strip_prefix("the fields are "))
-        .flat_map(|fields| fields.split(", "))
-        .collect();
-    let told: BTreeSet<&str> = figure
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
-    assert_eq!(read, told);
+    let mut helps = helps.filter_map(|diagnostic| diagnostic["help"][0].as_str());
+    let fields = helps.find_map(|help| help.strip_prefix("the fields are "));
+    let fields = fields.expect("an unknown field is told beside those that are known");
+    fields.split(", ").map(str::to_owned).collect()
 }

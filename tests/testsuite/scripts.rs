@@ -32,7 +32,7 @@ fn runs(pages: &PagedDocument) -> Vec<(Pt, Pt, &TextRun)> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
     items
         .filter_map(|placed| match &placed.item {
-            Item::Text(run) => Some((placed.at.x, placed.at.y, run)),
+            Item::Text(run) => Some((placed.at.x, placed.at.y, &**run)),
             _ => None,
         })
         .collect()

@@ -47,7 +47,39 @@ impl QuantityError {
     }
 }
 
+/// What laboratories call some units.
+const SPOKEN: [(&str, &str); 4] = [
+    ("mpk", "mg/kg"),
+    ("mcg", "µg"),
+    ("cc", "mL"),
+    ("mcg/kg", "µg/kg"),
+];
+
+/// What is counted, and no unit.
+const COUNTED: [&str; 14] = [
+    "mice",
+    "mouse",
+    "rats",
+    "rat",
+    "animals",
+    "animal",
+    "patients",
+    "patient",
+    "subjects",
+    "cells",
+    "dogs",
+    "volunteers",
+    "Tiere",
+    "Patienten",
+];
+
 fn nearest_unit(words: &str) -> String {
+    if let Some((_, unit)) = SPOKEN.iter().find(|(spoken, _)| *spoken == words) {
+        return format!("write `{unit}`");
+    }
+    if COUNTED.contains(&words) {
+        return format!("leave `{words}` out: the number alone counts them");
+    }
     let all = UNITS
         .iter()
         .flat_map(|row| row.spellings.iter().copied().chain([row.symbol]));

@@ -319,6 +319,11 @@ impl<'a> Cursor<'a> {
             .map(|(at, _)| words.split_at(at))
             .find(|(unit, _)| Unit::parse(unit).is_some());
         let (range, message, help) = match beside {
+            Some((unit, rest)) if per(unit, rest).is_some() => (
+                range,
+                format!("`{words}` is no unit of the list"),
+                Help::Said(format!("write `{}`", per(unit, rest).unwrap_or_default())),
+            ),
             Some((_, rest)) => (
                 range.end - rest.trim_start().len()..range.end,
                 format!("`{}` stands after the unit", rest.trim()),
@@ -397,7 +402,11 @@ impl<'a> Cursor<'a> {
         } else if let Some(level) = self.confidence() {
             notes.interval = Some(self.interval(SpreadKind::Confidence(level))?);
         } else {
-            let help = "the notes are SD, SEM, `n = 6`, `95% CI 9.1–21`, `IQR 3–5` and `range 3–5`; words go into the field `note`";
+            let help = if self.text[start..].starts_with(|c: char| c.is_ascii_digit()) {
+                "say what the number in parentheses is: `1.2 ± 0.3 g (SD)`, `1.2 g (95% CI 0.9–1.5)`, `1.2 g (range 0.9–1.5)`"
+            } else {
+                "the notes are SD, SEM, `n = 6`, `95% CI 9.1–21`, `IQR 3–5` and `range 3–5`; words go into the field `note`"
+            };
             return Err(self.syntax(start..self.text.len(), "a note that is not known", help));
         }
         Ok(())
@@ -427,6 +436,14 @@ impl<'a> Cursor<'a> {
             self.error(QuantityErrorKind::Impossible, start..self.at, message, help)
         })
     }
+}
+
+/// The unit that is written with a negative power: `mg kg-1` is mg/kg.
+fn per(unit: &str, rest: &str) -> Option<&'static str> {
+    let below = rest.trim().strip_suffix(['1', '¹'])?;
+    let below = below.trim_end_matches(['-', '\u{2212}', '⁻', '^']);
+    let unit = format!("{}/{below}", unit.trim());
+    Unit::parse(&unit).map(Unit::symbol)
 }
 
 /// How many digits a text begins with.

@@ -1,5 +1,7 @@
 //! The marks of one cluster of citations, as the style lays them out.
 
+use std::rc::Rc;
+
 use super::Csl;
 use super::places::place_in_work;
 use super::position::{History, Position};
@@ -16,7 +18,7 @@ pub struct Cite<'w> {
     /// The work.
     pub record: &'w Reference,
     /// Its title as it is set.
-    pub title: Vec<Inline>,
+    pub title: Rc<Vec<Inline>>,
     /// Its number in the list.
     pub number: u32,
     /// Its entry.
@@ -100,7 +102,7 @@ impl Csl {
 
     fn in_order<'w>(&self, cites: Vec<Cite<'w>>) -> Vec<Cite<'w>> {
         let layout = &self.style.citation;
-        if layout.sort.is_empty() {
+        if layout.sort.is_empty() || cites.len() < 2 {
             return cites;
         }
         let mut ranked: Vec<_> = cites

@@ -51,6 +51,9 @@ const WORDS: [(&str, &str); 12] = [
 
 /// What kind of place a locator names, and which: `p. 4` is page 4; words of other kinds stay as they are.
 pub(super) fn place_in_work<'l>(locator: &'l str, locale: &Locale) -> (&'static str, &'l str) {
+    if locator.is_empty() {
+        return ("", "");
+    }
     let of_locale = KINDS.iter().flat_map(|kind| {
         [TermForm::Long, TermForm::Short]
             .into_iter()

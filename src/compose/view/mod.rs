@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::prose::{self, Scope};
-use super::records::{CompoundWithDerived, WithDerived, records_of, short_names};
+use super::seen::Seen;
 use super::token::{Token, token};
 use super::{ComposedProse, FigureText, TableText};
 use crate::check::Checked;
@@ -26,6 +26,7 @@ use crate::content::{
 };
 use crate::diag::Diagnostics;
 use crate::document::Language;
+use crate::source::SourceMap;
 use crate::template::{Context, Data, PRINTED, Templates, is_plain};
 
 /// A view in the making.
@@ -35,12 +36,11 @@ pub(super) struct View<'a> {
     templates: &'a Templates,
     diagnostics: &'a mut Diagnostics,
     tokens: Vec<Token>,
-    /// What the texts of the overview see.
-    seen: Vec<(String, Data)>,
     /// The places of tables and of figures.
     tables: Map<String, Json>,
     figures: Map<String, Json>,
-    prose: Scope,
+    /// What the texts of the overview see.
+    prose: Scope<'a>,
 }
 
 impl<'a> View<'a> {
@@ -49,11 +49,10 @@ impl<'a> View<'a> {
         content: &'a Checked,
         overview: &'a Overview,
         templates: &'a Templates,
+        sources: &SourceMap,
         diagnostics: &'a mut Diagnostics,
     ) -> View<'a> {
         let mut tokens = Vec::new();
-        let places = content.reach(overview);
-        let mut seen = reached(content, &places, &mut tokens);
         let tables = overview.tables.iter().map(|table| {
             tokens.push(Token::Table(table.id.value.clone()));
             (table.id.value.replace('-', "_"), printed(tokens.len() - 1))
@@ -64,21 +63,22 @@ impl<'a> View<'a> {
             (figure.id.value.identifier(), printed(tokens.len() - 1))
         });
         let figures: Map<String, Json> = figures.collect();
-        let slots = [("tables", &tables), ("figures", &figures)];
-        let slots = slots.map(|(name, slots)| (name.to_owned(), fields(slots)));
-        seen.extend(slots.map(|(name, slots)| (name, Data::object(slots))));
-        short_names(overview, &mut seen);
-        let prose = Scope {
-            context: Context::new(seen.iter().cloned()),
-            lost: lost(content, overview, &places),
-        };
+        let reach = content.reach(overview);
+        let mut seen = Seen::new(
+            content,
+            overview,
+            &reach,
+            [fields(&tables), fields(&figures)].map(Data::object),
+        );
+        // Most of the expressions stand in the overview's file, so that most records are made at once.
+        seen.read(sources.get(overview.span.file).text(), &mut tokens);
+        let prose = Scope::new(seen, lost(content, overview, &reach));
         View {
             content,
             overview,
             templates,
             diagnostics,
             tokens,
-            seen,
             tables,
             figures,
             prose,
@@ -90,7 +90,8 @@ impl<'a> View<'a> {
     }
 
     fn evaluate(&mut self, prose: &Prose) -> ComposedProse {
-        prose::evaluate(prose, self.templates, &self.prose, self.diagnostics)
+        let (scope, tokens) = (&mut self.prose, &mut self.tokens);
+        prose::evaluate(prose, self.templates, scope, tokens, self.diagnostics)
     }
 
     fn text(&mut self, text: &Prose) -> Json {
@@ -167,6 +168,9 @@ impl<'a> View<'a> {
 
     /// All that the house template sees.
     pub(super) fn context(&mut self) -> Context {
+        if !self.templates.are_built_in() {
+            self.prose.seen.make_all(&mut self.tokens);
+        }
         let site = Data::from(&self.site());
         let overview = self.overview();
         let product = Data::from(&self.product());
@@ -181,7 +185,7 @@ impl<'a> View<'a> {
             ("reference_list", references),
         ];
         let own = own.map(|(name, data)| (name.to_owned(), data));
-        Context::new(self.seen.iter().cloned().chain(own))
+        Context::new(self.prose.seen.all().into_iter().chain(own))
     }
 
     fn language(&self) -> Language {
@@ -258,16 +262,15 @@ impl<'a> View<'a> {
         let studies = overview.studies.iter().map(|slug| &slug.value);
         let records = [
             ("cell_lines".to_owned(), self.cell_lines()),
-            ("studies".to_owned(), self.listed("studies", studies)),
+            ("studies".to_owned(), self.listed(Kind::Studies, studies)),
         ];
         let fields = view.as_object().map(fields).into_iter().flatten();
         Data::object(fields.chain(records))
     }
 
-    fn listed<'s>(&self, folder: &str, slugs: impl Iterator<Item = &'s Slug>) -> Data {
-        let folder = self.seen.iter().find(|(name, _)| name == folder);
-        let records = slugs.filter_map(|slug| folder?.1.field(&slug.identifier()));
-        Data::list(records)
+    fn listed<'s>(&self, kind: Kind, slugs: impl Iterator<Item = &'s Slug>) -> Data {
+        let seen = &self.prose.seen;
+        Data::list(slugs.filter_map(|slug| seen.record(kind, &slug.identifier())))
     }
 
     fn calls_to_action(&mut self, wanted: impl Fn(&CallToAction) -> bool) -> Json {
@@ -333,52 +336,6 @@ fn author(author: &Author) -> Json {
         json["name"] = json!(format!("{} {family}", given.trim()));
     }
     json
-}
-
-/// The records that an overview reaches, by folder.
-fn reached(content: &Checked, places: &Reach, tokens: &mut Vec<Token>) -> Vec<(String, Data)> {
-    let compounds = records_of(
-        "compounds",
-        &places.compounds,
-        |slug| {
-            let compound = content.compounds.get(slug)?;
-            Some((CompoundWithDerived::new(compound, content), &compound.span))
-        },
-        tokens,
-    );
-    let models = records_of(
-        "models",
-        &places.models,
-        |slug| {
-            let record = content.models.get(slug)?;
-            Some((record, &record.span))
-        },
-        tokens,
-    );
-    let studies = records_of(
-        "studies",
-        &places.studies,
-        |slug| {
-            let study = content.studies.get(slug)?;
-            Some((WithDerived::new(study, content), &study.span))
-        },
-        tokens,
-    );
-    let references = records_of(
-        "references",
-        &places.references,
-        |key| {
-            let record = content.references.get(key)?;
-            Some((record, &record.span))
-        },
-        tokens,
-    );
-    vec![
-        ("compounds".to_owned(), compounds),
-        ("models".to_owned(), models),
-        ("studies".to_owned(), studies),
-        ("references".to_owned(), references),
-    ]
 }
 
 /// The fields of an object, as templates see them.

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{Token, View, part, printed};
-use crate::content::{Part, Prose, Section, Slug};
+use crate::content::{Kind, Part, Prose, Section, Slug};
 use crate::template::Data;
 
 impl View<'_> {
@@ -126,7 +126,7 @@ impl View<'_> {
     }
 
     /// The cell lines that are named, or those of the studies.
-    pub(super) fn cell_lines(&self) -> Data {
+    pub(super) fn cell_lines(&mut self) -> Data {
         let named = self.overview.models.iter().map(|slug| &slug.value);
         let mut slugs: Vec<&Slug> = named.collect();
         if slugs.is_empty() {
@@ -146,6 +146,10 @@ impl View<'_> {
                 }
             }
         }
-        self.listed("models", slugs.into_iter())
+        let (seen, tokens) = (&mut self.prose.seen, &mut self.tokens);
+        for slug in &slugs {
+            seen.make_named(Kind::Models, &slug.identifier(), tokens);
+        }
+        self.listed(Kind::Models, slugs.into_iter())
     }
 }

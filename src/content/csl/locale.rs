@@ -16,7 +16,8 @@ use crate::document::Language;
 pub(crate) struct Locale {
     /// The language it is for; for all where none is named.
     pub(crate) language: Option<String>,
-    terms: BTreeMap<(String, TermForm), (String, String)>,
+    /// The terms by their names, in each form for one and for many.
+    terms: BTreeMap<String, BTreeMap<TermForm, (String, String)>>,
     dates: BTreeMap<DateForm, (Element, Vec<DatePart>)>,
     /// Whether stops and commas stand inside closing quotation marks.
     stops_inside_quotes: Option<bool>,
@@ -98,14 +99,14 @@ impl Locale {
     /// Lays another locale over this one.
     pub(crate) fn overlay(&mut self, other: &Locale) {
         // The endings of ordinals belong together.
-        let ordinal = ("ordinal".to_owned(), TermForm::Long);
-        if other.terms.contains_key(&ordinal) {
-            self.terms
-                .retain(|(name, _), _| !name.starts_with("ordinal-"));
+        let ordinals = other.terms.get("ordinal");
+        if ordinals.is_some_and(|forms| forms.contains_key(&TermForm::Long)) {
+            self.terms.retain(|name, _| !name.starts_with("ordinal-"));
         }
-        let terms = other.terms.iter();
-        self.terms
-            .extend(terms.map(|(name, words)| (name.clone(), words.clone())));
+        for (name, forms) in &other.terms {
+            let own = self.terms.entry(name.clone()).or_default();
+            own.extend(forms.iter().map(|(form, words)| (*form, words.clone())));
+        }
         let dates = other.dates.iter();
         self.dates
             .extend(dates.map(|(form, date)| (*form, date.clone())));
@@ -115,9 +116,10 @@ impl Locale {
 
     /// A term, in the form or in one that stands in for it.
     pub(crate) fn term(&self, name: &str, form: TermForm, plural: bool) -> Option<&str> {
+        let forms = self.terms.get(name)?;
         let mut form = Some(form);
         while let Some(now) = form {
-            if let Some((single, multiple)) = self.terms.get(&(name.to_owned(), now)) {
+            if let Some((single, multiple)) = forms.get(&now) {
                 return Some(if plural { multiple } else { single });
             }
             form = now.broader();
@@ -185,9 +187,8 @@ impl Reader<'_> {
         let plain = || node.text().unwrap_or_default().to_owned();
         let single = of("single").unwrap_or_else(plain);
         let multiple = of("multiple").unwrap_or_else(|| single.clone());
-        locale
-            .terms
-            .insert((name.to_owned(), form), (single, multiple));
+        let forms = locale.terms.entry(name.to_owned()).or_default();
+        forms.insert(form, (single, multiple));
     }
 }
 

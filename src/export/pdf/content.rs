@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use super::fonts::{Fonts, texts};
 use super::images::Images;
@@ -15,7 +16,7 @@ pub(super) struct Drawn {
     /// The content stream of each page.
     pub(super) contents: Vec<Vec<u8>>,
     /// The links of each page, with their places from the top.
-    pub(super) links: Vec<Vec<(Point, LinkArea)>>,
+    pub(super) links: Vec<Vec<(Point, Arc<LinkArea>)>>,
     /// What is in each element, in the order in which it is read.
     pub(super) kids: Kids,
 }
@@ -142,7 +143,7 @@ pub(super) struct Pen<'a> {
     font: Option<(FaceId, Pt)>,
     color: Option<Color>,
     mcids: usize,
-    links: Vec<(Point, LinkArea)>,
+    links: Vec<(Point, Arc<LinkArea>)>,
 }
 
 impl Pen<'_> {
@@ -154,7 +155,7 @@ impl Pen<'_> {
                 Item::Fill(size, color) => self.fill(placed.at, *size, *color),
                 Item::Link(area) => {
                     let index = self.links.len();
-                    self.links.push((placed.at, area.clone()));
+                    self.links.push((placed.at, Arc::clone(area)));
                     let kid = Kid::Link {
                         page: self.page,
                         index,

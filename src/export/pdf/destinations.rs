@@ -1,6 +1,7 @@
 //! Places that links lead to, and the links.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use lopdf::Object;
 
@@ -18,7 +19,7 @@ const ABOVE: f64 = 6.0;
 pub(super) fn write(
     file: &mut File,
     document: &PagedDocument,
-    links: &[Vec<(Point, LinkArea)>],
+    links: &[Vec<(Point, Arc<LinkArea>)>],
 ) -> (Object, Vec<Vec<Object>>) {
     let places = places(document).into_iter();
     let mut places: Vec<(Object, Object)> = places

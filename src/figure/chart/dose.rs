@@ -57,6 +57,20 @@ impl DoseSeries {
         fit(&points).filter(|curve| (low..=high).contains(&curve.ic50))
     }
 
+    /// The dose in the middle of the curve, and whether it is an `IC` or an `EC`: a rising response, unless it is
+    /// itself an inhibition, has an EC50.
+    pub fn middle(&self, response: &Rich, decimal: char) -> Option<(&'static str, String)> {
+        let curve = self.curve()?;
+        let title = crate::figure::plain(response).to_lowercase();
+        let is_inhibition = title.contains("inhib") || title.contains("hemm");
+        let name = if curve.rises() && !is_inhibition {
+            "EC"
+        } else {
+            "IC"
+        };
+        Some((name, ruler::figures(curve.ic50, decimal)))
+    }
+
     fn points(&self) -> impl Iterator<Item = &DosePoint> {
         self.points
             .iter()
@@ -88,7 +102,7 @@ impl DoseResponse {
         let names: Vec<Rich> = self
             .series
             .iter()
-            .map(|series| named(series, writing))
+            .map(|series| named(series, &self.y, writing))
             .collect();
         let at_ends = names.len() > 1 && names.len() <= NAMED_AT_ENDS;
         let (width, _) = plot.column(&names.iter().collect::<Vec<_>>(), NAMES);
@@ -131,21 +145,19 @@ impl DoseResponse {
 }
 
 /// The name of a series, with the middle of its curve.
-fn named(series: &DoseSeries, writing: Writing<'_>) -> Rich {
+fn named(series: &DoseSeries, response: &Rich, writing: Writing<'_>) -> Rich {
     let mut name = series.name.clone();
-    if let Some(curve) = series.curve() {
-        let mut start = crate::figure::rich(": IC");
-        if name.is_empty() {
-            start = crate::figure::rich("IC");
+    if let Some((middle, dose)) = series.middle(response, writing.decimal) {
+        if !name.is_empty() {
+            name.append(&mut crate::figure::rich(": "));
         }
-        name.append(&mut start);
+        name.append(&mut crate::figure::rich(middle));
         name.push(crate::graphics::Run {
             text: "50".to_owned(),
             position: crate::font::Position::Subscript,
             ..crate::figure::rich("x").remove(0)
         });
-        let value = ruler::figures(curve.ic50, writing.decimal);
-        name.append(&mut crate::figure::rich(&format!("\u{a0}{value}")));
+        name.append(&mut crate::figure::rich(&format!("\u{a0}{dose}")));
     }
     name
 }

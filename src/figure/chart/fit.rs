@@ -25,6 +25,11 @@ impl Curve {
         self.bottom + (self.top - self.bottom) / (1.0 + exponent.clamp(-300.0, 300.0).exp())
     }
 
+    /// Whether responses rise with the dose; a curve may be told from either end.
+    pub fn rises(&self) -> bool {
+        (self.bottom - self.top) * self.slope > 0.0
+    }
+
     fn errors(&self, points: &[(f64, f64)]) -> f64 {
         let errors = points
             .iter()

@@ -86,7 +86,9 @@ impl TimeCourse {
         let mut plot = Plot::new(writing);
         let y = y.laid(HEIGHT, Pt::ZERO);
         let left = plot.y_axis_room(&y, &self.y.title, HEIGHT);
-        let at_ends = series.len() > 1 && series.len() <= NAMED_AT_ENDS;
+        // The lines of single subjects end in many places, and none of them is that of the group.
+        let is_one_line = |series: &LineSeries| series.lines.len() < 2;
+        let at_ends = (2..=NAMED_AT_ENDS).contains(&series.len()) && series.iter().all(is_one_line);
         let names: Vec<&Rich> = series.iter().map(|series| &series.name).collect();
         let (name_width, _) = plot.column(&names, NAMES);
         let right = if at_ends {
@@ -159,17 +161,13 @@ impl TimeCourse {
         plot.line(Point::new(x.start, at), Point::new(x.end, at), dashes);
         let width = plot.measure.width(name, SMALL.size);
         let beside = |left: Pt, above: Pt| (left, at + above);
-        let right = x.end - Pt(2.0) - width;
-        let places = [
-            beside(right, Pt(-7.0)),
-            beside(x.start + Pt(4.0), Pt(-7.0)),
-            beside(right, Pt(7.5)),
-            beside(x.start + Pt(4.0), Pt(7.5)),
-        ];
-        let free = places
-            .into_iter()
-            .min_by_key(|place| self.hits(*place, width, x, y));
-        let (left, middle) = free.unwrap_or(places[0]);
+        let (first, last) = (x.start + Pt(4.0), x.end - Pt(2.0) - width);
+        let between = (1..12).map(|step| last + (first - last) * (f64::from(step) / 12.0));
+        let along: Vec<Pt> = [last, first].into_iter().chain(between).collect();
+        let levels = [Pt(-7.5), Pt(8.0)].into_iter();
+        let places = levels.flat_map(|level| along.iter().map(move |left| beside(*left, level)));
+        let free = places.min_by_key(|place| self.hits(*place, width, x, y));
+        let (left, middle) = free.unwrap_or(beside(last, Pt(-7.0)));
         plot.words(name, Point::new(left, middle), Hold::Start, SMALL);
     }
 
@@ -178,7 +176,7 @@ impl TimeCourse {
         const STEPS: u32 = 24;
         let (left, middle) = place;
         let within = |at: Point| {
-            let level = (at.y - middle).0.abs() < 7.5;
+            let level = (at.y - middle).0.abs() < 6.5;
             level && at.x > left - Pt(3.0) && at.x < left + width + Pt(3.0)
         };
         let pairs = lines_of(&self.series).flat_map(|line| line.windows(2));
@@ -195,7 +193,16 @@ impl TimeCourse {
         });
         let below = lines_of(&self.series).flatten().filter(|point| point.below);
         let arrows = below.map(|point| Point::new(x.at(point.x), y.at(point.y) + Pt(7.0)));
-        let steps = steps.chain(arrows);
+        let whiskers = lines_of(&self.series).flatten().flat_map(|point| {
+            let ends = point.spread.map(|(low, high)| (y.at(low), y.at(high)));
+            let at = x.at(point.x);
+            (0..=STEPS).filter_map(move |step| {
+                let (low, high) = ends?;
+                let share = f64::from(step) / f64::from(STEPS);
+                Some(Point::new(at, low + (high - low) * share))
+            })
+        });
+        let steps = steps.chain(arrows).chain(whiskers);
         let outside = middle > y.start - Pt(5.0) || middle < y.end;
         steps.filter(|at| within(*at)).count() + if outside { 1000 } else { 0 }
     }

@@ -32,6 +32,9 @@ pub struct Change {
     pub group: usize,
 }
 
+/// The least height of a bar.
+const LEAST: Pt = Pt(2.4);
+
 impl Waterfall {
     /// Draws the plot.
     ///
@@ -72,15 +75,24 @@ impl Waterfall {
         let right = left + step * count;
         plot.y_axis(&y, left, right, &self.y);
         let zero = y.at(0.0);
+        let mut bars = Vec::new();
         for (index, change) in changes.iter().enumerate() {
             let end = y.at(change.value);
             let top = zero.min(end);
             let at = Point::new(left + step * (index as f64 + 0.12), top);
-            let size = Size::new(step * 0.76, (zero - end).max(end - zero));
+            let height = (zero - end).max(end - zero);
+            // What did not change is still a subject.
+            let (at, height) = if height < LEAST {
+                (Point::new(at.x, zero - LEAST / 2.0), LEAST)
+            } else {
+                (at, height)
+            };
+            let size = Size::new(step * 0.76, height);
             let bar = Path::rectangle(at, size, Pt::ZERO);
-            plot.drawing.path(bar.fill(marker::paint(change.group)));
+            bars.push(bar.fill(marker::paint(change.group)));
         }
         plot.line(Point::new(left, zero), Point::new(right, zero), AXIS);
+        bars.into_iter().for_each(|bar| plot.drawing.path(bar));
         if let Some((value, name)) = &self.limit {
             let at = y.at(*value);
             let dashes = Stroke::solid(Paint::Soft, 0.9).dashed(Dash::Dashed);

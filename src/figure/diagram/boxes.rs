@@ -20,8 +20,10 @@ pub(in crate::figure) fn padding(outline: Outline) -> (f64, f64) {
         Outline::Node(NodeKind::Ligand) => (13.0, 7.5),
         Outline::Node(NodeKind::Phenotype) => (14.0, 6.5),
         Outline::Decision => (20.0, 8.0),
-        Outline::Node(NodeKind::Drug) | Outline::Terminal => (13.0, 6.5),
+        Outline::Node(NodeKind::Drug | NodeKind::Metabolite) | Outline::Terminal => (13.0, 6.5),
         Outline::Node(NodeKind::Receptor) => (10.0, 8.5),
+        Outline::Node(NodeKind::Cell) => (15.0, 9.0),
+        Outline::Node(NodeKind::Ligase) => (12.0, 8.5),
         _ => (10.0, 6.5),
     }
 }
@@ -35,7 +37,7 @@ pub(super) fn inset(outline: Outline, size: Size, aside: f64, end: End) -> f64 {
         Outline::Node(NodeKind::Receptor) if end == End::Head => {
             NOTCH * (1.0 - aside.abs() / (NOTCH * 1.4)).max(0.0)
         }
-        Outline::Node(NodeKind::Drug) | Outline::Terminal => {
+        Outline::Node(NodeKind::Drug | NodeKind::Metabolite) | Outline::Terminal => {
             let over = (aside.abs() - (half - high)).max(0.0) / high;
             high * (1.0 - (1.0 - over.min(1.0).powi(2)).sqrt())
         }
@@ -60,6 +62,8 @@ pub(super) enum End {
 
 /// The depth of the notch of a receptor.
 const NOTCH: f64 = 4.5;
+/// How round the corners of a cell are.
+const ROUND: Pt = Pt(9.0);
 /// How far the sides of a decision lean.
 pub(super) const SLANT: f64 = 13.0;
 /// The lines around boxes.
@@ -89,12 +93,16 @@ pub(in crate::figure) fn draw_box(
     let path = outline_path(shape.outline, at, size);
     let (fill, stroke) = match shape.outline {
         Outline::Node(NodeKind::Drug) => (Paint::Wash(0), Stroke::solid(Paint::Accent, 1.3)),
-        Outline::Node(NodeKind::Phenotype) => (Paint::Tint, FRAME),
+        Outline::Node(NodeKind::Phenotype | NodeKind::Cell) => (Paint::Tint, FRAME),
+        Outline::Node(NodeKind::Compartment) => (Paint::Tint, Stroke::solid(Paint::Soft, 2.0)),
         Outline::Decision => (Paint::Wash(4), FRAME),
         Outline::Terminal => (Paint::Tint, FRAME),
         _ => (Paint::Paper, FRAME),
     };
     drawing.path(path.fill(fill).stroke(stroke));
+    if let Some(inner) = inner_frame(shape.outline, at, size) {
+        drawing.path(inner.stroke(FRAME));
+    }
     let mut height = IN_BOX.leading * shape.lines.len() as f64;
     if !shape.notes.is_empty() {
         height += BESIDE.leading * shape.notes.len() as f64 + NOTE_GAP;
@@ -111,6 +119,18 @@ pub(in crate::figure) fn draw_box(
     let first = Point::new(shape.middle.x, below + baseline(BESIDE));
     let labels = measure.labels(shape.notes, first, Hold::Middle, BESIDE);
     labels.into_iter().for_each(|label| drawing.label(label));
+}
+
+/// The inner line of outlines that are doubled.
+fn inner_frame(outline: Outline, at: Point, size: Size) -> Option<Path> {
+    const INSET: Pt = Pt(2.6);
+    let at = Point::new(at.x + INSET, at.y + INSET);
+    let size = Size::new(size.width - INSET * 2.0, size.height - INSET * 2.0);
+    match outline {
+        Outline::Node(NodeKind::Ligase) => Some(Path::rectangle(at, size, Pt(3.0))),
+        Outline::Node(NodeKind::Cell) => Some(Path::rectangle(at, size, ROUND - INSET)),
+        _ => None,
+    }
 }
 
 /// The space between the lines of a box and its notes.
@@ -134,11 +154,17 @@ fn outline_path(outline: Outline, at: Point, size: Size) -> Path {
     };
     match outline {
         Outline::Node(NodeKind::Ligand) => Path::ellipse(at, size),
-        Outline::Node(NodeKind::Drug) | Outline::Terminal => {
+        Outline::Node(NodeKind::Drug | NodeKind::Metabolite) | Outline::Terminal => {
             Path::rectangle(at, size, size.height / 2.0)
         }
-        Outline::Node(NodeKind::Kinase) | Outline::Step => Path::rectangle(at, size, Pt(5.0)),
-        Outline::Node(NodeKind::Process) => Path::rectangle(at, size, Pt::ZERO),
+        Outline::Node(
+            NodeKind::Kinase | NodeKind::Protein | NodeKind::Enzyme | NodeKind::Ligase,
+        )
+        | Outline::Step => Path::rectangle(at, size, Pt(5.0)),
+        Outline::Node(NodeKind::Cell) => Path::rectangle(at, size, ROUND),
+        Outline::Node(NodeKind::Process | NodeKind::Compartment) => {
+            Path::rectangle(at, size, Pt::ZERO)
+        }
         Outline::Node(NodeKind::Phenotype) => hexagon(SLANT * 0.7),
         Outline::Decision => hexagon(SLANT),
         Outline::Node(NodeKind::Receptor) => {

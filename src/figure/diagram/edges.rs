@@ -14,6 +14,16 @@ pub(in crate::figure) struct Arrow {
 }
 
 impl Arrow {
+    /// An edge of a kind: grey without a source, in the colour of warnings where it does away with something.
+    pub(in crate::figure) fn of(kind: EdgeKind, sourced: bool) -> Arrow {
+        let paint = match (sourced, kind) {
+            (false, _) => Paint::Line,
+            (true, EdgeKind::Inhibits | EdgeKind::Degrades) => Paint::Warning,
+            (true, _) => Paint::Ink,
+        };
+        Arrow { kind, paint }
+    }
+
     pub(super) fn stroke(self) -> Stroke {
         let stroke = Stroke::solid(self.paint, 1.15);
         match self.kind {
@@ -71,7 +81,9 @@ pub(in crate::figure) fn draw_edge(
     let tip = lanes.last().map_or((0.0, 0.0), |last| (last.at, last.end));
     let short = match arrow.kind {
         EdgeKind::Inhibits | EdgeKind::LeadsTo => 0.6,
-        EdgeKind::Binds => 4.0,
+        EdgeKind::Binds | EdgeKind::Catalyses => 4.0,
+        EdgeKind::Degrades => 3.2,
+        EdgeKind::Modifies => 7.4,
         _ => HEAD - 1.0,
     };
     if let Some(last) = lanes.last_mut() {
@@ -119,7 +131,9 @@ pub(super) fn reach(end: &(Outline, Size, Point), at: f64, head: bool, axes: Axe
         Flow::Down => inset(outline, size, at - middle.x.0, side),
         Flow::Right => match outline {
             Outline::Node(NodeKind::Receptor | NodeKind::Kinase) => 0.0,
-            Outline::Node(NodeKind::Phenotype | NodeKind::Ligand | NodeKind::Drug)
+            Outline::Node(
+                NodeKind::Phenotype | NodeKind::Ligand | NodeKind::Drug | NodeKind::Metabolite,
+            )
             | Outline::Terminal
             | Outline::Decision => {
                 let high = size.height.0 / 2.0;
@@ -187,6 +201,33 @@ pub(super) fn draw_head(drawing: &mut Drawing, tip: Spot, forward: f64, arrow: A
         EdgeKind::Binds => {
             let circle = Path::circle(back(2.4, 0.0), Pt(2.4));
             drawing.path(circle.fill(arrow.paint));
+        }
+        EdgeKind::Catalyses => {
+            let circle = Path::circle(back(2.4, 0.0), Pt(2.4));
+            drawing.path(circle.fill(Paint::Paper).stroke(solid));
+        }
+        EdgeKind::Recruits => drawing.path(triangle(0.6).fill(Paint::Paper).stroke(solid)),
+        EdgeKind::Modifies => {
+            let diamond = [
+                back(0.4, 0.0),
+                back(4.1, -3.2),
+                back(7.8, 0.0),
+                back(4.1, 3.2),
+            ];
+            let diamond = Path::polygon(&diamond);
+            drawing.path(diamond.fill(Paint::Paper).stroke(solid));
+        }
+        EdgeKind::Degrades => {
+            let cross = Stroke::solid(arrow.paint, 1.7);
+            for (one, other) in [(-3.2, 3.2), (3.2, -3.2)] {
+                let line = Path::lines(&[back(0.2, one), back(6.2, other)]);
+                drawing.path(line.stroke(cross));
+            }
+        }
+        EdgeKind::Cleaves => {
+            drawing.path(triangle(0.0).fill(arrow.paint));
+            let cut = Path::lines(&[back(HEAD + 1.2, -3.6), back(HEAD + 4.2, 3.6)]);
+            drawing.path(cut.stroke(Stroke::solid(arrow.paint, 1.4)));
         }
         EdgeKind::LeadsTo => {
             let open = Path::lines(&[back(5.2, -3.4), back(0.3, 0.0), back(5.2, 3.4)]);

@@ -184,19 +184,22 @@ fn share_of_page(graph: &Graph, placed: &Placed) -> f64 {
 
 fn narrow(graph: &Graph) -> Placed {
     let wanted = graph.spacing.breadth;
-    let tried = [1.0, 0.85, 0.7, 0.55, 0.42].map(|share| {
+    let breadth = |placed: &Placed| placed.breadth.1 - placed.breadth.0;
+    let mut broader: Vec<Placed> = Vec::new();
+    for share in [1.0, 0.85, 0.7, 0.55, 0.42] {
         let mut tried = graph.clone();
         tried.spacing.breadth = wanted * share;
-        lay_out(&tried)
-    });
-    let breadth = |placed: &Placed| placed.breadth.1 - placed.breadth.0;
-    let within = |limit: f64| tried.iter().find(|placed| breadth(placed) <= limit);
+        let placed = lay_out(&tried);
+        if breadth(&placed) <= wanted {
+            return placed;
+        }
+        broader.push(placed);
+    }
+    let mut tolerated = broader.iter();
+    let tolerated = tolerated.find(|placed| breadth(placed) <= wanted * TOLERATED);
     let narrowest = || {
-        let sorted = tried
-            .iter()
-            .min_by(|a, b| breadth(a).total_cmp(&breadth(b)));
-        sorted.cloned().unwrap_or_default()
+        let all = broader.iter();
+        all.min_by(|a, b| breadth(a).total_cmp(&breadth(b)))
     };
-    let found = within(wanted).or_else(|| within(wanted * TOLERATED));
-    found.cloned().unwrap_or_else(narrowest)
+    tolerated.or_else(narrowest).cloned().unwrap_or_default()
 }

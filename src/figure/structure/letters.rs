@@ -67,7 +67,11 @@ pub(super) fn symbol(
             beside.push(script(count.to_string(), Position::Subscript));
         }
     }
-    let charge = charge(own.charge);
+    let mut charge = charge(own.charge);
+    if graph.molecule.is_radical(atom) {
+        charge.push(script("•".to_owned(), Position::Superscript));
+        charge = joined(charge);
+    }
     let side = if beside.is_empty() {
         Side::Right
     } else {

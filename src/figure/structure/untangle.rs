@@ -127,9 +127,11 @@ fn try_all(
             }
         }
         // A bend costs a little by itself.
-        let own = crowding(graph, &tried) + turn.map_or(0.0, |angle| 0.15 * angle.abs());
-        if own < best.as_ref().map_or(*cost - 1e-3, |(least, _)| *least) {
-            best = Some((own, tried));
+        let bend = turn.map_or(0.0, |angle| 0.15 * angle.abs());
+        let least = best.as_ref().map_or(*cost - 1e-3, |(least, _)| *least);
+        let own = crowding_below(graph, &tried, |crowding| crowding + bend < least);
+        if let Some(crowding) = own {
+            best = Some((crowding + bend, tried));
         }
     }
     if let Some((least, tried)) = best {
@@ -198,21 +200,35 @@ pub(super) fn together(one: usize, two: usize, bond: [usize; 2], spots: &[Spot])
 
 /// How much stands upon each other.
 pub(super) fn crowding(graph: &Graph<'_>, spots: &[Spot]) -> f64 {
+    crowding_below(graph, spots, |_| true).unwrap_or(f64::INFINITY)
+}
+
+/// The same as long as it is little enough; it is given up as soon as it is too much, since it only grows.
+fn crowding_below(
+    graph: &Graph<'_>,
+    spots: &[Spot],
+    is_little: impl Fn(f64) -> bool,
+) -> Option<f64> {
     let bonds = &graph.molecule.bonds;
     let lines = graph.lines(spots);
     let mut cost = 0.0;
     for one in 0..spots.len() {
         for two in one + 1..spots.len() {
+            if !is_about(spots[one], spots[two], 1.0) {
+                continue;
+            }
             let apart = distance(spots[one], spots[two]);
             if apart < NEAR && graph.bond_between(one, two).is_none() {
                 cost += (NEAR - apart) * 4.0 + if apart < 0.5 { 4.0 } else { 0.0 };
             }
         }
+        if !is_little(cost) {
+            return None;
+        }
     }
     for (at, one) in lines.iter().enumerate() {
         let own = [bonds[at].from, bonds[at].to];
-        let far =
-            |spot: &Spot| (spot[0] - one[0][0]).abs() > 2.5 || (spot[1] - one[0][1]).abs() > 2.5;
+        let far = |spot: &Spot| !is_about(*spot, one[0], 2.5);
         for (more, two) in lines[at + 1..].iter().enumerate() {
             let other = &bonds[at + 1 + more];
             let joined = own.contains(&other.from) || own.contains(&other.to);
@@ -221,7 +237,7 @@ pub(super) fn crowding(graph: &Graph<'_>, spots: &[Spot]) -> f64 {
             }
         }
         for (atom, spot) in spots.iter().enumerate() {
-            if far(spot) || own.contains(&atom) {
+            if is_outside(*spot, *one, 0.41) || far(spot) || own.contains(&atom) {
                 continue;
             }
             let off = 0.4 - beside(*spot, *one);
@@ -229,6 +245,21 @@ pub(super) fn crowding(graph: &Graph<'_>, spots: &[Spot]) -> f64 {
                 cost += 4.0 * off + 1.0;
             }
         }
+        if !is_little(cost) {
+            return None;
+        }
     }
-    cost
+    is_little(cost).then_some(cost)
+}
+
+/// Whether a spot stands farther than `most` outside the box around a line.
+fn is_outside(spot: Spot, [from, to]: [Spot; 2], most: f64) -> bool {
+    (0..2).any(|axis| {
+        spot[axis] < from[axis].min(to[axis]) - most || spot[axis] > from[axis].max(to[axis]) + most
+    })
+}
+
+/// Whether two spots are no farther apart than `most` along either axis: what is cheap to ask before the distance.
+fn is_about(one: Spot, other: Spot, most: f64) -> bool {
+    (one[0] - other[0]).abs() <= most && (one[1] - other[1]).abs() <= most
 }

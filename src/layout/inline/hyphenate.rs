@@ -1,9 +1,11 @@
 //! Where words may be broken.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use hypher::Lang;
+use rustc_hash::FxBuildHasher;
 
 use crate::document::{Language, LanguageTag};
 
@@ -18,17 +20,37 @@ pub(super) struct WordBreak {
     pub(super) hyphen: bool,
 }
 
-/// Finds the breaks of words, of each once.
-#[derive(Default)]
+/// The breaks of words by the language of their syllables, if they break in syllables: there are few languages.
+type Known = Vec<(Option<Lang>, Words)>;
+type Words = HashMap<String, Rc<[WordBreak]>, FxBuildHasher>;
+
+thread_local! {
+    /// What is known while nobody looks for breaks: the next document has mostly the same words.
+    static KEPT: Cell<Known> = const { Cell::new(Vec::new()) };
+}
+
+/// So many words are kept, of some 200 bytes each, before they are begun anew.
+const LIMIT: usize = 50_000;
+
+/// Finds the breaks of words, of each once. They follow from the word and the language alone.
 pub(in super::super) struct Hyphenator {
-    /// The breaks of words by the language of their syllables, if they break in syllables.
-    known: HashMap<Option<Lang>, HashMap<String, Rc<[WordBreak]>>>,
+    known: Known,
 }
 
 impl Hyphenator {
+    /// One that knows what the last one of this thread has found.
+    pub(in super::super) fn new() -> Hyphenator {
+        Hyphenator { known: KEPT.take() }
+    }
+
     /// The breaks of `word`, in order; those that print a hyphen by the rules of a language, if any.
     pub(super) fn breaks(&mut self, word: &str, language: Option<Lang>) -> Rc<[WordBreak]> {
-        let known = self.known.entry(language).or_default();
+        let place = self.known.iter().position(|(other, _)| *other == language);
+        let place = place.unwrap_or_else(|| {
+            self.known.push((language, Words::default()));
+            self.known.len() - 1
+        });
+        let known = &mut self.known[place].1;
         if let Some(breaks) = known.get(word) {
             return Rc::clone(breaks);
         }
@@ -52,6 +74,15 @@ pub(super) fn rules_of_tag(language: &LanguageTag) -> Option<Lang> {
     match code {
         [first, second] | [first, second, b'-', ..] => Lang::from_iso([*first, *second]),
         _ => None,
+    }
+}
+
+impl Drop for Hyphenator {
+    fn drop(&mut self) {
+        let count: usize = self.known.iter().map(|(_, words)| words.len()).sum();
+        if count <= LIMIT {
+            KEPT.set(std::mem::take(&mut self.known));
+        }
     }
 }
 

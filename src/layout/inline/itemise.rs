@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::super::Setter;
 use super::super::style::{Setting, TextStyle};
@@ -13,7 +14,7 @@ use super::hyphenate::{WordBreak, rules_of};
 use crate::document::Anchor;
 use crate::font::{
     Glyph, Levels, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word,
-    is_directional,
+    is_directional, is_from_right,
 };
 use crate::graphics::Pt;
 
@@ -39,7 +40,7 @@ pub(super) enum Element {
 /// A stretch of a word's glyphs.
 #[derive(Debug, Clone)]
 pub(super) struct Boxed {
-    pub(super) word: Rc<Word>,
+    pub(super) word: Arc<Word>,
     pub(super) piece: usize,
     pub(super) glyphs: Range<usize>,
     pub(super) look: Look,
@@ -138,7 +139,7 @@ pub(super) fn itemise(
         elements: Vec::new(),
         last: None,
         begun: None,
-        levels: Levels::of(&whole(atoms)),
+        levels: levels(atoms),
         at: 0,
     };
     if style.indent > Pt::ZERO {
@@ -163,14 +164,21 @@ pub(super) fn itemise(
 /// Stands for a break where the direction of text is worked out.
 const END_OF_LINE: &str = "\n";
 
-/// All of a paragraph's text.
-fn whole(atoms: &[Atom]) -> String {
-    let texts = atoms.iter().map(|atom| match atom {
-        Atom::Text(text, _) => text.as_str(),
+/// The directions of a paragraph's text.
+fn levels(atoms: &[Atom]) -> Levels {
+    let mut texts = atoms.iter().map(text_of);
+    match texts.any(|text| text.chars().any(is_from_right)) {
+        true => Levels::of(&atoms.iter().map(text_of).collect::<String>()),
+        false => Levels::default(),
+    }
+}
+
+fn text_of(atom: &Atom) -> &str {
+    match atom {
+        Atom::Text(text, _) => text,
         Atom::Break => END_OF_LINE,
         Atom::Anchor(_) | Atom::Note(_) => "",
-    });
-    texts.collect()
+    }
 }
 
 struct Itemiser<'i, 's> {
@@ -418,7 +426,7 @@ impl Itemiser<'_, '_> {
     }
 
     /// A word of one direction as glyphs.
-    fn shaped(&mut self, word: &str, level: u8, look: Look) -> Rc<Word> {
+    fn shaped(&mut self, word: &str, level: u8, look: Look) -> Arc<Word> {
         let from_right = level % 2 == 1;
         let shaper = &mut self.setter.shaper;
         shaper.shape_run(word, look.font, look.position, look.figures, from_right)
@@ -426,11 +434,11 @@ impl Itemiser<'_, '_> {
 }
 
 /// The box of a piece of a word.
-fn boxed(shaped: &Rc<Word>, piece: usize, level: u8, look: Look) -> Boxed {
+fn boxed(shaped: &Arc<Word>, piece: usize, level: u8, look: Look) -> Boxed {
     let of = &shaped.pieces[piece];
     let (size, rise) = placed(&look, of.positioned);
     let boxed = Boxed {
-        word: Rc::clone(shaped),
+        word: Arc::clone(shaped),
         piece,
         look,
         level,

@@ -1,5 +1,7 @@
 //! The lines that were chosen, with each glyph in its place.
 
+use std::sync::Arc;
+
 use super::super::Setter;
 use super::super::frame::{Complaint, Item, LinkArea, Placed, TextRun};
 use super::super::style::{Setting, TextStyle};
@@ -7,7 +9,7 @@ use super::collect::{LinkId, Look};
 use super::hang;
 use super::itemise::{Boxed, Element, Glue};
 use super::linebreak::next_start;
-use crate::font::visual_order;
+use crate::font::{Glyph, visual_order};
 use crate::graphics::{Point, Pt, Size};
 
 /// A line of text. Its items stand relative to its upper left corner.
@@ -44,6 +46,8 @@ pub(super) fn finish(
             baseline: style.ascent(),
             pen: -before,
             runs: Vec::new(),
+            text: String::new(),
+            glyphs: Vec::new(),
             items: Vec::new(),
             notes: Vec::new(),
         };
@@ -148,6 +152,9 @@ struct LineMaker {
     baseline: Pt,
     pen: Pt,
     runs: Vec<Run>,
+    /// The text and the glyphs of the last run, in the making.
+    text: String,
+    glyphs: Vec<Glyph>,
     items: Vec<Placed>,
     notes: Vec<usize>,
 }
@@ -228,6 +235,7 @@ impl LineMaker {
                 && run.is_followed_by(self.pen, width)
         });
         if !joins {
+            self.end_run();
             self.runs.push(Run {
                 at: Point::new(self.pen, self.baseline - boxed.rise),
                 text: TextRun {
@@ -247,21 +255,32 @@ impl LineMaker {
         let run = self.runs.last_mut().expect("a run was added");
         run.at.x = run.at.x.min(self.pen);
         run.right = run.right.max(self.pen + width);
-        let run = &mut run.text;
         let extra = (width - boxed.width) / boxed.size * 1000.0;
         for glyph in boxed.glyphs() {
-            let start = run.text.len();
-            run.text
-                .push_str(instead.unwrap_or(&boxed.word.text[glyph.text.clone()]));
-            let mut glyph = glyph.clone();
-            glyph.advance += extra + boxed.tracking(&glyph);
-            glyph.text = start..run.text.len();
-            run.glyphs.push(glyph);
+            let start = self.text.len();
+            let says = instead.unwrap_or(&boxed.word.text[glyph.text.clone()]);
+            self.text.push_str(says);
+            self.glyphs.push(Glyph {
+                advance: glyph.advance + extra + boxed.tracking(glyph),
+                text: start..self.text.len(),
+                ..*glyph
+            });
         }
         self.pen += width;
     }
 
+    /// Gives the last run its text and its glyphs.
+    fn end_run(&mut self) {
+        if let Some(run) = self.runs.last_mut() {
+            run.text.text = self.text.as_str().to_owned();
+            run.text.glyphs = self.glyphs.clone();
+        }
+        self.text.clear();
+        self.glyphs.clear();
+    }
+
     fn finish(mut self, setter: &mut Setter<'_>, style: &TextStyle, width: Pt) -> Line {
+        self.end_run();
         // A tenth of a point is seen by nobody.
         if self.pen > width + Pt(0.1) {
             let line: String = self.runs.iter().map(|run| run.text.text.as_str()).collect();
@@ -271,7 +290,7 @@ impl LineMaker {
         let areas = self.link_areas(setter, style);
         let texts = self.runs.into_iter().map(|run| Placed {
             at: run.at,
-            item: Item::Text(run.text),
+            item: Item::Text(Arc::new(run.text)),
         });
         self.items.extend(texts);
         self.items.extend(areas);
@@ -301,12 +320,12 @@ impl LineMaker {
             let link = &setter.links[link];
             Placed {
                 at: Point::new(left, Pt::ZERO),
-                item: Item::Link(LinkArea {
+                item: Item::Link(Arc::new(LinkArea {
                     size: Size::new(right - left, style.leading),
                     target: link.target.clone(),
                     description: link.description.clone(),
                     node: link.node,
-                }),
+                })),
             }
         });
         areas.collect()

@@ -1,7 +1,9 @@
 //! Citations: clusters of works become marks.
 
+use std::rc::Rc;
+
 use super::inlines::number_of;
-use super::{OpenNote, Walk, Work};
+use super::{OpenNote, Walk};
 use crate::check::Checked;
 use crate::cite::Marked;
 use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
@@ -10,15 +12,26 @@ use crate::document::{Anchor, Block, Citation, CitationPart, Inline, Language, T
 use crate::markup::{self, CiteItem, Key};
 use crate::resolve::typeset;
 
+/// A work of a cluster: what is known of it here, its record, and its title.
+type MarkedWork<'a> = (Marked, &'a Reference, Rc<Vec<Inline>>);
+
 impl<'a> Walk<'a> {
     pub(super) fn cluster(&mut self, items: &[CiteItem]) -> Option<Inline> {
+        if self.only_gathers {
+            for item in items {
+                if let Some(record) = self.cited_record(item) {
+                    self.works.position(record, self.citing);
+                }
+            }
+            return None;
+        }
         let marked = items.iter().filter_map(|item| self.marked(item));
-        let marked: Vec<(Marked, &Reference)> = marked.collect();
+        let marked: Vec<MarkedWork<'_>> = marked.collect();
         if marked.is_empty() {
             return None;
         }
         if self.unmarked {
-            let marked: Vec<Marked> = marked.into_iter().map(|(marked, _)| marked).collect();
+            let marked: Vec<Marked> = marked.into_iter().map(|(marked, ..)| marked).collect();
             return unmarked(&marked);
         }
         if self.citing.is_in_notes() && self.note == 0 {
@@ -27,14 +40,14 @@ impl<'a> Walk<'a> {
         Some(self.cited(marked))
     }
 
-    fn cited(&mut self, marked: Vec<(Marked, &Reference)>) -> Inline {
+    fn cited(&mut self, marked: Vec<MarkedWork<'_>>) -> Inline {
         let citation = self.citing.cluster(marked, self.note, &mut self.history);
         self.remember_places(&citation);
         Inline::Citation(citation)
     }
 
     /// The mark of a note that cites.
-    fn noted(&mut self, marked: Vec<(Marked, &Reference)>) -> Inline {
+    fn noted(&mut self, marked: Vec<MarkedWork<'_>>) -> Inline {
         let position = self.notes.len();
         self.notes.push(OpenNote {
             index: None,
@@ -48,9 +61,10 @@ impl<'a> Walk<'a> {
         self.note_mark(position)
     }
 
-    /// A work of a cluster.
-    fn marked(&mut self, item: &CiteItem) -> Option<(Marked, &'a Reference)> {
-        if self.content.cites_broken(&item.key.name) {
+    /// The record of a work of a cluster; one that is not there, or no longer stands, is reported.
+    fn cited_record(&mut self, item: &CiteItem) -> Option<&'a Reference> {
+        let is_missing = item.key.name.is_empty();
+        if is_missing || self.content.cites_broken(&item.key.name) {
             self.cites_broken = true;
             return None;
         }
@@ -62,40 +76,29 @@ impl<'a> Walk<'a> {
         if let Some(diagnostic) = no_longer_standing(reference, &item.key) {
             self.diagnostics.push(diagnostic);
         }
-        let position = self.position(reference);
-        let work = &mut self.cited[position];
-        work.times += 1;
+        Some(reference)
+    }
+
+    /// A work of a cluster.
+    fn marked(&mut self, item: &CiteItem) -> Option<MarkedWork<'a>> {
+        let reference = self.cited_record(item)?;
+        let position = self.works.position(reference, self.citing);
+        let work = self.works.at(position);
         let number = u32::try_from(position + 1).expect("fewer than 2^32 works");
         let word = self.language.words().reference;
-        let source = self.citing.source(reference);
-        let label = match &source {
+        let label = match &work.source {
             (who, when) if who.is_empty() && when.is_empty() => format!("{word} {number}"),
             (who, when) => format!("{word} {who}, {when}"),
         };
         let marked = Marked {
             number,
-            entry: entry_anchor(&reference.slug),
-            place: Anchor(format!("cite-{}-{}", reference.slug.ascii(), work.times)),
+            entry: work.entry.clone(),
+            place: work.next_place(),
             locators: item.locator.as_deref().map(bare).into_iter().collect(),
             label,
-            source,
+            source: work.source.clone(),
         };
-        Some((marked, reference))
-    }
-
-    fn position(&mut self, reference: &Reference) -> usize {
-        let known = self
-            .cited
-            .iter()
-            .position(|work| work.slug == reference.slug);
-        known.unwrap_or_else(|| {
-            self.cited.push(Work {
-                slug: reference.slug.clone(),
-                places: Vec::new(),
-                times: 0,
-            });
-            self.cited.len() - 1
-        })
+        Some((marked, reference, work.title.clone()))
     }
 
     /// Notes for each entry where it is cited; works hidden in a range, at the range's first mark.
@@ -105,13 +108,7 @@ impl<'a> Walk<'a> {
                 continue;
             };
             for entry in std::iter::once(&mark.to).chain(&mark.covers) {
-                if let Some(work) = self
-                    .cited
-                    .iter_mut()
-                    .find(|work| entry_anchor(&work.slug) == *entry)
-                {
-                    work.places.push(mark.anchor.clone());
-                }
+                self.works.remember(entry, &mark.anchor);
             }
         }
     }
@@ -166,6 +163,10 @@ fn unknown_reference(key: &Key, content: &Checked) -> Diagnostic {
         format!("no reference has the key `{}`", key.name),
     )
     .label(key.span.clone(), "cited here");
+    let anchors = ["tbl:", "fig:", "sec:"];
+    if anchors.iter().any(|anchor| key.name.starts_with(anchor)) {
+        return diagnostic.help(format!("write `@{}`, without brackets", key.name));
+    }
     let near = nearest(&key.name, content.references.keys().map(CiteKey::as_str));
     match (near, Slug::new(&key.name)) {
         (Some(_), _) => diagnostic.suggest(near),

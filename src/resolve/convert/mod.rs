@@ -4,6 +4,7 @@ mod blocks;
 mod citations;
 mod inlines;
 mod references;
+mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +20,7 @@ use crate::diag::Diagnostics;
 use crate::document::{Anchor, Block, Language, Note};
 use crate::markup::Tree;
 use references::with_references;
+use works::Works;
 
 /// What the second walk gives.
 pub(super) struct Converted {
@@ -41,11 +43,23 @@ pub(super) fn convert(
     diagnostics: &mut Diagnostics,
 ) -> Converted {
     if citing.is_open() {
-        let cited = convert_once(tree, content, ground, citing, &mut Diagnostics::new()).cited;
+        let cited = gather(tree, content, ground, citing);
         let arranged = citing.arranged(&cited, content);
         return convert_once(tree, content, ground, &arranged, diagnostics);
     }
     convert_once(tree, content, ground, citing, diagnostics)
+}
+
+/// The works that are cited, in the order of their first citation.
+fn gather(tree: &Tree, content: &Checked, ground: &Ground, citing: &Citing) -> Vec<CiteKey> {
+    let mut unheard = Diagnostics::new();
+    let mut walk = Walk {
+        only_gathers: true,
+        ..Walk::new(tree, content, ground, citing, &mut unheard)
+    };
+    walk.flows();
+    walk.take_notes();
+    walk.works.keys()
 }
 
 fn convert_once(
@@ -55,55 +69,59 @@ fn convert_once(
     citing: &Citing,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
-    let language = citing.language;
-    let listed = citing.order().map(|key| Work {
-        slug: key.clone(),
-        places: Vec::new(),
-        times: 0,
-    });
-    let cited = listed.collect();
-    let mut walk = Walk {
-        tree,
-        content,
-        anchors: &ground.anchors,
-        language,
-        citing,
-        diagnostics,
-        cited,
-        notes: Vec::new(),
-        note: 0,
-        history: History::default(),
-        tables: 0,
-        illustrations: &ground.illustrations,
-        structure: ground.structure.as_ref(),
-        figures: 0,
-        unmarked: false,
-        headings: BTreeSet::new(),
-        referred: BTreeSet::new(),
-        cites_broken: false,
-    };
-    let flow: Vec<Flow> = tree
-        .blocks
-        .iter()
-        .filter_map(|block| walk.flow(block))
-        .collect();
+    let mut walk = Walk::new(tree, content, ground, citing, diagnostics);
+    for key in citing.order() {
+        let record = content.reference(key.as_str());
+        let record = record.expect("cited works are there");
+        walk.works.position(record, citing);
+    }
+    let flow = walk.flows();
     let notes = walk.take_notes();
+    let cited = walk.works.keys();
     let entries = walk.entries();
-    let flow = with_references(flow, &entries, &walk.referred);
     Converted {
-        flow,
+        flow: with_references(flow, &entries, &walk.referred),
         notes,
         cites_broken: walk.cites_broken,
-        cited: walk.cited.into_iter().map(|work| work.slug).collect(),
+        cited,
     }
 }
 
-/// A work cited so far; its number is its place in the list.
-struct Work {
-    slug: CiteKey,
-    places: Vec<Anchor>,
-    /// How often it was cited, hidden in a range or not.
-    times: u32,
+impl<'a> Walk<'a> {
+    fn new(
+        tree: &'a Tree,
+        content: &'a Checked,
+        ground: &'a Ground,
+        citing: &'a Citing,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Walk<'a> {
+        Walk {
+            tree,
+            content,
+            anchors: &ground.anchors,
+            language: citing.language,
+            citing,
+            diagnostics,
+            works: Works::default(),
+            only_gathers: false,
+            notes: Vec::new(),
+            note: 0,
+            history: History::default(),
+            tables: 0,
+            illustrations: &ground.illustrations,
+            structure: ground.structure.as_ref(),
+            figures: 0,
+            unmarked: false,
+            headings: BTreeSet::new(),
+            referred: BTreeSet::new(),
+            cites_broken: false,
+        }
+    }
+
+    fn flows(&mut self) -> Vec<Flow> {
+        let blocks = self.tree.blocks.iter();
+        blocks.filter_map(|block| self.flow(block)).collect()
+    }
 }
 
 /// A note in the making.
@@ -123,7 +141,9 @@ struct Walk<'a> {
     language: Language,
     citing: &'a Citing,
     diagnostics: &'a mut Diagnostics,
-    cited: Vec<Work>,
+    works: Works<'a>,
+    /// Whether it is only found out which works are cited.
+    only_gathers: bool,
     /// The notes, in the order of their first marks.
     notes: Vec<OpenNote>,
     /// The note that is being converted, where its place among the citations counts; 0 in the text.

@@ -1,11 +1,9 @@
 //! The list of references: its entries, and where it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Walk;
-use super::citations::entry_anchor;
 use super::inlines::without_keys;
-use crate::content::CiteKey;
 use crate::document::{Anchor, Block, ReferenceEntry};
 use crate::markup;
 use crate::resolve::sections::Flow;
@@ -14,25 +12,16 @@ impl Walk<'_> {
     /// The entries of all works cited, in the order of their numbers.
     pub(super) fn entries(&mut self) -> Vec<ReferenceEntry> {
         let mut entries = Vec::new();
-        let places: BTreeMap<CiteKey, Vec<Anchor>> = self
-            .cited
-            .iter()
-            .map(|work| (work.slug.clone(), work.places.clone()))
-            .collect();
-        let slugs: Vec<CiteKey> = self.cited.iter().map(|work| work.slug.clone()).collect();
         let mut before = None;
-        for (number, slug) in (1..).zip(slugs) {
-            let reference = self
-                .content
-                .reference(slug.as_str())
-                .expect("cited works are there");
+        for (number, work) in (1..).zip(std::mem::take(&mut self.works).into_list()) {
+            let reference = work.record;
             let title = markup::report(&reference.title, self.diagnostics);
             let title = self.inlines(&without_keys(&title));
             entries.push(ReferenceEntry {
                 number,
-                anchor: entry_anchor(&slug),
+                anchor: work.entry,
                 body: self.citing.entry(reference, &title, before),
-                cited_at: places[&slug].clone(),
+                cited_at: work.places,
             });
             before = Some(reference);
         }

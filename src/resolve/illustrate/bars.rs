@@ -58,7 +58,10 @@ impl Chart<'_, '_> {
             upright: name == "y",
         };
         let drawing = chart.draw(self.writing());
-        self.told(drawing, making.told)
+        let mut told = making.told;
+        let values = chart.bars.iter().map(|bar| bar.value);
+        told.off_axis = self.off_axis(chart.axis.scale, values);
+        self.told(drawing, told)
     }
 
     /// What stands beside each bar: bars of one name, which comparators do not tell apart, are told apart by arms.

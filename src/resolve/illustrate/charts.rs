@@ -99,10 +99,20 @@ impl<'a, 's> Chart<'a, 's> {
         }
     }
 
-    /// The line of reference, with its name.
-    pub(super) fn limit(&self) -> Option<(f64, Rich)> {
+    /// The line of reference, with its name; one that stands at no number is reported.
+    pub(super) fn limit(&mut self) -> Option<(f64, Rich)> {
         let limit = self.chart.limit.as_ref()?;
-        let value = limit.value.quantity()?.value.number()?;
+        let value = limit.value.quantity();
+        let Some(value) = value.and_then(|value| value.value.number()) else {
+            let message = "the line of reference stands at no number";
+            let diagnostic = Diagnostic::error(codes::INVALID_FIGURE, message);
+            self.diagnostics.push(
+                diagnostic
+                    .label(limit.span.clone(), "")
+                    .help("give its place on the axis: `limit = { value = \"5\", label = \"…\" }`"),
+            );
+            return None;
+        };
         Some((value, self.studio.rich(&limit.label)))
     }
 

@@ -306,7 +306,7 @@ fn sources(sources: &[Placed<CiteKey>]) -> Vec<Inline> {
 /// `FAK → PI3K`, `defactinib ⊣ FAK`.
 fn edge_in_signs(pathway: &figure::Pathway, edge: &figure::Edge) -> Vec<Inline> {
     let sign = match edge.kind {
-        EdgeKind::Inhibits => "\u{a0}⊣ ",
+        EdgeKind::Inhibits | EdgeKind::Degrades => "\u{a0}⊣ ",
         EdgeKind::Binds => "\u{a0}– ",
         _ => "\u{a0}→ ",
     };

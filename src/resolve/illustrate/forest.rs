@@ -4,8 +4,9 @@ use super::Drawn;
 use super::charts::Chart;
 use super::outcomes::{Row, Told, plain};
 use crate::chem::{Quantity, Spread};
-use crate::content::{Effect, Scale};
+use crate::content::{Effect, Outcome, Scale, Study};
 use crate::figure::{self, Rich, rich};
+use crate::resolve::vocabulary;
 
 impl Chart<'_, '_> {
     /// Effects with their intervals; those without one are named in a note.
@@ -15,13 +16,11 @@ impl Chart<'_, '_> {
         let mut effects = Vec::new();
         let mut kinds: Vec<&str> = Vec::new();
         let mut left_out: Vec<String> = Vec::new();
-        for (study, outcome) in &rows {
+        let names = self.effect_names(&rows);
+        for ((study, outcome), name) in rows.iter().zip(names) {
             let Some(effect) = &outcome.effect else {
                 continue;
             };
-            let mut name = self.studio.rich(&study.title);
-            name.extend(rich(": "));
-            name.extend(self.studio.rich(&outcome.endpoint));
             match self.effect((study, outcome), effect, &name, &mut told) {
                 Some(drawn) => {
                     effects.push(drawn);
@@ -54,6 +53,40 @@ impl Chart<'_, '_> {
         self.told(drawing, told)
     }
 
+    /// What tells each effect from the others: the study, the endpoint, the arm; the endpoint where nothing does.
+    fn effect_names(&self, rows: &[(Study, Outcome)]) -> Vec<Rich> {
+        let parts = rows.iter().map(|(study, outcome)| {
+            [
+                self.studio.rich(&study.title),
+                self.studio.rich(&outcome.endpoint),
+                self.arm(study, outcome),
+            ]
+        });
+        let parts: Vec<[Rich; 3]> = parts.collect();
+        let drawn = rows.iter().zip(&parts);
+        let drawn = drawn.filter(|((_, outcome), _)| outcome.effect.is_some());
+        let drawn: Vec<&[Rich; 3]> = drawn.map(|(_, parts)| parts).collect();
+        let differs = |part: usize| drawn.iter().any(|other| other[part] != drawn[0][part]);
+        // Arms tell apart only what studies and endpoints do not.
+        let alike = |one: &[Rich; 3], other: &[Rich; 3]| one[..2] == other[..2];
+        let shared = |one: &&[Rich; 3]| drawn.iter().filter(|other| alike(one, other)).count() > 1;
+        let told = [
+            differs(0),
+            differs(1),
+            differs(2) && drawn.iter().any(shared),
+        ];
+        let name = |parts: &[Rich; 3]| {
+            let parts_told = parts.iter().zip(told).filter(|(_, told)| *told);
+            let kept: Vec<&Rich> = parts_told.map(|(part, _)| part).collect();
+            joined(if kept.is_empty() {
+                vec![&parts[1]]
+            } else {
+                kept
+            })
+        };
+        parts.iter().map(name).collect()
+    }
+
     /// An effect, if it has an interval.
     fn effect(
         &self,
@@ -70,13 +103,18 @@ impl Chart<'_, '_> {
         let spread = spread.rsplit(' ').next().unwrap_or_default();
         let written = rich(&format!("{number} ({spread})"));
         told.spread(value.spread().map(|spread| self.spread_words(spread)));
-        told.add(row, name, &rich(&effect.kind), &written);
+        told.add(row, name, &rich(self.kind(&effect.kind)), &written);
         Some(figure::Effect {
             name: name.clone(),
             value: value.low().to_f64(),
             interval,
             written,
         })
+    }
+
+    /// The kind of an effect in the language of the overview.
+    fn kind<'k>(&self, kind: &'k str) -> &'k str {
+        vocabulary::word(kind, self.studio.language)
     }
 
     /// Ratios stand on a log axis, unless the author wants another.
@@ -88,10 +126,31 @@ impl Chart<'_, '_> {
             Scale::Linear
         };
         figure::Axis {
-            title: self.title(wanted).unwrap_or_else(|| rich(kind)),
+            title: self
+                .title(wanted)
+                .unwrap_or_else(|| capital(self.kind(kind))),
             scale: wanted.and_then(|axis| axis.scale).unwrap_or(usual),
         }
     }
+}
+
+/// Words one behind the other.
+fn joined(parts: Vec<&Rich>) -> Rich {
+    let mut name = Rich::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !name.is_empty() {
+            name.extend(rich(": "));
+        }
+        name.extend(part.iter().cloned());
+    }
+    name
+}
+
+/// Words that begin with a capital, as titles of axes do.
+fn capital(words: &str) -> Rich {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    rich(&first.chain(letters).collect::<String>())
 }
 
 fn interval(quantity: &Quantity) -> Option<(f64, f64)> {

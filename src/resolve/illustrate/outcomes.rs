@@ -25,6 +25,8 @@ pub(super) struct Told {
     unverified: Vec<String>,
     /// What whiskers show.
     pub(super) spreads: Vec<String>,
+    /// How many values have no place on a logarithmic axis.
+    pub(super) off_axis: Option<Vec<Inline>>,
     /// Remarks of the program's own.
     pub(super) remarks: Vec<String>,
 }
@@ -116,7 +118,8 @@ impl Chart<'_, '_> {
         let rows = self.rows();
         let mut strips = Vec::new();
         let mut told = Told::default();
-        for (study, outcome) in &rows {
+        let names = self.strip_names(&rows);
+        for ((study, outcome), name) in rows.iter().zip(names) {
             let Reported::Quantity(placed) = &outcome.value else {
                 continue;
             };
@@ -132,7 +135,6 @@ impl Chart<'_, '_> {
                 );
                 return None;
             };
-            let name = self.name((study, outcome), "");
             let value = self.typeset(quantity);
             let measure = self.studio.rich(&outcome.endpoint);
             told.add((study, outcome), &name, &measure, &value);
@@ -160,10 +162,64 @@ impl Chart<'_, '_> {
         self.told(drawing, told)
     }
 
+    /// What each potency is of: its target, or its model where there are several, or what was given; where that does
+    /// not tell it from another, what was given and in which model too.
+    fn strip_names(&self, rows: &[(Study, Outcome)]) -> Vec<Rich> {
+        let model = |outcome: &Outcome| {
+            let slug = outcome.model.as_ref()?;
+            let model = self.studio.content.models.get(&slug.value)?;
+            Some(self.studio.rich(&model.name))
+        };
+        let given = |(study, outcome): &(Study, Outcome)| {
+            let arm = self.arm(study, outcome);
+            let own = study.compound.as_ref().map(|compound| &compound.value);
+            let slug = own.unwrap_or(&self.studio.overview.compound.value);
+            let compound = self.studio.content.compounds.get(slug);
+            match compound.filter(|_| arm.is_empty()) {
+                Some(compound) => self.studio.rich(&compound.name),
+                None => arm,
+            }
+        };
+        let slug = |outcome: &Outcome| outcome.model.as_ref().map(|model| model.value.clone());
+        let several = rows
+            .iter()
+            .any(|(_, other)| slug(other) != slug(&rows[0].1));
+        let own = rows.iter().map(|row| {
+            let target = row.1.target.as_ref().map(|target| self.studio.rich(target));
+            let name = target.or_else(|| model(&row.1).filter(|_| several));
+            name.unwrap_or_else(|| given(row))
+        });
+        let mut names: Vec<Rich> = own.collect();
+        let more: [Vec<Rich>; 2] = [
+            rows.iter().map(given).collect(),
+            rows.iter()
+                .map(|row| model(&row.1).unwrap_or_default())
+                .collect(),
+        ];
+        for more in more {
+            let before = names.clone();
+            for (index, name) in names.iter_mut().enumerate() {
+                let twin =
+                    |other: usize| before[other] == before[index] && more[other] != more[index];
+                let tells = !more[index].is_empty() && *name != more[index];
+                if tells && (0..rows.len()).any(twin) {
+                    name.extend(rich(", "));
+                    name.extend(more[index].iter().cloned());
+                }
+            }
+        }
+        let unnamed = |(name, (study, _)): (Rich, &(Study, Outcome))| match name.is_empty() {
+            true => self.studio.rich(&study.title),
+            false => name,
+        };
+        names.into_iter().zip(rows).map(unnamed).collect()
+    }
+
     /// What was drawn of outcomes, with what is told beside it.
     pub(super) fn told(&mut self, drawing: Result<Drawing, Refusal>, told: Told) -> Option<Drawn> {
         let mut notes = Vec::new();
         notes.extend(self.whiskers_note(&told.spreads));
+        notes.extend(told.off_axis);
         notes.extend(told.remarks.into_iter().map(Chart::remark));
         if !told.unverified.is_empty() {
             let start = self.studio.words().unverified;

@@ -57,6 +57,9 @@ impl<'a> Masked<'a> {
     /// Notes the aside that begins at `at`, and gives its length; 0 where there is none.
     fn aside(&mut self, text: &'a str, at: usize) -> usize {
         let rest = &text[at..];
+        if !rest.starts_with(['{', '[', '@', 'h', 'm']) {
+            return 0;
+        }
         let previous = text[..at].chars().next_back();
         if previous == Some('\\') {
             return 0;

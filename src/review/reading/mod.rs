@@ -131,6 +131,25 @@ impl<'a> Reading<'a> {
         words::find(&self.lower, &self.words, &self.places, phrase, range)
     }
 
+    /// Where a sign such as `IC50` or `Cmax` stands in `range`, with low letters (`IC~50~`, `C~max~`) or without.
+    pub(crate) fn find_sign(&self, sign: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+        let source = &self.source()[range.clone()];
+        let low = (1..sign.len()).filter(|at| sign.is_char_boundary(*at));
+        let low = low.map(|at| format!("{}~{}~", &sign[..at], &sign[at..]));
+        let forms = low.chain([sign.to_owned()]);
+        let is_joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '~');
+        let found = forms.flat_map(|form| {
+            let places = source.match_indices(form.as_str());
+            let whole = places.filter(|(at, form)| {
+                let before = source[..*at].chars().next_back();
+                !is_joined(before) && !is_joined(source[at + form.len()..].chars().next())
+            });
+            let ranges = whole.map(|(at, form)| range.start + at..range.start + at + form.len());
+            ranges.collect::<Vec<_>>()
+        });
+        found.collect()
+    }
+
     /// Whether one of `phrases` stands in `range`.
     pub(crate) fn has(&self, phrases: &[&str], range: &Range<usize>) -> bool {
         let mut phrases = phrases.iter();

@@ -14,8 +14,9 @@ const SHORTENED: &[&str] = &[
 /// The sentences of a text.
 pub(super) fn sentences(masked: &Masked<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let cited = cited(masked);
     for block in own(&masked.blocks) {
-        split(&masked.plain, block, &cited(masked), &mut found);
+        split(&masked.plain, block, &cited, &mut found);
     }
     found
 }
@@ -50,9 +51,11 @@ fn split(plain: &str, block: Range<usize>, cited: &[Range<usize>], found: &mut V
         }
         let mut end = at + 1;
         // Marks behind the full stop belong to the sentence that it ends.
-        while let Some(mark) = cited.iter().find(|mark| {
-            mark.start >= end && mark.end <= block.end && plain[end..mark.start].trim().is_empty()
-        }) {
+        let behind = cited.partition_point(|mark| mark.start < end);
+        for mark in &cited[behind..] {
+            if mark.end > block.end || !plain[end..mark.start].trim().is_empty() {
+                break;
+            }
             end = mark.end;
         }
         push(plain, start..end, found);

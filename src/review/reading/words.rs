@@ -67,16 +67,65 @@ fn length(text: &str) -> usize {
 }
 
 /// For each word in small letters, which of the words of a text it is.
-pub(super) type Places = HashMap<String, Vec<usize>>;
+#[derive(Debug)]
+pub(super) struct Places {
+    of_words: HashMap<String, Vec<usize>>,
+    beginnings: Beginnings,
+}
 
 /// The places of `words`, which stand in `lower`.
 pub(super) fn places(words: &[Range<usize>], lower: &str) -> Places {
-    let mut places = Places::new();
+    let mut places = Places {
+        of_words: HashMap::new(),
+        beginnings: Beginnings::default(),
+    };
     for (place, word) in words.iter().enumerate() {
-        let word = lower[word.clone()].to_owned();
-        places.entry(word).or_default().push(place);
+        let word = &lower[word.clone()];
+        places.beginnings.add(word);
+        match places.of_words.get_mut(word) {
+            Some(known) => known.push(place),
+            None => {
+                places.of_words.insert(word.to_owned(), vec![place]);
+            }
+        }
     }
     places
+}
+
+/// What the words of a text may begin with, one bit for some of the ways.
+///
+/// Rules look for thousands of words of which a text has few: most are not there for their first three letters.
+#[derive(Debug)]
+struct Beginnings([u64; 64]);
+
+impl Default for Beginnings {
+    fn default() -> Beginnings {
+        Beginnings([0; 64])
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, word: &str) {
+        if let Some(three) = word.as_bytes().first_chunk() {
+            let (at, bit) = Beginnings::bit(*three);
+            self.0[at] |= bit;
+        }
+    }
+
+    /// Whether a word may begin as `phrase` does; words of fewer than three letters always may.
+    fn may_have(&self, phrase: &str) -> bool {
+        let three = phrase.as_bytes().first_chunk::<3>();
+        let three = three.filter(|three| three.iter().all(u8::is_ascii_alphabetic));
+        three.is_none_or(|three| {
+            let (at, bit) = Beginnings::bit(three.map(|letter| letter.to_ascii_lowercase()));
+            self.0[at] & bit != 0
+        })
+    }
+
+    fn bit(three: [u8; 3]) -> (usize, u64) {
+        let number = three.iter().fold(0, |sum, b| sum * 31 + usize::from(*b));
+        (number / 64 % 64, 1 << (number % 64))
+    }
 }
 
 /// Where the words of `phrase` stand one after the other in `range` of `lower`; full stops may stand
@@ -88,6 +137,9 @@ pub(super) fn find(
     phrase: &str,
     range: &Range<usize>,
 ) -> Vec<Range<usize>> {
+    if !places.beginnings.may_have(phrase) {
+        return Vec::new();
+    }
     let phrase = match phrase.chars().any(char::is_uppercase) {
         true => Cow::Owned(lowered(phrase)),
         false => Cow::Borrowed(phrase),
@@ -96,7 +148,7 @@ pub(super) fn find(
         return Vec::new();
     };
     let first = begin..begin + length(&phrase[begin..]);
-    let Some(starts) = places.get(&phrase[first]) else {
+    let Some(starts) = places.of_words.get(&phrase[first]) else {
         return Vec::new();
     };
     let before = starts.partition_point(|start| all[*start].start < range.start);

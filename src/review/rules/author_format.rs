@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::{Code, Report, Rule, Severity, Subject};
-use crate::content::Reference;
+use crate::content::{Person, Reference};
 use crate::review::works::{full_name, title_place};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("author-format"),
     severity: Severity::Warning,
-    meaning: "`et al.` typed as an author",
+    meaning: "`et al.`, or several people, typed as one author",
     why: "The style decides how many authors are printed and what stands for the others. Typed, \
-          `et al.` becomes a person, with initials and a place in the alphabet.",
+          `et al.` becomes a person, with initials and a place in the alphabet; and so do two people in one pair of quotes.",
     bad: "authors = [\"Kang, Y.\", \"et al.\"]",
     good: "authors = [\"Kang, Y.\"]\nand_others = true",
     judge,
@@ -31,6 +31,7 @@ const OTHERS: &[&str] = &[
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for work in &subject.references {
+        several(subject, work, report);
         let names = work.authors.iter().map(full_name);
         let Some(name) = names.rev().find(|name| is_others(name)) else {
             continue;
@@ -42,6 +43,36 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             .help("leave it out, and add `and_others = true`");
         report.push(mended(subject, work, &name, finding));
     }
+}
+
+/// Several people in one entry: `Kang, Y. and Hu, W.`.
+fn several(subject: &Subject<'_>, work: &Reference, report: &mut Report<'_>) {
+    let people = work
+        .authors
+        .iter()
+        .filter(|one| matches!(one, Person::Human { .. }));
+    let mut names = people.map(full_name);
+    let Some((name, sign)) = names.find_map(|name| {
+        let signs = [" and ", " & ", "; ", " und "];
+        let sign = signs.into_iter().find(|sign| name.contains(sign))?;
+        Some((name, sign))
+    }) else {
+        return;
+    };
+    let parts: Vec<String> = name
+        .split(sign)
+        .map(|one| format!("\"{}\"", one.trim()))
+        .collect();
+    let place = subject.field(&work.span, "authors");
+    report.push(
+        report
+            .finding(format!("`{name}` is more than one author"))
+            .label(place.unwrap_or(title_place(work)), "")
+            .help(format!(
+                "give each in quotes of their own: {}; an organisation is written `{{ organisation = \"…\" }}`",
+                parts.join(", ")
+            )),
+    );
 }
 
 fn is_others(name: &str) -> bool {

@@ -129,8 +129,13 @@ fn swallowed<'t>(
             let is_work = !name.is_empty()
                 && !name.bytes().all(|b| b.is_ascii_digit())
                 && subject.content.reference(name).is_some();
-            (!is_first && is_work)
-                .then(|| (range, format!("part works by semicolons: `; @{name}`")))
+            let begins = source[..range.start].trim_end().ends_with('@');
+            let help = if begins {
+                format!("write `[@{name}]`, without a space after `@`")
+            } else {
+                format!("part works by semicolons: `; @{name}`")
+            };
+            (!is_first && is_work).then_some((range, help))
         });
         second.collect::<Vec<_>>()
     })

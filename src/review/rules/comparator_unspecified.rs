@@ -82,7 +82,7 @@ fn in_records(subject: &Subject<'_>, report: &mut Report<'_>) {
         let has_arms = study.arms.len() > 1 && outcome.arm.is_some();
         if is_comparison && outcome.versus.is_none() && has_arms && !by_itself {
             let id = &outcome.id;
-            report.push(
+            report.push_missing(
                 report
                     .finding(format!(
                         "against what `{}` was compared is not said",

@@ -40,10 +40,14 @@ const CHANGES: &[&str] = &[
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in subject.prose() {
         for sentence in &text.reading.sentences {
-            if let Some(verb) = against_record(subject, text, sentence)
-                .or_else(|| against_itself(text, sentence))
-                .or_else(|| against_change(subject, text, sentence))
-            {
+            let verbs = clauses(text, sentence).into_iter().filter_map(|clause| {
+                let verb = verb(text, &clause)?;
+                against_record(subject, text, &clause, &verb)
+                    .or_else(|| against_itself(text, &clause, &verb))
+                    .or_else(|| against_change(subject, text, &clause, &verb))
+                    .or_else(|| against_fall(subject, text, &clause, &verb))
+            });
+            for verb in verbs.chain(against_comparison(subject, text, sentence)) {
                 let said = &text.reading.source()[verb.clone()];
                 report.push(
                     report
@@ -56,8 +60,174 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The sentence, or where it has several verbs of change what goes with each: from the verb to where the next clause
+/// begins.
+fn clauses(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    const JOINTS: &[&str] = &[
+        "but", "and", "whereas", "while", "although", "aber", "und", "während", "jedoch",
+    ];
+    let reading = &text.reading;
+    let verbs = vocabulary::MORE.iter().chain(vocabulary::LESS);
+    let mut starts: Vec<usize> = verbs
+        .flat_map(|verb| reading.find(verb, sentence))
+        .map(|verb| verb.start)
+        .collect();
+    starts.sort_unstable();
+    if starts.len() < 2 {
+        return vec![sentence.clone()];
+    }
+    let ends = starts.iter().skip(1).copied().chain([sentence.end]);
+    let parts = starts.iter().zip(ends).map(|(start, end)| {
+        // What stands before the next verb in its own clause belongs to that.
+        let is_last = end == sentence.end;
+        let joint = JOINTS
+            .iter()
+            .flat_map(|word| reading.find(word, &(*start..end)));
+        let joint = joint.map(|joint| joint.start).max().filter(|_| !is_last);
+        *start..joint.unwrap_or(end)
+    });
+    parts.collect()
+}
+
+/// Says of two numbers that the first is the larger, or the smaller.
+const LARGER: &[&str] = &[
+    "higher",
+    "greater",
+    "larger",
+    "longer",
+    "stronger",
+    "heavier",
+    "harder",
+    "faster",
+    "more frequent",
+    "höher",
+    "größer",
+    "länger",
+    "stärker",
+    "schwerer",
+    "häufiger",
+];
+const SMALLER: &[&str] = &[
+    "lower",
+    "smaller",
+    "shorter",
+    "weaker",
+    "lighter",
+    "softer",
+    "slower",
+    "fewer",
+    "less frequent",
+    "niedriger",
+    "kleiner",
+    "kürzer",
+    "schwächer",
+    "leichter",
+    "seltener",
+];
+
+/// Between two numbers that are compared.
+const AGAINST: &[&str] = &[
+    "against",
+    "versus",
+    "vs",
+    "compared with",
+    "compared to",
+    "gegen",
+    "gegenüber",
+];
+
+/// The comparison that two numbers of one outcome contradict: `weaker, 44 MPa against 30 MPa`.
+fn against_comparison(
+    subject: &Subject<'_>,
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let reading = &text.reading;
+    let find = |words: &[&str]| -> Vec<Range<usize>> {
+        words
+            .iter()
+            .flat_map(|word| reading.find(word, sentence))
+            .collect()
+    };
+    let (larger, smaller) = (find(LARGER), find(SMALLER));
+    let (word, said) = match (larger.as_slice(), smaller.as_slice()) {
+        ([one], []) => (one.clone(), Ordering::Greater),
+        ([], [one]) => (one.clone(), Ordering::Less),
+        _ => return None,
+    };
+    let numbers: Vec<_> = Aside::within(&reading.expressions, sentence)
+        .filter_map(|one| Some((one.range.clone(), subject.bound(one)?)))
+        .filter(|(_, bound)| ["value", "control"].contains(&bound.field))
+        .collect();
+    let [(first, one), (second, other)] = numbers.as_slice() else {
+        return None;
+    };
+    let same = std::ptr::eq(one.outcome, other.outcome) && one.field != other.field;
+    let others = [
+        "placebo",
+        "vehicle",
+        "control",
+        "controls",
+        "untreated",
+        "after",
+        "without",
+        "Kontrolle",
+        "Placebo",
+    ];
+    let between = word.end..first.start.max(word.end);
+    let is_plain = first.start > word.end
+        && !reading.has(&others, &between)
+        && reading.has(AGAINST, &(first.end..second.start))
+        && !reading.has(vocabulary::DENIAL, sentence)
+        && !is_change(one.outcome);
+    let numbers = direction(one.outcome)?;
+    let written = if one.field == "value" {
+        numbers
+    } else {
+        numbers.reverse()
+    };
+    (same && is_plain && written != Ordering::Equal && written != said).then_some(word)
+}
+
+/// A rise of what the record has as a fall: `increased the pressure by` the value of `reduction in pressure`.
+fn against_fall(
+    subject: &Subject<'_>,
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    (verb, said): &Verb,
+) -> Option<Range<usize>> {
+    const FALLS: &[&str] = &[
+        "reduction in",
+        "decrease in",
+        "fall in",
+        "decline in",
+        "loss of",
+        "abnahme",
+    ];
+    const RISES: &[&str] = &["increase in", "rise in", "gain in", "zunahme"];
+    let reading = &text.reading;
+    let by = reading.first(&["by", "um"], &(verb.end..sentence.end))?;
+    let taken = Aside::within(&reading.expressions, &(by.end..sentence.end)).next()?;
+    let is_next = reading.plain()[by.end..taken.range.start].trim().is_empty();
+    let bound = subject.bound(taken)?;
+    let endpoint = bound.outcome.endpoint.text().to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| endpoint.starts_with(word));
+    let is_positive = bound
+        .outcome
+        .value
+        .quantity()
+        .is_some_and(|value| !value.value.low().is_negative());
+    let is_wrong =
+        begins(FALLS) && *said == Ordering::Greater || begins(RISES) && *said == Ordering::Less;
+    let told = is_next && is_wrong && is_positive && !reading.has(vocabulary::DENIAL, sentence);
+    told.then(|| verb.clone())
+}
+
+/// A verb of change, and what it says of it.
+type Verb = (Range<usize>, Ordering);
+
 /// The one verb of change in a sentence.
-fn verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Ordering)> {
+fn verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<Verb> {
     let all = |words: &[&str]| -> Vec<Range<usize>> {
         words
             .iter()
@@ -77,8 +247,8 @@ fn against_record(
     subject: &Subject<'_>,
     text: &Text<'_>,
     sentence: &Range<usize>,
+    (verb, said): &Verb,
 ) -> Option<Range<usize>> {
-    let (verb, said) = verb(text, sentence)?;
     let expressions = Aside::within(&text.reading.expressions, sentence);
     let bound: Vec<_> = expressions.filter_map(|one| subject.bound(one)).collect();
     let first = bound.first()?;
@@ -92,7 +262,7 @@ fn against_record(
     let denied = text.reading.has(vocabulary::DENIAL, sentence);
     let is_from_value = value < control && text.reading.has(&["from", "von"], sentence);
     let told = one_outcome && !is_change(first.outcome) && !denied && !is_from_value;
-    (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+    (told && numbers != Ordering::Equal && numbers != *said).then(|| verb.clone())
 }
 
 /// The verb before a change that the record has with the other sign: `rose by 84%` of `-84 %`.
@@ -100,9 +270,9 @@ fn against_change(
     subject: &Subject<'_>,
     text: &Text<'_>,
     sentence: &Range<usize>,
+    (verb, said): &Verb,
 ) -> Option<Range<usize>> {
     let reading = &text.reading;
-    let (verb, said) = verb(text, sentence)?;
     if reading.has(vocabulary::DENIAL, sentence) {
         return None;
     }
@@ -135,8 +305,8 @@ fn against_change(
         })
         .peekable();
     same.peek()?;
-    let opposite = same.all(|value| value.low().is_negative() == (said == Ordering::Greater));
-    opposite.then_some(verb)
+    let opposite = same.all(|value| value.low().is_negative() == (*said == Ordering::Greater));
+    opposite.then(|| verb.clone())
 }
 
 fn is_change(outcome: &Outcome) -> bool {
@@ -147,8 +317,11 @@ fn is_change(outcome: &Outcome) -> bool {
 }
 
 /// The verb that contradicts the two numbers behind it: `reduced … from 23 days to 55 days`.
-fn against_itself(text: &Text<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let (verb, said) = verb(text, sentence)?;
+fn against_itself(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    (verb, said): &Verb,
+) -> Option<Range<usize>> {
     let reading = &text.reading;
     let from = reading
         .find("from", &(verb.end..sentence.end))
@@ -159,6 +332,7 @@ fn against_itself(text: &Text<'_>, sentence: &Range<usize>) -> Option<Range<usiz
         .into_iter()
         .next()?;
     let words_between = reading.words(verb.end..from.start).count();
+    let is_span = reading.has(&["range", "ranges", "interval"], &(verb.end..from.start));
     let first = typed(reading, &(from.end..to.start));
     let second = typed(reading, &(to.end..sentence.end));
     let ([first], Some(second)) = (first.as_slice(), second.first()) else {
@@ -173,6 +347,7 @@ fn against_itself(text: &Text<'_>, sentence: &Range<usize>) -> Option<Range<usiz
         && same_unit
         && exact
         && words_between <= 5
+        && !is_span
         && !reading.has(vocabulary::DENIAL, sentence);
-    (told && numbers != Ordering::Equal && numbers != said).then_some(verb)
+    (told && numbers != Ordering::Equal && numbers != *said).then(|| verb.clone())
 }

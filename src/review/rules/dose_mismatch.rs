@@ -1,5 +1,7 @@
 //! A dose in a sentence that the study's record does not have.
 
+use std::ops::Range;
+
 use super::quantities::{Typed, circumstances, is_equal, typed};
 use super::{Code, Report, Rule, Severity, Subject, Text};
 use crate::chem::{Dimension, Quantity};
@@ -38,7 +40,9 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             let doses = typed(&text.reading, sentence);
             let mut doses = doses
                 .into_iter()
-                .filter(|one| is_dose(&one.quantity))
+                .filter(|one| {
+                    is_dose(&one.quantity) || is_given_in_culture(subject, text, sentence, one)
+                })
                 .peekable();
             if doses.peek().is_none() {
                 continue;
@@ -63,11 +67,45 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// A concentration that cells were treated with: `with 10 µM of the compound`, and no potency.
+fn is_given_in_culture(
+    subject: &Subject<'_>,
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    one: &Typed,
+) -> bool {
+    const POTENCIES: &[&str] = &["IC50", "EC50", "GI50", "Ki", "Kd", "MIC"];
+    let reading = &text.reading;
+    let is_molar = one
+        .quantity
+        .unit()
+        .is_some_and(|unit| unit.dimension() == Dimension::MolarConcentration);
+    let before = reading.words(sentence.start..one.range.start).next_back();
+    let is_given = before.is_some_and(|word| ["with", "to", "mit"].contains(&word.lower));
+    let is_potency = || {
+        POTENCIES
+            .iter()
+            .any(|sign| !reading.find_sign(sign, sentence).is_empty())
+    };
+    let study = || subject.study_behind(text, sentence);
+    let is_dosed = || {
+        study().is_some_and(|study| doses_of(study).any(|dose| dose.unit() == one.quantity.unit()))
+    };
+    is_molar && is_given && !is_potency() && is_dosed()
+}
+
 fn is_dose(quantity: &Quantity) -> bool {
     let dimension = quantity.unit().map(crate::chem::Unit::dimension);
-    [Dimension::DosePerBodyWeight, Dimension::DosePerSurface]
-        .map(Some)
-        .contains(&dimension)
+    [
+        Dimension::DosePerBodyWeight,
+        Dimension::DosePerSurface,
+        Dimension::MassPerHectare,
+        Dimension::VolumePerHectare,
+        Dimension::Radioactivity,
+        Dimension::RadioactivityPerBodyWeight,
+    ]
+    .map(Some)
+    .contains(&dimension)
 }
 
 fn judge_one(
@@ -86,7 +124,7 @@ fn judge_one(
     };
     let recorded = agents()
         .filter_map(|agent| agent.dose.quantity())
-        .find(|dose| is_dose(&dose.value));
+        .find(|dose| is_dose(&dose.value) || dose.value.unit() == one.quantity.unit());
     let all = agents().all(|agent| agent.dose.quantity().is_some());
     let said = &text.reading.source()[one.range.clone()];
     let finding = match recorded {

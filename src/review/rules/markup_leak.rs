@@ -25,7 +25,8 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
         let found = tags(text)
             .chain(citations(text))
             .chain(escapes(text))
-            .chain(addresses(text));
+            .chain(addresses(text))
+            .chain(braces(subject, text));
         let mut found: Vec<(Range<usize>, &str)> = found.collect();
         // Stars are signs of significance under tables and figures.
         if !matches!(
@@ -71,8 +72,8 @@ fn citations<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (Range<usize>, &'st
     let opened = source.match_indices("[@").filter(|(at, _)| {
         let inner = &source[at + 2..];
         let end = inner.find(']').unwrap_or(inner.len());
-        let cut = inner.find("\n\n").into_iter().chain(inner.find("[@")).min();
-        let is_open = end == inner.len() || cut.is_some_and(|cut| cut < end);
+        let keys = &inner[..end];
+        let is_open = end == inner.len() || keys.contains("\n\n") || keys.contains("[@");
         is_open && !source[..*at].ends_with('\\')
     });
     opened.map(|(at, found)| (at..at + found.len(), "close the citation with `]`"))
@@ -95,6 +96,24 @@ fn addresses<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (Range<usize>, &'st
         let written = &text.reading.source()[at..end];
         let help = "write `%20` for a space in an address, or put the address between `<` and `>`";
         written.contains(' ').then_some((at..end, help))
+    })
+}
+
+/// `{ kang2013.weight.value }`, an expression in single braces.
+fn braces<'t>(
+    subject: &'t Subject<'_>,
+    text: &'t Text<'_>,
+) -> impl Iterator<Item = (Range<usize>, &'static str)> + 't {
+    let plain = text.reading.plain();
+    plain.match_indices('{').filter_map(move |(at, _)| {
+        let end = at + plain[at..].find('}')?;
+        let inner = text.reading.source()[at + 1..end].trim();
+        let path = inner.split('|').next()?.trim();
+        let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c);
+        let is_path = path.contains('.') && path.chars().all(is_name);
+        let is_known = subject.is_study(path.split('.').next()?);
+        (is_path && is_known)
+            .then_some((at..end + 1, "an expression stands in two braces: `{{ … }}`"))
     })
 }
 

@@ -28,8 +28,12 @@ mod class_inconsistent;
 mod comparator_unspecified;
 mod compound_missing_identifier;
 mod context_stripped;
+mod contradicted_count;
 mod contradicted_effect;
 mod contradicted_number;
+mod contradicted_p;
+mod contradicted_potency;
+mod derived_in_heading;
 mod direction_mismatch;
 mod doi_as_url;
 mod dose_mismatch;
@@ -40,6 +44,7 @@ mod email_typed_twice;
 mod empty_column;
 mod empty_list_item;
 mod endpoint_mismatch;
+mod endpoint_unit;
 mod endpoint_unrecorded;
 mod figure_unreferenced;
 mod figure_without_source;
@@ -74,14 +79,18 @@ mod reference_unfindable;
 mod reference_without_title;
 mod regulatory_claim_incomplete;
 mod repeated_word;
+mod same_number_other_unit;
 mod section_missing;
 mod section_stub;
 mod self_citation_invalid;
 mod shown_before_mention;
+mod significance_against_p;
 mod significance_misuse;
 mod significance_without_p;
+mod size_without_value;
 mod source_tier;
 mod spelling_variant;
+mod spread_unnamed;
 mod stray_whitespace;
 mod strength_mismatch;
 mod study_type_out_of_scope;
@@ -100,15 +109,18 @@ mod title_markup;
 mod title_shouting;
 mod title_suffix;
 mod too_many_sources;
+mod transposed_digits;
 mod trial_sample_size;
 mod trial_without_nct;
 mod typed_citation;
+mod typed_cross_reference;
 mod unbalanced_brackets;
 mod unbound_number;
 mod unit_spacing;
 mod unit_spelling;
 mod url_unreachable;
 mod vague_quantity;
+mod value_from_other_source;
 
 use super::reading::{Aside, Reading, Word};
 use super::subject::{Role, Subject, Text};
@@ -146,8 +158,12 @@ pub static RULES: &[&Rule] = &[
     &comparator_unspecified::RULE,
     &compound_missing_identifier::RULE,
     &context_stripped::RULE,
+    &contradicted_count::RULE,
     &contradicted_effect::RULE,
     &contradicted_number::RULE,
+    &contradicted_p::RULE,
+    &contradicted_potency::RULE,
+    &derived_in_heading::RULE,
     &direction_mismatch::RULE,
     &doi_as_url::RULE,
     &dose_mismatch::RULE,
@@ -158,6 +174,7 @@ pub static RULES: &[&Rule] = &[
     &empty_column::RULE,
     &empty_list_item::RULE,
     &endpoint_mismatch::RULE,
+    &endpoint_unit::RULE,
     &endpoint_unrecorded::RULE,
     &figure_unreferenced::RULE,
     &figure_without_source::RULE,
@@ -192,14 +209,18 @@ pub static RULES: &[&Rule] = &[
     &reference_without_title::RULE,
     &regulatory_claim_incomplete::RULE,
     &repeated_word::RULE,
+    &same_number_other_unit::RULE,
     &section_missing::RULE,
     &section_stub::RULE,
     &self_citation_invalid::RULE,
     &shown_before_mention::RULE,
+    &significance_against_p::RULE,
     &significance_misuse::RULE,
     &significance_without_p::RULE,
+    &size_without_value::RULE,
     &source_tier::RULE,
     &spelling_variant::RULE,
+    &spread_unnamed::RULE,
     &stray_whitespace::RULE,
     &strength_mismatch::RULE,
     &study_type_out_of_scope::RULE,
@@ -218,13 +239,16 @@ pub static RULES: &[&Rule] = &[
     &title_shouting::RULE,
     &title_suffix::RULE,
     &too_many_sources::RULE,
+    &transposed_digits::RULE,
     &trial_sample_size::RULE,
     &trial_without_nct::RULE,
     &typed_citation::RULE,
+    &typed_cross_reference::RULE,
     &unbalanced_brackets::RULE,
     &unbound_number::RULE,
     &unit_spacing::RULE,
     &unit_spelling::RULE,
     &url_unreachable::RULE,
     &vague_quantity::RULE,
+    &value_from_other_source::RULE,
 ];

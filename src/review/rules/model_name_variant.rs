@@ -2,7 +2,9 @@
 //!
 //! Names of lines are those of Cellosaurus (Bairoch 2018, doi:10.7171/jbt.18-2902-002).
 
-use super::names::{bare, model_names, squashed};
+use std::collections::BTreeSet;
+
+use super::names::{LEAST, bare, is_near, is_transposed, model_names, squashed};
 use super::{Code, Report, Rule, Severity, Subject, Text, Word};
 use crate::content::Model;
 
@@ -18,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
+    misspelt(subject, report);
     let models = subject.models.iter();
     let cells: Vec<&Model> = models.copied().filter(|model| is_of_cells(model)).collect();
     for model in &cells {
@@ -35,9 +38,39 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
                         .iter()
                         .any(|other| model_names(other).any(|one| has_word(&one, word.text)))
                 };
-                if forms.contains(&squashed(word.text)) && !is_other() {
+                let is_slip = is_transposed(&squashed(word.text), &forms[0]) && forms[0].len() >= 5;
+                if (forms.contains(&squashed(word.text)) || is_slip) && !is_other() {
                     tell(text, &word, name, report);
                 }
+            }
+        }
+    }
+}
+
+/// A strain or line of animals whose name has a slip of one letter.
+fn misspelt(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let strains = subject
+        .models
+        .iter()
+        .filter_map(|model| model.host.as_ref()?.strain.as_deref());
+    let names = subject.models.iter().flat_map(|model| model_names(model));
+    let parts: BTreeSet<String> = strains
+        .map(str::to_owned)
+        .chain(names)
+        .flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .filter(|part| part.len() >= LEAST && part.starts_with(char::is_uppercase))
+        .filter(|part| part.chars().all(|c| c.is_ascii_alphabetic() || c == '-'))
+        .collect();
+    for text in subject.prose() {
+        for word in text.reading.words(text.reading.whole()) {
+            let right = parts.iter().find(|part| {
+                is_near(
+                    &word.lower.replace('-', ""),
+                    &part.to_lowercase().replace('-', ""),
+                )
+            });
+            if let Some(right) = right.filter(|_| word.text.starts_with(char::is_uppercase)) {
+                tell(text, &word, right, report);
             }
         }
     }

@@ -131,9 +131,10 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut found = Vec::new();
     for text in &subject.texts {
         for word in text.reading.words(text.reading.whole()) {
-            if !is_part_of_a_name(text, &word, subject.is_english()) {
-                found.extend(spelt(text, word, families, subject.is_english()));
-            }
+            let spelt = spelt(text, word, families, subject.is_english());
+            found.extend(
+                spelt.filter(|one| !is_part_of_a_name(text, &one.word, subject.is_english())),
+            );
         }
     }
     for family in 0..=families.len() {
@@ -164,7 +165,9 @@ fn spelt<'t>(
     let lower = word.lower;
     let start = |part: &str| {
         if english {
-            lower.starts_with(part).then_some(0)
+            // Hardly a word gets beyond its first letter.
+            let begins = lower.as_bytes().first() == part.as_bytes().first();
+            (begins && lower.starts_with(part)).then_some(0)
         } else {
             lower.find(part)
         }
@@ -172,10 +175,7 @@ fn spelt<'t>(
     for (family, pairs) in families.iter().enumerate() {
         for (first, second) in *pairs {
             for (from, to, is_second) in [(first, second, false), (second, first, true)] {
-                if OTHER_WORDS.contains(&lower) {
-                    continue;
-                }
-                if let Some(at) = start(from) {
+                if let Some(at) = start(from).filter(|_| !OTHER_WORDS.contains(&lower)) {
                     let part = &word.text[at..at + from.len()];
                     let other = cased(part, to) + &word.text[at + from.len()..];
                     let other = word.text[..at].to_owned() + &other;
@@ -202,6 +202,10 @@ fn spelt<'t>(
 
 /// Whether a word ends in `-ize`, and how it is written in the other way.
 fn in_ise_or_ize(word: &str) -> Option<(bool, String)> {
+    let mut pairs = word.as_bytes().windows(2);
+    if !pairs.any(|pair| matches!(pair, [b'i' | b'I', b's' | b'S' | b'z' | b'Z'])) {
+        return None;
+    }
     let lower = word.to_ascii_lowercase();
     let stem = STEMS.iter().find_map(|stem| {
         let rest = lower.strip_prefix(stem)?;

@@ -2,6 +2,8 @@
 
 use super::names::{LEAST, is_near, misspellings, names, squashed};
 use super::{Code, Report, Rule, Severity, Subject, Text, Word};
+use std::collections::BTreeSet;
+
 use crate::content::Compound;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,11 +19,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
+    other_agents(subject, report);
     for compound in &subject.compounds {
-        let right: Vec<String> = names(compound).collect();
+        let spellings = Spellings::of(compound);
         for text in &subject.texts {
             for word in text.reading.words(text.reading.whole()) {
-                if let Some(name) = meant(compound, &right, &word)
+                if let Some(name) = spellings.meant(&word)
                     && !is_recorded(subject, word.text)
                 {
                     tell(text, &word, name, report);
@@ -31,21 +34,83 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The name that a word nearly is.
-fn meant<'n>(compound: &Compound, right: &'n [String], word: &Word<'_>) -> Option<&'n str> {
-    let first = right.first()?;
-    if misspellings(compound).any(|wrong| wrong.to_lowercase() == word.lower) {
-        return Some(first);
-    }
-    let has_digit = word.lower.bytes().any(|b| b.is_ascii_digit());
-    let is_it = |name: &&String| {
-        if has_digit {
-            is_code(name) && squashed(name) == squashed(word.text)
-        } else {
-            word.lower.len() >= LEAST && is_near(word.lower, &name.to_lowercase())
+/// What was given without a record of its own: comparators, vehicles.
+fn other_agents(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let agents = subject.studies.iter().flat_map(|study| &study.arms);
+    let named = agents
+        .flat_map(|arm| &arm.agents)
+        .filter_map(|agent| agent.name.as_ref());
+    let names: BTreeSet<&str> = named.map(AsRef::as_ref).collect();
+    for name in names.into_iter().filter(|name| name.len() >= LEAST) {
+        let lower = name.to_lowercase();
+        for text in subject.prose() {
+            for word in text.reading.words(text.reading.whole()) {
+                if is_near(word.lower, &lower) && !is_recorded(subject, word.text) {
+                    tell(text, &word, name, report);
+                }
+            }
         }
-    };
-    right.iter().find(is_it).map(String::as_str)
+    }
+}
+
+/// How a substance is called, ready to be compared with words.
+struct Spellings {
+    right: Vec<Right>,
+    /// Misspellings that are known, in small letters.
+    wrong: Vec<String>,
+}
+
+struct Right {
+    name: String,
+    lower: String,
+    /// What is compared of a code.
+    code: Option<String>,
+}
+
+impl Spellings {
+    fn of(compound: &Compound) -> Spellings {
+        let right = names(compound).map(|name| Right {
+            lower: name.to_lowercase(),
+            code: is_code(&name).then(|| squashed(&name)),
+            name,
+        });
+        Spellings {
+            right: right.collect(),
+            wrong: misspellings(compound)
+                .map(|wrong| wrong.to_lowercase())
+                .collect(),
+        }
+    }
+
+    /// The name that a word is meant to be, and is not.
+    fn meant(&self, word: &Word<'_>) -> Option<&str> {
+        let first = self.right.first()?;
+        if self.wrong.iter().any(|wrong| wrong == word.lower) {
+            return Some(&first.name);
+        }
+        let has_digit = word.lower.bytes().any(|b| b.is_ascii_digit());
+        let mut right = self.right.iter();
+        let found = if has_digit {
+            let code = squashed(word.text);
+            right.find(|one| {
+                one.code.as_ref() == Some(&code) || is_near_numbered(word.lower, &one.lower)
+            })
+        } else if word.lower.len() >= LEAST {
+            right.find(|one| is_near(word.lower, &one.lower))
+        } else {
+            None
+        };
+        found.map(|one| one.name.as_str())
+    }
+}
+
+/// Whether a name with a number behind it, `examplin-4`, has a slip before the number.
+fn is_near_numbered(word: &str, name: &str) -> bool {
+    let parts = word.rsplit_once('-').zip(name.rsplit_once('-'));
+    parts.is_some_and(|((word, number), (name, same))| {
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        is_number && number == same && is_near(word, name)
+    })
 }
 
 /// Whether a name is a developer's code, such as `VS-6063`.

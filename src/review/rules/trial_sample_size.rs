@@ -5,7 +5,7 @@ use super::{Code, Report, Rule, Severity, StudyKind, Subject};
 pub(super) static RULE: Rule = Rule {
     code: Code::new("trial-sample-size"),
     severity: Severity::Advice,
-    meaning: "a clinical trial that does not say how many took part",
+    meaning: "a clinical trial that does not say how many took part, or were in one of its arms",
     why: "A rate without the number of patients cannot be weighed. `\"NR\"` is an answer where the \
           source gives none.",
     bad: "kind = \"clinical trial\"",
@@ -24,6 +24,23 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             .list
             .iter()
             .any(|outcome| outcome.n.is_reported());
+        if in_arms {
+            let silent = study
+                .arms
+                .iter()
+                .find(|arm| !arm.n.is_reported() && !subject.says(&arm.span, "n"));
+            if let Some(arm) = silent {
+                report.push_missing(
+                    report
+                        .finding(format!(
+                            "how many were in the arm `{}` is not said, and of another it is",
+                            arm.id.value
+                        ))
+                        .label(arm.id.span.clone(), "")
+                        .help("add `n` to it, with `\"NR\"` where the source does not say"),
+                );
+            }
+        }
         if !study.n.is_reported() && !subject.says(&study.span, "n") && !in_arms && !in_outcomes {
             report.push(
                 report

@@ -1,8 +1,8 @@
 //! Charts of values along an axis: over time, over doses.
 
-use super::{Chart, Drawn, grid_table, group_of, groups, plain, rows};
+use super::{Chart, Drawn, group_of, groups, plain, rows};
 use crate::content::{Grid, Scale};
-use crate::figure::{self, rich};
+use crate::figure;
 
 impl Chart<'_, '_> {
     pub(super) fn time_course(&mut self, grid: &Grid) -> Option<Drawn> {
@@ -44,7 +44,7 @@ impl Chart<'_, '_> {
             });
             said.extend(ends);
             series.push(figure::LineSeries {
-                name: rich(name),
+                name: self.named(name, grid),
                 lines: lines.into_iter().map(|line| line.1).collect(),
             });
         }
@@ -70,7 +70,8 @@ impl Chart<'_, '_> {
         if hollow {
             notes.push(Chart::remark(self.studio.words().below_limit.to_owned()));
         }
-        self.drawn(drawing, said, notes, grid_table(grid))
+        let table = self.grid_table(grid);
+        self.drawn(drawing, said, notes, table)
     }
 
     pub(super) fn dose_response(&mut self, grid: &Grid) -> Option<Drawn> {
@@ -80,7 +81,7 @@ impl Chart<'_, '_> {
         let mut series: Vec<figure::DoseSeries> = groups
             .iter()
             .map(|group| figure::DoseSeries {
-                name: rich(group),
+                name: self.named(group, grid),
                 points: Vec::new(),
             })
             .collect();
@@ -99,7 +100,9 @@ impl Chart<'_, '_> {
                     spread,
                 });
         }
+        let (x, y) = (x?, y?);
         let words = self.studio.words();
+        let decimal = self.writing().decimal;
         let unfitted: Vec<String> = series
             .iter()
             .filter(|series| series.curve().is_none())
@@ -107,17 +110,12 @@ impl Chart<'_, '_> {
             .collect();
         let fitted = unfitted.len() < series.len();
         let said = series.iter().map(|series| {
-            let ic50 = series
-                .curve()
-                .map_or("–".to_owned(), |curve| format!("IC50 {:.3}", curve.ic50));
-            (plain(&series.name), ic50)
+            let middle = series.middle(&y, decimal);
+            let middle = middle.map(|(name, dose)| format!("{name}50 {dose}"));
+            (plain(&series.name), middle.unwrap_or("–".to_owned()))
         });
         let said = said.collect();
-        let chart = figure::DoseResponse {
-            x: x?,
-            y: y?,
-            series,
-        };
+        let chart = figure::DoseResponse { x, y, series };
         let drawing = chart.draw(self.writing());
         let mut notes = self.file_notes(grid);
         let points = chart.series.iter().flat_map(|series| &series.points);
@@ -138,6 +136,7 @@ impl Chart<'_, '_> {
             };
             notes.push(Chart::remark(format!("{}{names}.", words.not_fitted)));
         }
-        self.drawn(drawing, said, notes, grid_table(grid))
+        let table = self.grid_table(grid);
+        self.drawn(drawing, said, notes, table)
     }
 }

@@ -8,10 +8,11 @@ use super::Drawn;
 use super::charts::Chart;
 use super::outcomes::plain;
 use super::table;
-use crate::content::{FigureKind, Grid};
+use crate::chem::SpreadKind;
+use crate::content::{ErrorKind, FigureKind, Grid, Prose};
 use crate::diag::{Diagnostic, codes};
 use crate::document::Alignment;
-use crate::figure::{Rich, rich};
+use crate::figure::Rich;
 use crate::markup::{Inline, Table};
 use crate::source::Span;
 
@@ -162,12 +163,26 @@ impl Chart<'_, '_> {
         Some((low.value.min(high.value), low.value.max(high.value)))
     }
 
+    /// Words of the file, with what is raised, lowered or stressed in them.
+    fn named(&self, text: &str, grid: &Grid) -> Rich {
+        self.studio
+            .rich(&Prose::made(text.to_owned(), grid.span.clone()))
+    }
+
     /// The words that follow from the file: what whiskers are, and how many subjects there are.
     fn file_notes(&self, grid: &Grid) -> Vec<Vec<Inline>> {
         let words = self.studio.words();
         let mut parts = Vec::new();
         if let Some(error) = self.chart.error {
-            parts.push(format!("{}: {}.", words.whiskers, error.word()));
+            let spread = match error {
+                ErrorKind::Sd => SpreadKind::Sd,
+                ErrorKind::Sem => SpreadKind::Sem,
+                ErrorKind::Confidence => SpreadKind::Confidence("95".to_owned()),
+                ErrorKind::Iqr => SpreadKind::Iqr,
+                ErrorKind::Range => SpreadKind::Range,
+            };
+            let spread = spread.words(self.studio.language.notation());
+            parts.push(format!("{}: {spread}.", words.whiskers));
         }
         let counts = rows(grid).filter_map(|row| row.text("n").parse::<u64>().ok());
         let counts: Vec<u64> = counts.collect();
@@ -210,30 +225,33 @@ fn group_of(groups: &[String], row: &Row<'_>) -> usize {
         .unwrap_or(0)
 }
 
-/// The file as a table.
-fn grid_table(grid: &Grid) -> Table {
-    let numeric = |column: usize| {
-        grid.rows.iter().all(|(cells, _)| {
-            cells[column].is_empty()
-                || cells[column]
-                    .trim_start_matches('<')
-                    .trim()
-                    .parse::<f64>()
-                    .is_ok()
-        })
-    };
-    let heads = grid.heads.iter().enumerate().map(|(column, head)| {
-        let alignment = if numeric(column) {
-            Alignment::Right
-        } else {
-            Alignment::Left
+impl Chart<'_, '_> {
+    /// The file as a table.
+    fn grid_table(&self, grid: &Grid) -> Table {
+        let numeric = |column: usize| {
+            grid.rows.iter().all(|(cells, _)| {
+                cells[column].is_empty()
+                    || cells[column]
+                        .trim_start_matches('<')
+                        .trim()
+                        .parse::<f64>()
+                        .is_ok()
+            })
         };
-        (head.as_str(), alignment)
-    });
-    let cell = |cell: &Rich| super::charts::cell(cell);
-    let rows = grid
-        .rows
-        .iter()
-        .map(|(cells, _)| cells.iter().map(|text| cell(&rich(text))).collect());
-    table(heads.collect(), rows.collect())
+        let heads = grid.heads.iter().enumerate().map(|(column, head)| {
+            let alignment = if numeric(column) {
+                Alignment::Right
+            } else {
+                Alignment::Left
+            };
+            (head.as_str(), alignment)
+        });
+        let rows = grid.rows.iter().map(|(cells, _)| {
+            let cells = cells
+                .iter()
+                .map(|text| super::charts::cell(&self.named(text, grid)));
+            cells.collect()
+        });
+        table(heads.collect(), rows.collect())
+    }
 }

@@ -1,6 +1,6 @@
 //! Charts of rows that are subjects: survival, change.
 
-use super::{Chart, Drawn, grid_table, group_of, groups, plain, rows};
+use super::{Chart, Drawn, group_of, groups, plain, rows};
 use crate::content::Grid;
 use crate::derive;
 use crate::figure::{self, rich};
@@ -13,7 +13,7 @@ impl Chart<'_, '_> {
         let mut arms: Vec<figure::Arm> = groups
             .iter()
             .map(|group| figure::Arm {
-                name: rich(group),
+                name: self.named(group, grid),
                 subjects: Vec::new(),
             })
             .collect();
@@ -70,7 +70,8 @@ impl Chart<'_, '_> {
         };
         let drawing = chart.draw(self.writing());
         let notes = vec![Chart::remark(words.survival_note.to_owned())];
-        self.drawn(drawing, said, notes, grid_table(grid))
+        let table = self.grid_table(grid);
+        self.drawn(drawing, said, notes, table)
     }
 
     pub(super) fn waterfall(&mut self, grid: &Grid) -> Option<Drawn> {
@@ -94,12 +95,13 @@ impl Chart<'_, '_> {
         let count = changes.len();
         let chart = figure::Waterfall {
             y,
-            groups: groups.iter().map(|group| rich(group)).collect(),
+            groups: groups.iter().map(|group| self.named(group, grid)).collect(),
             changes,
             limit: self.limit(),
         };
         let drawing = chart.draw(self.writing());
         let notes = vec![Chart::remark(format!("n\u{a0}=\u{a0}{count}."))];
-        self.drawn(drawing, said, notes, grid_table(grid))
+        let table = self.grid_table(grid);
+        self.drawn(drawing, said, notes, table)
     }
 }

@@ -1,6 +1,6 @@
 //! Charts of rows that each bear a value: potencies, bars, effects.
 
-use super::{Chart, Drawn, grid_table, group_of, groups, plain, rows};
+use super::{Chart, Drawn, group_of, groups, plain, rows};
 use crate::chem::{Quantity, Relation, Unit};
 use crate::content::Grid;
 use crate::figure::{self, Bound, rich};
@@ -20,8 +20,8 @@ impl Chart<'_, '_> {
             };
             let notation = self.studio.language.notation();
             strips.push(figure::PotencyRow {
-                name: rich(row.text("name")),
-                measure: rich(row.text("measure")),
+                name: self.named(row.text("name"), grid),
+                measure: self.named(row.text("measure"), grid),
                 range: (converted.low().to_f64(), converted.high().to_f64()),
                 bound: match quantity.relation() {
                     Relation::Equal | Relation::Approximately => Bound::At,
@@ -43,7 +43,8 @@ impl Chart<'_, '_> {
             .map(|row| (plain(&row.name), plain(&row.value)));
         let said = said.collect();
         let drawing = chart.draw(self.writing());
-        self.drawn(drawing, said, Vec::new(), grid_table(grid))
+        let table = self.grid_table(grid);
+        self.drawn(drawing, said, Vec::new(), table)
     }
 
     pub(super) fn bars_of(&mut self, grid: &Grid) -> Option<Drawn> {
@@ -52,7 +53,7 @@ impl Chart<'_, '_> {
         let groups = groups(grid);
         let mut bars: Vec<figure::Bar> = Vec::new();
         for row in rows(grid) {
-            let name = rich(row.text("name"));
+            let name = self.named(row.text("name"), grid);
             let series = group_of(&groups, &row);
             let known = bars
                 .iter()
@@ -84,7 +85,7 @@ impl Chart<'_, '_> {
         let said = said.collect();
         let chart = figure::Bars {
             axis: self.axis(title, axis),
-            series: groups.iter().map(|group| rich(group)).collect(),
+            series: groups.iter().map(|group| self.named(group, grid)).collect(),
             bars,
             limit: self.limit(),
             upright: name == "y",
@@ -93,7 +94,8 @@ impl Chart<'_, '_> {
         let mut notes = self.file_notes(grid);
         let values = chart.bars.iter().map(|bar| bar.value);
         notes.extend(self.off_axis(chart.axis.scale, values));
-        self.drawn(drawing, said, notes, grid_table(grid))
+        let table = self.grid_table(grid);
+        self.drawn(drawing, said, notes, table)
     }
 
     pub(super) fn forest_of(&mut self, grid: &Grid) -> Option<Drawn> {
@@ -118,7 +120,7 @@ impl Chart<'_, '_> {
                 row.text("high")
             );
             effects.push(figure::Effect {
-                name: rich(row.text("name")),
+                name: self.named(row.text("name"), grid),
                 value: value.value,
                 interval,
                 written: rich(&written),
@@ -135,6 +137,7 @@ impl Chart<'_, '_> {
         };
         let drawing = chart.draw(self.writing());
         let notes = self.file_notes(grid);
-        self.drawn(drawing, said, notes, grid_table(grid))
+        let table = self.grid_table(grid);
+        self.drawn(drawing, said, notes, table)
     }
 }
