@@ -44,6 +44,10 @@ fn inlines(pieces: &[markup::Inline]) -> Vec<Inline> {
             markup::Inline::Subscript(body) => out.push(Inline::Subscript(inlines(body))),
             markup::Inline::Superscript(body) => out.push(Inline::Superscript(inlines(body))),
             markup::Inline::Code(text) => out.push(Inline::Code(text.clone())),
+            markup::Inline::Foreign { language, body } => out.push(Inline::Foreign {
+                language: language.clone(),
+                body: inlines(body),
+            }),
             markup::Inline::Link { body, .. } => out.extend(inlines(body)),
             markup::Inline::LineBreak => out.push(Inline::Text(" ".to_owned())),
             // In a title it is a sign among others.

@@ -112,7 +112,8 @@ fn in_brackets(text: &str) -> Option<CitationText> {
     })
 }
 
-fn closing_bracket(text: &str) -> Option<usize> {
+/// Where the bracket that opens `text` is closed in its paragraph.
+pub(crate) fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         match c {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::compose::{CLOSE, OPEN};
-use crate::content::{CitationText, citation};
+use crate::content::{CitationText, citation, closing_bracket};
 use crate::diag::is_reserved;
 
 /// Stands for `~`, the end of a subscript.
@@ -43,6 +43,18 @@ impl Lexed {
     }
 }
 
+impl Lexed {
+    /// Puts a mark in the place of a span; gives the span's length.
+    fn set_aside(&mut self, range: Range<usize>, kind: AsideKind) -> usize {
+        self.text.extend([ASIDE, OPEN]);
+        self.text.push_str(&self.asides.len().to_string());
+        self.text.push(CLOSE);
+        let length = range.len();
+        self.asides.push(Aside { range, kind });
+        length
+    }
+}
+
 /// A span that was set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Aside {
@@ -60,6 +72,10 @@ pub(super) enum AsideKind {
     Refer(String),
     /// `{#sec:key}`, or `[#sec:key]` in templates, where `{#` begins a comment.
     Attribute(String),
+    /// `[`, the begin of words in another language.
+    Begin,
+    /// `]{lang=fr}`, their end: the key and its value, with the value's range.
+    End(String, String, Range<usize>),
 }
 
 /// A piece of a text event.
@@ -82,6 +98,8 @@ pub(super) fn lex(text: &str) -> Lexed {
         steps: vec![(0, 0)],
     };
     let mut at = 0;
+    // The ends of the bracketed spans that are open, the innermost last.
+    let mut open: Vec<(usize, AsideKind)> = Vec::new();
     while let Some(c) = text[at..].chars().next() {
         let before = lexed.text.len();
         let rest = &text[at..];
@@ -90,15 +108,14 @@ pub(super) fn lex(text: &str) -> Lexed {
             let length = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
             lexed.text.push_str(&rest[..length]);
             length
+        } else if let Some((_, end)) = open.pop_if(|(place, _)| *place == at) {
+            let length = rest.find('}').map_or(1, |end| end + 1);
+            lexed.set_aside(at..at + length, end)
         } else if let Some((length, kind)) = aside(rest, previous) {
-            lexed.text.extend([ASIDE, OPEN]);
-            lexed.text.push_str(&lexed.asides.len().to_string());
-            lexed.text.push(CLOSE);
-            lexed.asides.push(Aside {
-                range: at..at + length,
-                kind,
-            });
-            length
+            lexed.set_aside(at..at + length, kind)
+        } else if let Some(end) = bracketed(rest, at) {
+            open.push(end);
+            lexed.set_aside(at..at + 1, AsideKind::Begin)
         } else {
             lexed.text.push(substitute(c, rest, previous));
             c.len_utf8()
@@ -169,6 +186,28 @@ fn is_anchor(name: &str) -> bool {
 fn slug_prefix(text: &str) -> &str {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
     text[..end.unwrap_or(text.len())].trim_end_matches('-')
+}
+
+/// Where the words in brackets at the start of `rest` end that have a `{key=value}` behind them.
+fn bracketed(rest: &str, at: usize) -> Option<(usize, AsideKind)> {
+    if !rest.starts_with('[') {
+        return None;
+    }
+    let close = closing_bracket(rest)?;
+    let inner = rest[close + 1..].strip_prefix('{')?;
+    let inner = &inner[..inner.find(['}', '\n'])?];
+    let (key, value) = inner.split_once('=')?;
+    let is_key = key.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let closed = rest[close + 2 + inner.len()..].starts_with('}');
+    if key.is_empty() || !is_key || !closed || close == 1 {
+        return None;
+    }
+    let unquoted = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
+    let start = at + close + 2 + key.len() + 1 + usize::from(unquoted.is_some());
+    let value = unquoted.unwrap_or(value);
+    let range = start..start + value.len();
+    let end = AsideKind::End(key.to_owned(), value.to_owned(), range);
+    Some((at + close, end))
 }
 
 /// Cuts a text event into its parts.
@@ -264,6 +303,19 @@ mod tests {
             [AsideKind::Refer("tbl:sum-mary".to_owned())]
         );
         assert!(kinds("mail a@sec:b").is_empty());
+    }
+
+    #[test]
+    fn words_in_another_language_begin_and_end() {
+        let text = "so [mot [à](https://x.y) mot]{lang=fr}, [2.2.1]{a} and [x]{{ y }}";
+        let found = kinds(text);
+        let [AsideKind::Begin, AsideKind::End(key, value, range)] = &found[..] else {
+            panic!("one span: {found:?}")
+        };
+        assert_eq!((key.as_str(), value.as_str()), ("lang", "fr"));
+        assert_eq!(&text[range.clone()], "fr");
+        assert_eq!(kinds("[a [b]{lang=de} c]{lang=\"fr\"}").len(), 4);
+        assert_eq!(restore(&lex(text).text, &lex(text).asides, text), text);
     }
 
     #[test]

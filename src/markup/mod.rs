@@ -6,7 +6,8 @@
 //!
 //! # What is added to CommonMark
 //! `[see @key; -@key, locator]` and `@key` cite, `@tbl:key` and `@sec:key` refer, `~x~` and
-//! `^x^` set sub- and superscript inside words too, `{#sec:key}` names the
+//! `^x^` set sub- and superscript inside words too, `[mot]{lang=fr}` is in
+//! another language, `{#sec:key}` names the
 //! heading that it ends, `{#tbl:key}` the caption line `Table: …` under a
 //! table (in templates `[#sec:key]`, since `{#` begins a comment there). HTML is text. In house templates `::: role` … `:::` makes a box.
 
@@ -18,7 +19,7 @@ mod script;
 use std::ops::Range;
 
 use crate::compose::{Operation, Value};
-use crate::document::{Alignment, BoxRole};
+use crate::document::{Alignment, BoxRole, LanguageTag};
 use crate::source::Span;
 
 pub use read::{inline, line, parse, plain, report};
@@ -40,7 +41,10 @@ pub fn citations(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
             let keys = cited.works.into_iter().map(|work| work.key);
             Some((aside.range, keys.collect()))
         }
-        lex::AsideKind::Refer(_) | lex::AsideKind::Attribute(_) => None,
+        lex::AsideKind::Refer(_)
+        | lex::AsideKind::Attribute(_)
+        | lex::AsideKind::Begin
+        | lex::AsideKind::End(..) => None,
     });
     cited.collect()
 }
@@ -120,6 +124,10 @@ pub enum Inline {
     Subscript(Vec<Inline>),
     Superscript(Vec<Inline>),
     Code(String),
+    Foreign {
+        language: LanguageTag,
+        body: Vec<Inline>,
+    },
     Link {
         url: Key,
         body: Vec<Inline>,

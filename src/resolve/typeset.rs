@@ -127,6 +127,7 @@ pub(super) fn plain(inlines: &[markup::Inline], language: Language) -> String {
             markup::Inline::Emphasis(body)
             | markup::Inline::Strong(body)
             | markup::Inline::Subscript(body)
+            | markup::Inline::Foreign { body, .. }
             | markup::Inline::Link { body, .. } => words.push_str(&plain(body, language)),
             markup::Inline::Superscript(body) => words.push_str(&raised(&plain(body, language))),
             markup::Inline::Value { value, operations } => {

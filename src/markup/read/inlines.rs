@@ -10,6 +10,7 @@ use super::{Reader, prose_blocks};
 use crate::compose::{Token, read_token};
 use crate::content::CitationText;
 use crate::diag::{Diagnostic, codes, reserved};
+use crate::document::LanguageTag;
 use crate::markup::lex::{self, AsideKind, Part};
 use crate::markup::script::{self, Mark};
 use crate::markup::{CiteItem, Inline, Key};
@@ -123,6 +124,12 @@ impl Reader<'_, '_, '_> {
             AsideKind::Refer(key) => vec![Piece::inline(Inline::Refer(name(key)))],
             AsideKind::Attribute(key) => vec![Piece::Attribute(name(key))],
             AsideKind::Cite(cited) => self.cited(cited, aside.range.start),
+            AsideKind::Begin => vec![Piece::Mark(Mark::Begin)],
+            AsideKind::End(key, value, place) => {
+                let written = self.source[aside.range.clone()].to_owned();
+                let language = self.language(key, value, (&aside.range, place));
+                vec![Piece::Mark(Mark::End(written, language))]
+            }
         }
     }
 
@@ -152,6 +159,40 @@ impl Reader<'_, '_, '_> {
         }
         pieces.push(Piece::inline(Inline::Cite(items)));
         pieces
+    }
+
+    /// The language of words in brackets; what is no language is reported.
+    fn language(
+        &mut self,
+        key: &str,
+        value: &str,
+        (end, place): (&Range<usize>, &Range<usize>),
+    ) -> Option<LanguageTag> {
+        let (range, message, help) = if key == "lang" {
+            let named = match LanguageTag::from_tag(value) {
+                Ok(language) => return Some(language),
+                Err(named) => named,
+            };
+            let help = match named {
+                Some(tag) => format!("write `{{lang={}}}`", tag.as_str()),
+                None => "write its tag alone, such as `{lang=fr}` or `{lang=pt-BR}`".to_owned(),
+            };
+            let message = format!("`{value}` is no tag of a language (BCP 47)");
+            (place.clone(), message, help)
+        } else {
+            // Behind `]{`.
+            let start = end.start + 2;
+            let message = format!("words in brackets have no `{key}`");
+            let help = "only their language can be told: `[mot à mot]{lang=fr}`".to_owned();
+            (start..start + key.len(), message, help)
+        };
+        let range = if range.is_empty() { end.clone() } else { range };
+        let span = self.place.span(range, self.source);
+        let told = Diagnostic::error(codes::INVALID_LANGUAGE, message);
+        self.shared
+            .diagnostics
+            .push(told.label(span, "").help(help));
+        None
     }
 
     fn key(&self, name: &str, range: &Range<usize>) -> Key {

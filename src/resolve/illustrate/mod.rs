@@ -236,7 +236,7 @@ fn push(
         Inline::Strong(body) => (body, style.semibold(), position),
         Inline::Subscript(body) => (body, style, Position::Subscript),
         Inline::Superscript(body) => (body, style, Position::Superscript),
-        Inline::Link { body, .. } => (body, style, position),
+        Inline::Link { body, .. } | Inline::Foreign { body, .. } => (body, style, position),
         Inline::Value { .. } => {
             return text(&typeset::plain(std::slice::from_ref(inline), language));
         }

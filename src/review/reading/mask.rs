@@ -79,6 +79,9 @@ impl<'a> Masked<'a> {
             }));
             return cited.length;
         }
+        if let Some(end) = rest.strip_prefix("]{lang=").and_then(|rest| rest.find('}')) {
+            return "]{lang=".len() + end + 1;
+        }
         let is_mail = previous.is_some_and(char::is_alphanumeric);
         if let Some(length) = anchor(rest).filter(|_| !is_mail) {
             self.references.push(Aside {
