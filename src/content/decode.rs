@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Slug, synonyms, syntax};
-use crate::diag::{Code, Diagnostic, Diagnostics, codes, is_reserved, nearest, reserved};
+use crate::diag::{Code, Diagnostic, Diagnostics, codes, is_unfit, nearest, unfit};
 use crate::source::{FileId, Span};
 
 /// A TOML value with its place.
@@ -460,9 +460,9 @@ impl Decode for String {
             decoder.wrong_type(value, "a text in quotes");
             return None;
         };
-        if text.contains(is_reserved) {
+        if let Some(first) = text.chars().find(|c| is_unfit(*c)) {
             let span = decoder.span(value.span());
-            decoder.push(reserved(span));
+            decoder.push(unfit(first, span));
             return None;
         }
         if text.trim().is_empty() {

@@ -10,9 +10,7 @@ use super::folders::Candidate;
 use super::{
     CiteKey, Compound, Model, Overview, Placed, PrintStyle, Reference, Site, Slug, Study, csl,
 };
-use crate::diag::{
-    Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_reserved,
-};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes, nearest, unreadable, without_unfit};
 use crate::source::{FileId, ReadError, SourceMap, Span};
 
 /// All records of a project.
@@ -345,7 +343,7 @@ impl Loader<'_> {
                 .push(diagnostic.label(named, "").help("fill it in, or delete it"));
             return None;
         }
-        Some(without_reserved(text, file, self.diagnostics).into_owned())
+        Some(without_unfit(text, file, self.diagnostics).into_owned())
     }
 
     /// The path of a file that is named in the record at `record`.

@@ -13,7 +13,7 @@ use super::derive_cells;
 use super::load::shown;
 use super::{Outcome, Placed, Slug};
 use crate::chem::Unit;
-use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_reserved};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_unfit};
 use crate::source::{SourceMap, Span};
 
 /// Reads the outcomes of the CSV at `path`, which a study names.
@@ -31,7 +31,7 @@ pub(super) fn read(
             return Vec::new();
         }
     };
-    let text = without_reserved(sources.get(file).text(), file, diagnostics);
+    let text = without_unfit(sources.get(file).text(), file, diagnostics);
     let mut found = Diagnostics::new();
     let form = Form {
         file,

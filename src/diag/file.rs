@@ -128,41 +128,70 @@ fn saved_as(encoding: Encoding) -> String {
     }
 }
 
-/// The text without private-use characters, which stand for something inside this program.
+/// The text without characters that no text holds, of which some stand for something inside this program.
 ///
-/// Each run of them is reported; replacement characters of the same length take their places.
-pub fn without_reserved<'t>(
+/// Each run of them is reported; others of the same length take their places.
+pub fn without_unfit<'t>(
     text: &'t str,
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Cow<'t, str> {
-    // All such characters begin with one of two bytes, which hardly any text has.
-    if !text.bytes().any(|byte| matches!(byte, 0xee | 0xef)) {
+    // Hardly any text has the bytes with which such characters begin.
+    let begins = |byte: u8| {
+        matches!(byte, 0xc2 | 0xee | 0xef)
+            || byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r')
+    };
+    if !text.bytes().any(begins) {
         return Cow::Borrowed(text);
     }
     let mut at = 0;
-    while let Some(start) = text[at..].find(is_reserved).map(|found| at + found) {
-        let run = text[start..].find(|c| !is_reserved(c));
+    while let Some((start, first)) = text[at..].char_indices().find(|(_, c)| is_unfit(*c)) {
+        let start = at + start;
+        let run = text[start..].find(|c| !is_unfit(c));
         at = run.map_or(text.len(), |length| start + length);
-        diagnostics.push(reserved(Span::new(file, start..at)));
+        diagnostics.push(unfit(first, Span::new(file, start..at)));
     }
     if at == 0 {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.replace(is_reserved, "\u{fffd}"))
+        return Cow::Borrowed(text);
     }
+    let fit = text.chars().map(|c| match (is_unfit(c), c.len_utf8()) {
+        (false, _) => c,
+        (true, 1) => '?',
+        (true, 2) => '¿',
+        (true, _) => char::REPLACEMENT_CHARACTER,
+    });
+    Cow::Owned(fit.collect())
 }
 
-/// A private-use character of the basic plane, three bytes long as the replacement character is.
+/// A private-use character of the basic plane.
 pub(crate) fn is_reserved(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-/// Private-use characters at `span`.
-pub(crate) fn reserved(span: Span) -> Diagnostic {
-    Diagnostic::error(codes::RESERVED_CHARACTER, "a private-use character")
-        .label(span, "")
-        .help(
+/// A character that no text holds: of private use in the basic plane, a control that parts neither words nor
+/// lines, or one that XML keeps out of documents.
+pub(crate) fn is_unfit(c: char) -> bool {
+    is_reserved(c)
+        || c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+        || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Characters at `span` that no text holds, of which `first` is the first.
+pub(crate) fn unfit(first: char, span: Span) -> Diagnostic {
+    if is_reserved(first) {
+        let told = Diagnostic::error(codes::RESERVED_CHARACTER, "a private-use character");
+        return told.label(span, "").help(
             "delete it, or type the sign that it shows in your font: it stands for none elsewhere",
-        )
+        );
+    }
+    let number = u32::from(first);
+    let meant = u8::try_from(number).ok().and_then(windows_1252);
+    let told = Diagnostic::error(
+        codes::CONTROL_CHARACTER,
+        format!("a control character, U+{number:04X}"),
+    );
+    told.label(span, "").help(match meant {
+        Some(meant) => format!("perhaps `{meant}` is meant, which another program has mangled"),
+        None => "delete it: nobody sees it, and no page can hold it".to_owned(),
+    })
 }

@@ -14,8 +14,8 @@ mod registry;
 pub mod render;
 mod suggest;
 
-pub(crate) use file::{is_reserved, reserved};
-pub use file::{unreadable, without_reserved};
+pub(crate) use file::{is_reserved, is_unfit, unfit};
+pub use file::{unreadable, without_unfit};
 pub use model::{Diagnostic, Diagnostics, Edit, Label, Severity};
 pub use registry::{CODES, Code, codes};
 pub use suggest::nearest;

@@ -43,6 +43,7 @@ codes! {
     CITED_RETRACTED "cited-retracted" "a work that was retracted, and is cited";
     COMPOUND_EVIDENCE_MISMATCH "compound-evidence-mismatch" "evidence for a substance that is no relative of the product's";
     CONFLICTING_FIELDS "conflicting-fields" "two fields of which only one can be meant";
+    CONTROL_CHARACTER "control-character" "a character that steers machines, and that no reader sees";
     DERIVATION_INPUT "derivation-input" "a quantity that cannot be derived from what is recorded: an input is absent, has another unit or is no single value";
     DERIVATION_REFUSED "derivation-refused" "a quantity that is not derived, since it would claim more than its inputs hold, or only when asked for in so many words";
     DERIVED_DISAGREES "derived-disagrees" "a reported value that is not what follows from the other reported values";

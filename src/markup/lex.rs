@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::compose::{CLOSE, OPEN};
 use crate::content::{CitationText, citation, closing_bracket};
-use crate::diag::is_reserved;
+use crate::diag::is_unfit;
 
 /// Stands for `~`, the end of a subscript.
 pub(super) const SUBSCRIPT: char = '\u{E002}';
@@ -86,8 +86,8 @@ pub(super) enum Part<'a> {
     Superscript,
     Aside(usize),
     Token(&'a str),
-    /// A private-use character that stands for nothing: an entity such as `&#xE000;`.
-    Stray,
+    /// A character that no text holds: an entity such as `&#xE000;`.
+    Stray(char),
 }
 
 /// Sets aside all that Markdown would misread in `text`.
@@ -214,12 +214,12 @@ fn bracketed(rest: &str, at: usize) -> Option<(usize, AsideKind)> {
 pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find(|c| is_reserved(c) && c != LESS) {
+    while let Some(at) = rest.find(|c| is_unfit(c) && c != LESS) {
         if at > 0 {
             parts.push(Part::Text(&rest[..at]));
         }
         rest = &rest[at..];
-        let (part, length) = special(rest).unwrap_or((Part::Stray, OPEN.len_utf8()));
+        let (part, length) = special(rest).unwrap_or_else(|| stray(rest));
         parts.push(part);
         rest = &rest[length..];
     }
@@ -227,6 +227,12 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
         parts.push(Part::Text(rest));
     }
     parts
+}
+
+/// The character at the start of `rest`, which stands for nothing.
+fn stray(rest: &str) -> (Part<'_>, usize) {
+    let character = rest.chars().next().unwrap_or(OPEN);
+    (Part::Stray(character), character.len_utf8())
 }
 
 /// The part at the start of `rest` and its length, where it is one of those that [`lex`] makes.
@@ -263,7 +269,7 @@ pub(super) fn restore(text: &str, asides: &[Aside], source: &str) -> String {
                 let aside = asides.get(index).map(|aside| aside.range.clone());
                 out.push_str(&source[aside.unwrap_or(0..0)]);
             }
-            Part::Stray => {}
+            Part::Stray(_) => {}
             Part::Token(inner) => {
                 out.extend([OPEN.to_string(), inner.to_owned(), CLOSE.to_string()]);
             }
@@ -338,9 +344,12 @@ mod tests {
     fn characters_that_stand_for_nothing_are_told_apart() {
         assert_eq!(
             parts("a\u{e000}b"),
-            [Part::Text("a"), Part::Stray, Part::Text("b")]
+            [Part::Text("a"), Part::Stray('\u{e000}'), Part::Text("b")]
         );
-        assert_eq!(parts("\u{e007}\u{e000}x\u{e001}")[0], Part::Stray);
+        assert_eq!(
+            parts("\u{e007}\u{e000}x\u{e001}")[0],
+            Part::Stray('\u{e007}')
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ use std::path::Path;
 
 use tera::{Kwargs, State, Tera, Value};
 
-use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_reserved};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest, unreadable, without_unfit};
 use crate::source::{FileId, SourceMap, Span};
 use names::{not_there, told, unprintable};
 use paths::Used;
@@ -115,7 +115,7 @@ impl Templates {
             match sources.read(&path) {
                 Ok(file) => {
                     let errors = diagnostics.len();
-                    let text = without_reserved(sources.get(file).text(), file, diagnostics);
+                    let text = without_unfit(sources.get(file).text(), file, diagnostics);
                     self.are_broken |= diagnostics.len() > errors;
                     own.push(Own {
                         name,

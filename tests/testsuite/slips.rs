@@ -215,3 +215,21 @@ fn raised_signs_stay_raised_in_descriptions() {
     let page = project.read("public/example-overview/example-overview.md");
     assert!(page.contains("1. Harvest 5 × 10⁶ cells"), "{page}");
 }
+
+#[test]
+fn characters_that_steer_machines_are_told_and_reach_no_page() {
+    let project = project();
+    project.write(
+        "content/overviews/course.csv",
+        "day,volume,arm\n0,100,vehi\u{0}cle\n7,200,dose\u{96}1\n",
+    );
+    let figure = "[[sections]]\nid = \"drawn\"\ntitle = \"What is drawn\"\ntext = \"See @fig:course.\"\n\n[[figures]]\nid = \"course\"\nkind = \"time course\"\ncaption = \"A synthetic course\\u0007.\"\nfile = \"course.csv\"\nx = \"Day\"\ny = \"Volume (mm³)\"\n\n[[tables]]";
+    project
+        .edit(OVERVIEW, "[[tables]]", figure)
+        .run("build")
+        .ends(1)
+        .reports("error[control-character]: a control character, U+0000")
+        .reports("a control character, U+0007")
+        .reports("help: perhaps `–` is meant, which another program has mangled");
+    assert!(!project.has("public/example-overview"));
+}

@@ -9,7 +9,7 @@ use super::piece::{Piece, flatten};
 use super::{Reader, prose_blocks};
 use crate::compose::{Token, read_token};
 use crate::content::CitationText;
-use crate::diag::{Diagnostic, codes, reserved};
+use crate::diag::{Diagnostic, codes, unfit};
 use crate::document::LanguageTag;
 use crate::markup::lex::{self, AsideKind, Part};
 use crate::markup::script::{self, Mark};
@@ -105,10 +105,10 @@ impl Reader<'_, '_, '_> {
                 Part::Superscript => pieces.push(Piece::Mark(Mark::Superscript)),
                 Part::Aside(index) => pieces.extend(self.aside(index)),
                 Part::Token(inner) => pieces.extend(self.token(inner)),
-                Part::Stray => {
+                Part::Stray(character) => {
                     let range = self.lexed.in_source(range);
                     let span = self.place.span(range, self.source);
-                    self.shared.diagnostics.push(reserved(span));
+                    self.shared.diagnostics.push(unfit(character, span));
                 }
             }
         }
