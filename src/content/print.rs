@@ -29,6 +29,8 @@ record! {
         text: default PrintText,
         /// Headings.
         headings: default PrintHeadings,
+        /// The space added between letters.
+        tracking: default PrintTracking,
         /// Tables.
         tables: default PrintTables,
         /// The list of contents.
@@ -143,6 +145,18 @@ record! {
 }
 
 record! {
+    /// The space added between letters, in thousandths of an em.
+    PrintTracking {
+        /// In headings and the title.
+        headings: optional Placed<u32>,
+        /// In the head and the foot of pages.
+        running_heads: optional Placed<u32>,
+        /// In small capitals.
+        small_capitals: optional Placed<u32>,
+    }
+}
+
+record! {
     /// Tables.
     PrintTables {
         /// The size of letters.
@@ -218,6 +232,7 @@ impl Default for PrintStyle {
             page: PrintPage::default(),
             text: PrintText::default(),
             headings: PrintHeadings::default(),
+            tracking: PrintTracking::default(),
             tables: PrintTables::default(),
             contents: PrintContents::default(),
             header: PrintRunning::default(),
@@ -233,6 +248,7 @@ empty_by_default! {
     PrintFonts { serif, sans, mono }
     PrintText { family, size, leading, setting, paragraphs, figures, hanging }
     PrintHeadings { family, numbered }
+    PrintTracking { headings, running_heads, small_capitals }
     PrintTables { size, outset, smallest, wide, rules }
     PrintContents { show, from_pages, depth }
     PrintRunning { show, left, center, right, rule, first_page }

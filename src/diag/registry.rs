@@ -70,6 +70,7 @@ codes! {
     INVALID_FORMULA "invalid-formula" "a molecular formula that cannot be read";
     INVALID_IDENTIFIER "invalid-identifier" "an identifier (DOI, PMID, RRID, NCT …) that does not have its form";
     INVALID_IMAGE "invalid-image" "a picture that cannot be read, or is too large";
+    INVALID_LANGUAGE "invalid-language" "words in brackets whose language is named by no tag (BCP 47), or of which something else is told";
     INVALID_QUANTITY "invalid-quantity" "a quantity that the grammar does not read";
     INVALID_REFERENCE_STYLE "invalid-reference-style" "a `.csl` file that is no style of references, or none that can be followed";
     INVALID_SLUG "invalid-slug" "a name of a record that is not made of `a-z`, `0-9` and single hyphens; an id or short name that cannot be used";
@@ -77,6 +78,7 @@ codes! {
     INVALID_STYLE "invalid-style" "a length or colour of the page style that cannot be read, or pages that leave no room for text";
     INVALID_URL "invalid-url" "an address of the web or of mail that does not have its form";
     LABEL_MISMATCH "label-mismatch" "an isotopic label that formula, mass, name or parent contradict";
+    MALFORMED_CITATION "malformed-citation" "a citation in brackets with a part that names no work";
     MASS_MISMATCH "mass-mismatch" "a molar or monoisotopic mass that does not follow from the formula";
     MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
     MISNAMED_IMAGE "misnamed-image" "a picture whose name ends as another format's do";

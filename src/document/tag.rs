@@ -73,10 +73,46 @@ impl LanguageTag {
         let language = parts.next().unwrap_or_default();
         let is_tag = language.len() == 2
             && language.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && parts.all(|part| {
-                (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-            });
+            && parts.all(is_subtag);
         is_tag.then(|| LanguageTag(language.to_lowercase() + &words[language.len()..]))
+    }
+
+    /// The language of a tag as it stands (BCP 47), `fr`, `pt-BR`, `grc`; otherwise the tag of what the words name, if they name a language.
+    ///
+    /// # Errors
+    ///
+    /// Words that are no tag, or that name a language which has a shorter one.
+    pub fn from_tag(words: &str) -> Result<LanguageTag, Option<LanguageTag>> {
+        let named = LanguageTag::read(words);
+        if let Some(tag) = &named
+            && tag.0.eq_ignore_ascii_case(words)
+        {
+            return Ok(tag.clone());
+        }
+        let mut parts = words.split('-');
+        let language = parts.next().unwrap_or_default();
+        let is_tag = named.is_none()
+            && language.len() == 3
+            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && parts.all(is_subtag);
+        if is_tag {
+            Ok(LanguageTag(words.to_owned()))
+        } else {
+            Err(named)
+        }
+    }
+
+    /// Whether the language is written from right to left.
+    pub fn is_from_right(&self) -> bool {
+        const SCRIPTS: [&str; 4] = ["arab", "hebr", "syrc", "thaa"];
+        const LANGUAGES: [&str; 9] = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+        let lower = self.0.to_lowercase();
+        let mut parts = lower.split('-');
+        let language = parts.next().unwrap_or_default();
+        match parts.find(|part| part.len() == 4) {
+            Some(script) => SCRIPTS.contains(&script),
+            None => LANGUAGES.contains(&language),
+        }
     }
 
     /// The tag.
@@ -91,9 +127,41 @@ impl LanguageTag {
     }
 }
 
+fn is_subtag(part: &str) -> bool {
+    (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_prose_a_tag_is_a_tag() {
+        let tag = |words: &str| {
+            LanguageTag::from_tag(words)
+                .map(|tag| tag.0)
+                .map_err(|named| named.map(|tag| tag.0))
+        };
+        for good in ["fr", "pt-BR", "zh-Hant-TW", "grc"] {
+            assert_eq!(tag(good), Ok(good.to_owned()));
+        }
+        assert_eq!(tag("german"), Err(Some("de".to_owned())));
+        assert_eq!(tag("ger"), Err(Some("de".to_owned())));
+        for bad in ["", "f", "fr .x", "latin1", "fr-"] {
+            assert_eq!(tag(bad), Err(None), "{bad}");
+        }
+    }
+
+    #[test]
+    fn scripts_run_from_right_by_language_or_name() {
+        let from_right = |words: &str| LanguageTag::read(words).unwrap().is_from_right();
+        for words in ["ar", "he", "fa-IR", "az-Arab"] {
+            assert!(from_right(words), "{words}");
+        }
+        for words in ["fr", "ar-Latn", "de-AT"] {
+            assert!(!from_right(words), "{words}");
+        }
+    }
 
     #[test]
     fn languages_are_known_by_tag_code_and_name() {

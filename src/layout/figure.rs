@@ -170,8 +170,8 @@ impl Setter<'_> {
     }
 
     fn figure_caption(&mut self, flow: &mut Flow, area: Area, figure: &Figure, node: NodeId) {
-        // A `Caption` in a `Figure` would be hidden by the alternative text, and one elsewhere is against the rules.
-        let caption = self.structure.add(node, Role::Paragraph);
+        // Beside the `Figure`, in the division of both: in it, the alternative text would hide its words.
+        let caption = self.structure.add(node, Role::Caption);
         let style = self.style.caption;
         let mut body = Vec::new();
         if let Some(number) = figure.number {

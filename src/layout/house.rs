@@ -4,9 +4,10 @@ use super::style::{
     Logo, LogoPlace, PageStyle, Paragraphs, Running, Setting, TextStyle, WideTables,
 };
 use crate::content::{
-    Hex, Length, PageSize, PrintBase, PrintContents, PrintFamily, PrintFigures, PrintHeadings,
-    PrintLogo, PrintPage, PrintParagraphs, PrintPlace, PrintRules, PrintRunning, PrintSetting,
-    PrintShow, PrintSide, PrintStyle, PrintTables, PrintText, PrintWide,
+    Hex, Length, PageSize, Placed, PrintBase, PrintContents, PrintFamily, PrintFigures,
+    PrintHeadings, PrintLogo, PrintPage, PrintParagraphs, PrintPlace, PrintRules, PrintRunning,
+    PrintSetting, PrintShow, PrintSide, PrintStyle, PrintTables, PrintText, PrintTracking,
+    PrintWide,
 };
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::font::{Family, FontBook};
@@ -25,6 +26,8 @@ const BRAND: Color = Color::hex(0x0b_3d66);
 const NARROW_MARGIN: Pt = Pt(54.0);
 /// The size of text in two columns at most.
 const SMALLER_TEXT: Pt = Pt(9.5);
+/// More space between letters, in thousandths of an em, parts them into words of one letter.
+const WIDEST_TRACKING: u32 = 150;
 /// Less room than this holds no text.
 const LEAST_ROOM: Pt = Pt(180.0);
 
@@ -40,6 +43,7 @@ impl PageStyle {
         style.change_page(print);
         style.change_text(print);
         style.change_headings(&print.headings);
+        style.change_tracking(&print.tracking, diagnostics);
         style.change_colours(print);
         style.change_tables(&print.tables);
         style.change_contents(&print.contents);
@@ -211,6 +215,21 @@ impl PageStyle {
         }
     }
 
+    fn change_tracking(&mut self, print: &PrintTracking, diagnostics: &mut Diagnostics) {
+        if let Some(tracking) = tracking(print.headings.as_ref(), diagnostics) {
+            self.title.tracking = tracking;
+            for heading in &mut self.headings {
+                heading.tracking = tracking;
+            }
+        }
+        if let Some(tracking) = tracking(print.running_heads.as_ref(), diagnostics) {
+            self.furniture.tracking = tracking;
+        }
+        if let Some(tracking) = tracking(print.small_capitals.as_ref(), diagnostics) {
+            self.small_capitals_tracking = tracking;
+        }
+    }
+
     fn change_colours(&mut self, print: &PrintStyle) {
         let colours = &print.colours;
         let paint = |color: &mut Color, chosen: Option<Hex>| {
@@ -262,6 +281,23 @@ impl PageStyle {
         ]
         .into_iter()
     }
+}
+
+/// The space between letters that is asked for; words with more of it fall apart, which is reported.
+fn tracking(print: Option<&Placed<u32>>, diagnostics: &mut Diagnostics) -> Option<f64> {
+    let Placed { value, span } = print?;
+    if *value <= WIDEST_TRACKING {
+        return Some(f64::from(*value));
+    }
+    let message = format!("letters {value} thousandths of an em apart are no words any more");
+    diagnostics.push(
+        Diagnostic::error(codes::INVALID_STYLE, message)
+            .label(span.clone(), "")
+            .help(format!(
+                "write a whole number from 0 to {WIDEST_TRACKING}; 20 to 50 are usual"
+            )),
+    );
+    None
 }
 
 /// Changes the head or the foot of pages; where one text is given, the others are empty.

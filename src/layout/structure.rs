@@ -29,7 +29,7 @@ pub enum Role {
     Body,
     /// A table.
     Table,
-    /// The caption of a table.
+    /// The caption of a table or a figure.
     Caption,
     /// The head of a table.
     TableHead,

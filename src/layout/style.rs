@@ -22,6 +22,8 @@ pub struct TextStyle {
     pub indent: Pt,
     /// Whether figures reach above and below small letters.
     pub old_style: bool,
+    /// The space added between letters, in thousandths of an em.
+    pub tracking: f64,
 }
 
 /// How lines end.
@@ -150,6 +152,8 @@ pub struct PageStyle {
     pub code: TextStyle,
     /// Head and foot of the page.
     pub furniture: TextStyle,
+    /// The space added between small capitals, in thousandths of an em.
+    pub small_capitals_tracking: f64,
     /// The colour of rules.
     pub rule: Color,
     /// The ground of boxes.
@@ -195,6 +199,7 @@ const fn text(
         setting,
         indent: Pt::ZERO,
         old_style: false,
+        tracking: 0.0,
     }
 }
 
@@ -265,6 +270,7 @@ impl Default for PageStyle {
             note: text(Sans, 7.75, 10.6, SOFT, Ragged),
             code: text(Mono, 8.5, 12.4, INK, Whole),
             furniture: text(Sans, 8.0, 11.0, SOFT, Whole),
+            small_capitals_tracking: 30.0,
             rule: Color::hex(0xc9_d0d8),
             tint: Color::hex(0xf3_f5f8),
             accent: ACCENT,

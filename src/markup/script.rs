@@ -1,13 +1,18 @@
-//! Pairs the ends of sub- and superscripts.
+//! Pairs the ends of sub- and superscripts, and of words in another language.
 
 use super::Inline;
+use crate::document::LanguageTag;
 
-/// An inline, or the end of a sub- or superscript, before pairing.
+/// An inline, or an end of what holds others, before pairing.
 #[derive(Debug)]
 pub(super) enum Mark {
     Inline(Inline),
     Subscript,
     Superscript,
+    /// The begin of words in another language.
+    Begin,
+    /// Their end, as it is written, and the language if it is one.
+    End(String, Option<LanguageTag>),
 }
 
 /// Sets what stands between two ends of a kind as sub- or superscript.
@@ -32,6 +37,25 @@ fn pair_range(marks: &mut [Option<Mark>]) -> Vec<Inline> {
             }
             Mark::Subscript => true,
             Mark::Superscript => false,
+            Mark::Begin => {
+                let Some(end) = end_of_words(&marks[at..]) else {
+                    push(&mut out, Inline::Text("[".to_owned()));
+                    continue;
+                };
+                let body = pair_range(&mut marks[at..at + end]);
+                match marks[at + end].take() {
+                    Some(Mark::End(_, Some(language))) => {
+                        out.push(Inline::Foreign { language, body });
+                    }
+                    _ => body.into_iter().for_each(|inline| push(&mut out, inline)),
+                }
+                at += end + 1;
+                continue;
+            }
+            Mark::End(written, _) => {
+                push(&mut out, Inline::Text(written));
+                continue;
+            }
         };
         if let Some(end) = partner(&marks[at..], subscript) {
             let body = pair_range(&mut marks[at..at + end]);
@@ -51,12 +75,27 @@ fn pair_range(marks: &mut [Option<Mark>]) -> Vec<Inline> {
     out
 }
 
+/// The end of the words that have begun before `marks`.
+fn end_of_words(marks: &[Option<Mark>]) -> Option<usize> {
+    let mut depth = 0;
+    for (at, mark) in marks.iter().enumerate() {
+        match mark {
+            Some(Mark::Begin) => depth += 1,
+            Some(Mark::End(..)) if depth == 0 => return Some(at),
+            Some(Mark::End(..)) => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 fn partner(marks: &[Option<Mark>], subscript: bool) -> Option<usize> {
     for (at, mark) in marks.iter().flatten().enumerate() {
         match mark {
             Mark::Subscript if subscript => return (at > 0).then_some(at),
             Mark::Superscript if !subscript => return (at > 0).then_some(at),
             Mark::Inline(inline) if has_space(inline) => return None,
+            Mark::Begin | Mark::End(..) => return None,
             _ => {}
         }
     }
@@ -69,9 +108,11 @@ fn has_space(inline: &Inline) -> bool {
         Inline::Emphasis(body)
         | Inline::Strong(body)
         | Inline::Subscript(body)
-        | Inline::Superscript(body) => body.iter().any(has_space),
+        | Inline::Superscript(body)
+        | Inline::Foreign { body, .. } => body.iter().any(has_space),
         Inline::LineBreak
         | Inline::Cite(_)
+        | Inline::Author(_)
         | Inline::Refer(_)
         | Inline::Link { .. }
         | Inline::Note(_) => true,

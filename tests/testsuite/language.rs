@@ -1,9 +1,16 @@
-//! German overviews are German throughout.
+//! German overviews are German throughout, and words in other languages say so.
 
-use monograph::document::Language;
+use std::sync::LazyLock;
 
+use monograph::document::{Block, Inline, Language, LanguageTag};
+use monograph::font::FontBook;
+use monograph::layout::{PageStyle, Role, layout};
+
+use crate::documents::{document, text};
 use crate::sample::{self, Sample};
 use crate::scan::{Node, elements, scan, tags};
+
+static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::built_in);
 
 fn german() -> Vec<Sample> {
     vec![
@@ -171,4 +178,59 @@ fn an_abbreviation_at_the_end_of_a_sentence_brings_its_full_stop() {
             sample.slug
         );
     }
+}
+
+#[test]
+fn words_in_another_language_say_so_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    sample::copy("tests/data/minimal", folder.path());
+    let path = folder.path().join("content/overviews/water.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let text = text.replace(
+        "holds one paragraph and no number.",
+        "is done [*mot* à mot~2~]{lang=fr}, [שלום]{lang=he} and `[code]{lang=fr}`, not [2.2.1]{a}.",
+    );
+    std::fs::write(&path, text).unwrap();
+    let samples = sample::compile(folder.path());
+    let html = samples[0].html();
+    assert!(
+        html.contains("<span lang=\"fr\"><em>mot</em> à mot<sub>2</sub></span>"),
+        "{html}"
+    );
+    assert!(html.contains("<span lang=\"he\" dir=\"rtl\">שלום</span>"));
+    assert!(html.contains("<code>[code]{lang=fr}</code>") && html.contains("not [2.2.1]{a}."));
+    let markdown = samples[0].markdown();
+    assert!(markdown.contains("is done *mot* à mot"), "{markdown}");
+    assert!(!markdown.contains("]{lang=fr},"));
+    let document = &samples[0].compiled.document;
+    let pages = layout(document, &PageStyle::default(), &FONTS);
+    let foreign = pages
+        .structure
+        .iter()
+        .filter_map(|(_, node)| match &node.role {
+            Role::Foreign(language) => Some(language.as_str()),
+            _ => None,
+        });
+    assert_eq!(foreign.collect::<Vec<_>>(), ["fr", "he"]);
+}
+
+#[test]
+fn words_in_another_language_are_divided_by_its_rules() {
+    let body = |language: &str| Inline::Foreign {
+        language: LanguageTag::read(language).unwrap(),
+        body: vec![text(&"Donaudampfschifffahrtsgesellschaft ".repeat(40))],
+    };
+    let ends = |language: &str| {
+        let document = document(
+            vec![Block::Paragraph(vec![body(language)])],
+            Vec::new(),
+            Vec::new(),
+        );
+        let pages = layout(&document, &PageStyle::default(), &FONTS);
+        let texts = pages.pages[0].texts().map(|run| run.text.clone());
+        let texts: Vec<String> = texts.collect();
+        texts.concat().matches('\u{ad}').count()
+    };
+    assert!(ends("de") > 0 && ends("fr") > 0);
+    assert_eq!(ends("ja"), 0);
 }

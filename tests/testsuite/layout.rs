@@ -505,6 +505,76 @@ fn a_group_that_goes_on_has_its_heading_again_and_heads_their_heads() {
 }
 
 #[test]
+fn a_cell_that_spans_rows_stands_again_where_they_go_on() {
+    let row = |n: usize| Row {
+        cells: [
+            "Model of long standing".to_owned(),
+            format!("Drug {}", n / 90),
+            format!("row {n}"),
+        ]
+        .iter()
+        .map(|words| cell(words))
+        .collect(),
+    };
+    let mut table = table(&["Model", "Treatment", "Outcome"], Vec::new());
+    table.groups = vec![RowGroup {
+        heading: None,
+        rows: (0..180).map(row).collect(),
+    }];
+    let pages = laid_out(&document(vec![Block::Table(table)], Vec::new(), Vec::new()));
+    let texts = page_texts(&pages);
+    assert!(texts.len() > 2, "{} pages", texts.len());
+    for (page, text) in texts.iter().enumerate() {
+        let model = text.matches("Model of long").count();
+        assert_eq!(model, 1, "page {page}: {text}");
+        let first = text.find("row ").unwrap();
+        assert!(text[..first].contains("Drug "), "page {page}: {text}");
+    }
+    // It is read once: what stands again is furniture.
+    let read = runs(&pages).filter(|(.., run)| matches!(run.tag, Tag::Content(_)));
+    let said: Vec<&str> = read.map(|(.., run)| run.text.as_str()).collect();
+    let said = said.concat();
+    assert_eq!(said.matches("Model of long").count(), 1);
+    assert_eq!(said.matches("Drug 0").count(), 1);
+    assert!(outside(&pages).is_empty() && overlaps(&pages).is_empty());
+}
+
+#[test]
+fn letters_stand_apart_where_the_style_wants_it_and_stay_words() {
+    let style = PageStyle::default();
+    let mut apart = style.clone();
+    for heading in &mut apart.headings {
+        heading.tracking = 50.0;
+    }
+    let heading = Heading {
+        level: 2,
+        anchor: Anchor("sec-1".to_owned()),
+        body: vec![text("Headings apart")],
+    };
+    let section = Section {
+        heading,
+        blocks: vec![paragraph("Text.")],
+        sections: Vec::new(),
+    };
+    let document = document(Vec::new(), vec![section], Vec::new());
+    let heading = |style: &PageStyle| {
+        let pages = layout(&document, style, &FONTS);
+        let size = style.headings[0].size;
+        let found = runs(&pages).find(|(.., run)| run.size == size);
+        let (.., run) = found.unwrap();
+        (run.text.clone(), run.width())
+    };
+    let (plain, wide) = (heading(&style), heading(&apart));
+    assert_eq!(plain.0, wide.0);
+    let letters = plain.0.chars().count() as f64;
+    let more = style.headings[0].size * (letters * 0.05);
+    assert!(
+        (wide.1 - plain.1 - more).0.abs() < 0.01,
+        "{plain:?} {wide:?}"
+    );
+}
+
+#[test]
 fn numbers_stand_by_their_points() {
     let values = ["1,200 mg", "12.5 mg", "< 0.25 mg", "NR", "3 mg"];
     let rows = values.map(|value| vec![cell("row"), cell(value)]);

@@ -43,3 +43,4 @@ mod structures;
 mod styles;
 mod tables;
 mod templates;
+mod unseen;

@@ -130,11 +130,12 @@ fn inline(inline: &Inline) -> String {
         Inline::Superscript(body) => format!("<sup>{}</sup>", inlines(body)),
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),
         Inline::Foreign { language, body } => {
-            format!(
-                "<span lang=\"{}\">{}</span>",
-                language.as_str(),
-                inlines(body)
-            )
+            let (tag, body) = (language.as_str(), inlines(body));
+            let direction = match language.is_from_right() {
+                true => " dir=\"rtl\"",
+                false => "",
+            };
+            format!("<span lang=\"{tag}\"{direction}>{body}</span>")
         }
         Inline::Link {
             target: Target::Url(url),

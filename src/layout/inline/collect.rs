@@ -1,11 +1,14 @@
 //! Nested inlines become a row of spans, each in one look.
 
+use hypher::Lang;
+
 use super::super::Setter;
 use super::super::frame::Tag;
 use super::super::structure::{NodeId, Role};
 use super::super::style::TextStyle;
+use super::hyphenate::rules_of_tag;
 use crate::document::{
-    Anchor, Citation, CitationPart, Inline, Language, LanguageTag, Mark, Target, plain_text,
+    Anchor, Citation, CitationPart, Inline, LanguageTag, Mark, Target, plain_text,
 };
 use crate::font::{Family, Figures, FontStyle, Position};
 use crate::graphics::{Color, Pt};
@@ -22,6 +25,8 @@ pub(in super::super) struct Look {
     /// The link that it is part of.
     pub(super) link: Option<LinkId>,
     pub(super) hyphens: Hyphens,
+    /// The space added between letters, in thousandths of an em.
+    pub(super) tracking: f64,
 }
 
 /// By the rules of which language words are divided.
@@ -30,7 +35,7 @@ pub(in super::super) enum Hyphens {
     /// The document's.
     Own,
     /// Another.
-    Of(Language),
+    Of(Lang),
     /// One whose rules are not known.
     None,
 }
@@ -62,6 +67,7 @@ impl Look {
             tag,
             link: None,
             hyphens: Hyphens::Own,
+            tracking: style.tracking,
         }
     }
 
@@ -111,7 +117,11 @@ impl Collector<'_, '_> {
             Inline::Text(text) | Inline::Value { text, .. } => self.text(text, look),
             Inline::Emphasis(body) => self.inlines(body, look.with_font(look.font.stressed())),
             Inline::Strong(body) => self.inlines(body, look.with_font(look.font.semibold())),
-            Inline::SmallCapitals(body) => self.inlines(body, look.at(Position::SmallCapitals)),
+            Inline::SmallCapitals(body) => {
+                let tracking = look.tracking + self.setter.style.small_capitals_tracking;
+                let look = look.at(Position::SmallCapitals);
+                self.inlines(body, Look { tracking, ..look });
+            }
             Inline::Subscript(body) => self.inlines(body, look.at(Position::Subscript)),
             Inline::Superscript(body) => self.inlines(body, look.at(Position::Superscript)),
             Inline::Code(text) => {
@@ -160,7 +170,7 @@ impl Collector<'_, '_> {
             }
             furniture => furniture,
         };
-        let hyphens = language.shipped().map_or(Hyphens::None, Hyphens::Of);
+        let hyphens = rules_of_tag(language).map_or(Hyphens::None, Hyphens::Of);
         Look {
             tag,
             hyphens,

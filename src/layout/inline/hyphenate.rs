@@ -4,9 +4,10 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use hypher::Lang;
 use rustc_hash::FxBuildHasher;
 
-use crate::document::Language;
+use crate::document::{Language, LanguageTag};
 
 /// A place inside a word where a line may end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,7 +21,7 @@ pub(super) struct WordBreak {
 }
 
 /// The breaks of words by the language of their syllables, if they break in syllables: there are few languages.
-type Known = Vec<(Option<Language>, Words)>;
+type Known = Vec<(Option<Lang>, Words)>;
 type Words = HashMap<String, Rc<[WordBreak]>, FxBuildHasher>;
 
 thread_local! {
@@ -43,7 +44,7 @@ impl Hyphenator {
     }
 
     /// The breaks of `word`, in order; those that print a hyphen by the rules of a language, if any.
-    pub(super) fn breaks(&mut self, word: &str, language: Option<Language>) -> Rc<[WordBreak]> {
+    pub(super) fn breaks(&mut self, word: &str, language: Option<Lang>) -> Rc<[WordBreak]> {
         let place = self.known.iter().position(|(other, _)| *other == language);
         let place = place.unwrap_or_else(|| {
             self.known.push((language, Words::default()));
@@ -56,6 +57,23 @@ impl Hyphenator {
         let breaks: Rc<[WordBreak]> = word_breaks(word, language).into();
         known.insert(word.to_owned(), Rc::clone(&breaks));
         breaks
+    }
+}
+
+/// The rules by which words of the document are divided.
+pub(super) fn rules_of(language: Language) -> Lang {
+    match language {
+        Language::English => Lang::English,
+        Language::German => Lang::German,
+    }
+}
+
+/// The rules by which words of another language are divided, where they are known.
+pub(super) fn rules_of_tag(language: &LanguageTag) -> Option<Lang> {
+    let code = language.as_str().as_bytes();
+    match code {
+        [first, second] | [first, second, b'-', ..] => Lang::from_iso([*first, *second]),
+        _ => None,
     }
 }
 
@@ -85,7 +103,7 @@ const STUB: usize = 3;
 const SHORTEST: usize = 6;
 
 /// The breaks of `word`, in order; those that print a hyphen by the rules of a language, if any.
-fn word_breaks(word: &str, language: Option<Language>) -> Vec<WordBreak> {
+fn word_breaks(word: &str, language: Option<Lang>) -> Vec<WordBreak> {
     let mut breaks = signs(word);
     if word.chars().any(is_east_asian) {
         between_characters(word, &mut breaks);
@@ -174,11 +192,7 @@ fn signs(word: &str) -> Vec<WordBreak> {
     breaks
 }
 
-fn syllables(word: &str, language: Language, breaks: &mut Vec<WordBreak>) {
-    let language = match language {
-        Language::English => hypher::Lang::English,
-        Language::German => hypher::Lang::German,
-    };
+fn syllables(word: &str, language: Lang, breaks: &mut Vec<WordBreak>) {
     for (start, letters) in runs(word) {
         let shouted = letters.chars().skip(1).any(char::is_uppercase);
         if shouted || letters.chars().count() < SHORTEST {
@@ -214,7 +228,7 @@ mod tests {
     fn broken(word: &str) -> String {
         let mut parts = Vec::new();
         let mut from = 0;
-        for one in word_breaks(word, Some(Language::English)) {
+        for one in word_breaks(word, Some(Lang::English)) {
             if one.cost < BETWEEN_FIGURES {
                 parts.push(&word[from..one.at]);
                 from = one.at;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::super::Setter;
 use super::super::style::{Setting, TextStyle};
 use super::collect::{Atom, Hyphens, Look};
-use super::hyphenate::WordBreak;
+use super::hyphenate::{WordBreak, rules_of};
 use crate::document::Anchor;
 use crate::font::{
     Glyph, Levels, Position, SCRIPT_SIZE, SUBSCRIPT_RISE, SUPERSCRIPT_RISE, Shaped, Word,
@@ -88,6 +88,23 @@ impl Boxed {
     /// The piece of the word that the glyphs are of.
     pub(super) fn shaped(&self) -> &Shaped {
         &self.word.pieces[self.piece]
+    }
+
+    /// The space added behind a glyph, in thousandths of an em: none where letters join, or behind what a mark stands on.
+    pub(super) fn tracking(&self, glyph: &Glyph) -> f64 {
+        match self.shaped().from_right || glyph.advance == 0.0 {
+            true => 0.0,
+            false => self.look.tracking,
+        }
+    }
+
+    /// How wide the glyphs are.
+    fn natural_width(&self) -> Pt {
+        let glyphs = self.glyphs().iter();
+        let advance: f64 = glyphs
+            .map(|glyph| glyph.advance + self.tracking(glyph))
+            .sum();
+        self.size * (advance / 1000.0)
     }
 
     /// The glyphs.
@@ -351,7 +368,7 @@ impl Itemiser<'_, '_> {
             }
         }
         let language = match look.hyphens {
-            Hyphens::Own => Some(self.setter.language),
+            Hyphens::Own => Some(rules_of(self.setter.language)),
             Hyphens::Of(language) => Some(language),
             Hyphens::None => None,
         };
@@ -420,16 +437,18 @@ impl Itemiser<'_, '_> {
 fn boxed(shaped: &Arc<Word>, piece: usize, level: u8, look: Look) -> Boxed {
     let of = &shaped.pieces[piece];
     let (size, rise) = placed(&look, of.positioned);
-    Boxed {
+    let boxed = Boxed {
         word: Arc::clone(shaped),
         piece,
         look,
         level,
         size,
         rise,
-        width: width(&of.glyphs, size),
+        width: Pt::ZERO,
         glyphs: 0..of.glyphs.len(),
-    }
+    };
+    let width = boxed.natural_width();
+    Boxed { width, ..boxed }
 }
 
 /// The size and the rise of text, for whose position the face has glyphs or not.
@@ -442,19 +461,14 @@ fn placed(look: &Look, positioned: bool) -> (Pt, Pt) {
     }
 }
 
-fn width(glyphs: &[Glyph], size: Pt) -> Pt {
-    let advance: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
-    size * (advance / 1000.0)
-}
-
 /// Splits a box before the glyph `at`.
 fn split(boxed: Boxed, at: usize) -> (Boxed, Boxed) {
     let mut head = boxed.clone();
     let mut tail = boxed;
     head.glyphs.end = at;
     tail.glyphs.start = at;
-    head.width = width(head.glyphs(), head.size);
-    tail.width = width(tail.glyphs(), tail.size);
+    head.width = head.natural_width();
+    tail.width = tail.natural_width();
     (head, tail)
 }
 

@@ -261,7 +261,7 @@ impl LineMaker {
             let says = instead.unwrap_or(&boxed.word.text[glyph.text.clone()]);
             self.text.push_str(says);
             self.glyphs.push(Glyph {
-                advance: glyph.advance + extra,
+                advance: glyph.advance + extra + boxed.tracking(glyph),
                 text: start..self.text.len(),
                 ..*glyph
             });

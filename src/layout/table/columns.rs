@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Setter;
 use super::super::flow::{Area, Place, fill};
 use super::super::frame::Placed;
-use super::super::structure::NodeId;
+use super::super::structure::{NodeId, Structure};
 use super::super::style::{TextStyle, WideTables};
 use super::share::widths;
 use super::{CELL_PADDING, LISTING_PADDING};
@@ -56,6 +56,16 @@ impl Columns {
             weight,
             color,
         )
+    }
+
+    /// The area of one column, for what is content of nothing.
+    pub(super) fn area_of(&self, column: usize, alignment: Alignment) -> Area {
+        Area {
+            left: self.lefts[column],
+            width: self.widths[column],
+            node: Structure::ROOT,
+            alignment,
+        }
     }
 
     /// The area over all columns, as content of `node`.

@@ -1,9 +1,10 @@
-//! Rows become strips. A cell that says the same as those below it spans them;
-//! rows taller than a page are parted.
+//! Rows become strips. A cell that says the same as those below it spans them,
+//! and stands again at the head of a page on which they go on; rows taller than
+//! a page are parted.
 
 use super::super::Setter;
 use super::super::flow::{Area, Flow, NEVER, Strip, moved};
-use super::super::frame::Placed;
+use super::super::frame::{Placed, Tag};
 use super::super::structure::{NodeId, Role, Scope};
 use super::columns::Columns;
 use super::heads::Heads;
@@ -13,8 +14,8 @@ use crate::graphics::{Point, Pt};
 
 /// A row higher than this share of a page is parted.
 const HIGHEST_ROW: f64 = 0.4;
-/// A page that ends between rows that a cell spans.
-const INSIDE_A_SPAN: f64 = 1500.0;
+/// A page that ends between rows that a cell spans, which then stands again on the next.
+const INSIDE_A_SPAN: f64 = 400.0;
 /// The space between paragraphs of a cell, in lines.
 const PARAGRAPH_SPACE: f64 = 0.2;
 
@@ -65,13 +66,13 @@ impl SetCell {
 }
 
 impl Setter<'_> {
-    /// Sets the rows of a group.
+    /// Sets the rows of a group, which stands under the repeated head `under` on further pages.
     pub(super) fn rows(
         &mut self,
         flow: &mut Flow,
         columns: &Columns,
         table: &Table,
-        group: &RowGroup,
+        (group, under): (&RowGroup, usize),
         (body, heads): (NodeId, &mut Heads),
     ) {
         let limit = self.style.text_height() * HIGHEST_ROW;
@@ -86,7 +87,10 @@ impl Setter<'_> {
             let cells = rows.iter().flat_map(|row| &row.cells);
             let whole = cells.map(SetCell::height).all(|height| height <= limit);
             if whole {
+                let first = flow.strips.len();
                 self.joined_rows(flow, columns, rows);
+                let strips = &mut flow.strips[first..];
+                self.repeat_spanning(strips, columns, table, (group, next), under);
             } else {
                 for row in next..end {
                     let row = (group, row);
@@ -206,11 +210,93 @@ impl Setter<'_> {
             };
             for cell in &row.cells {
                 part.items.push(present(cell.node));
-                let mut lines = cell.strips.clone().into_iter();
-                column(&mut lines, Pt(f64::INFINITY), &mut part);
+                column_of(cell.strips.clone(), &mut part);
             }
             flow.push(part.height, part.items, part.notes);
         }
+    }
+
+    /// Lets the cells that span rows, of which `start` is the first, stand again where a page begins with one of these
+    /// rows; no page begins where what is left is lower than such a cell.
+    fn repeat_spanning(
+        &mut self,
+        strips: &mut [Strip],
+        columns: &Columns,
+        table: &Table,
+        (group, start): (&RowGroup, usize),
+        under: usize,
+    ) {
+        let rows = start..start + strips.len();
+        let spanned: Vec<usize> = rows.map(|row| group.spanned(row)).collect();
+        // The row with which the cell begins that stands in each column.
+        let mut begun = vec![0; columns.widths.len()];
+        let mut highest = Pt::ZERO;
+        let mut end = 0;
+        for index in 0..strips.len() {
+            let count = spanned[index];
+            begun[count..].fill(index);
+            if count == 0 {
+                continue;
+            }
+            if spanned[index - 1] != count {
+                let cells = begun[..count].iter().enumerate();
+                let cells =
+                    cells.map(|(column, row)| (column, &group.rows[start + row].cells[column]));
+                highest = self.cells_again(cells, columns, table, under);
+                let later = spanned[index..]
+                    .iter()
+                    .take_while(|spanned| **spanned >= count);
+                end = index + later.count();
+            }
+            let left: Pt = strips[index..end].iter().map(|strip| strip.height).sum();
+            if left < highest {
+                strips[index].break_before = NEVER;
+            }
+            strips[index].head = Some(self.heads.len() - 1);
+        }
+    }
+
+    /// Adds a repeated head that has cells of columns below it; gives how high these are. Of a cell that is more than
+    /// paragraphs, only these stand there.
+    fn cells_again<'t>(
+        &mut self,
+        cells: impl Iterator<Item = (usize, &'t Cell)>,
+        columns: &Columns,
+        table: &Table,
+        under: usize,
+    ) -> Pt {
+        let style = columns.style;
+        let mut head = self.heads[under].clone();
+        let mut highest = Pt::ZERO;
+        for (column, cell) in cells {
+            let mut flow = Flow::default();
+            let mut area = columns.area_of(column, table.columns[column].alignment);
+            if area.alignment == Alignment::Decimal && columns.points[column] > Pt::ZERO {
+                area.left += self.indent_of_number(cell, columns, column);
+            }
+            for block in &cell.blocks {
+                let Block::Paragraph(body) = block else {
+                    continue;
+                };
+                flow.lines(
+                    self.lines_as(body, Tag::Furniture, &style, area.width),
+                    &area,
+                );
+                flow.space(style.leading * PARAGRAPH_SPACE);
+            }
+            let mut part = RowPart {
+                height: Pt::ZERO,
+                padding: columns.padding,
+                items: Vec::new(),
+                notes: Vec::new(),
+            };
+            let bottom = column_of(flow.strips, &mut part);
+            let at = Point::new(Pt::ZERO, head.height);
+            head.items.extend(moved(part.items, at));
+            highest = highest.max(bottom + columns.padding);
+        }
+        self.heads.push(head);
+        highest
     }
 
     /// The rule above a row, where rows have rules.
@@ -275,6 +361,11 @@ fn stack(cells: Vec<SetCell>, limit: Pt, padding: Pt) -> Vec<RowPart> {
             return parts;
         }
     }
+}
+
+/// Places all lines of a cell; returns where they end.
+fn column_of(strips: Vec<Strip>, part: &mut RowPart) -> Pt {
+    column(&mut strips.into_iter(), Pt(f64::INFINITY), part)
 }
 
 /// Places as many lines of a cell as there is room for; returns where they end.

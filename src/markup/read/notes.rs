@@ -68,6 +68,10 @@ pub(super) fn without_notes(line: Vec<Inline>) -> Vec<Inline> {
         Inline::Strong(body) => Inline::Strong(without_notes(body)),
         Inline::Subscript(body) => Inline::Subscript(without_notes(body)),
         Inline::Superscript(body) => Inline::Superscript(without_notes(body)),
+        Inline::Foreign { language, body } => Inline::Foreign {
+            language,
+            body: without_notes(body),
+        },
         Inline::Link { url, body } => Inline::Link {
             url,
             body: without_notes(body),

@@ -24,7 +24,10 @@ impl Walk<'_> {
                     line.push(Inline::Text(typeset::joint(&value.said).to_owned()));
                     line.push(typeset::value(value, operations, self.language));
                 }
-                other => line.extend(self.inline(other)),
+                other => match (line.last_mut(), self.inline(other)) {
+                    (Some(Inline::Text(last)), Some(Inline::Text(next))) => last.push_str(&next),
+                    (_, next) => line.extend(next),
+                },
             }
         }
         typeset::joins(&mut line, self.citing.is_in_notes());
@@ -47,11 +50,16 @@ impl Walk<'_> {
             markup::Inline::Subscript(body) => Inline::Subscript(self.inlines(body)),
             markup::Inline::Superscript(body) => Inline::Superscript(self.inlines(body)),
             markup::Inline::Code(text) => Inline::Code(text.clone()),
+            markup::Inline::Foreign { language, body } => Inline::Foreign {
+                language: language.clone(),
+                body: self.inlines(body),
+            },
             markup::Inline::Link { url, body } => return self.link(url, body),
             markup::Inline::Value { value, operations } => {
                 typeset::value(value, operations, self.language)
             }
             markup::Inline::Cite(items) => return self.cluster(items),
+            markup::Inline::Author(key) => self.author(key),
             markup::Inline::Refer(key) => return self.refer(key),
             markup::Inline::Note(index) => self.note(*index),
             markup::Inline::LineBreak => Inline::LineBreak,
@@ -197,6 +205,10 @@ pub(super) fn without_keys(words: &[markup::Inline]) -> Vec<markup::Inline> {
             I::Strong(body) => kept.push(I::Strong(without_keys(body))),
             I::Subscript(body) => kept.push(I::Subscript(without_keys(body))),
             I::Superscript(body) => kept.push(I::Superscript(without_keys(body))),
+            I::Foreign { language, body } => kept.push(I::Foreign {
+                language: language.clone(),
+                body: without_keys(body),
+            }),
             I::Link { body, .. } => kept.extend(without_keys(body)),
             other => kept.push(other.clone()),
         }

@@ -205,13 +205,10 @@ fn cite(sources: &[Placed<CiteKey>]) -> Inline {
             .iter()
             .all(|item| item.key.name != source.value.as_str())
         {
-            items.push(CiteItem {
-                key: Key {
-                    name: source.value.to_string(),
-                    span: source.span.clone(),
-                },
-                locator: None,
-            });
+            items.push(CiteItem::of(Key {
+                name: source.value.to_string(),
+                span: source.span.clone(),
+            }));
         }
     }
     Inline::Cite(items)
@@ -239,10 +236,11 @@ fn push(
         Inline::Strong(body) => (body, style.semibold(), position),
         Inline::Subscript(body) => (body, style, Position::Subscript),
         Inline::Superscript(body) => (body, style, Position::Superscript),
-        Inline::Link { body, .. } => (body, style, position),
+        Inline::Link { body, .. } | Inline::Foreign { body, .. } => (body, style, position),
         Inline::Value { .. } => {
             return text(&typeset::plain(std::slice::from_ref(inline), language));
         }
+        Inline::Author(key) => return text(&format!("@{}", key.name)),
         Inline::Cite(_) | Inline::Refer(_) | Inline::Note(_) => return,
     };
     body.iter()
