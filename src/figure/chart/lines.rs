@@ -79,7 +79,12 @@ impl TimeCourse {
         } else {
             Ends::Round
         };
-        let y = Ruler::new(ys.chain(limit), self.y.scale, ends, 5);
+        // A logarithmic axis that began at the limit would leave no room below it for its name and for arrows.
+        let beneath = limit.clone().map(|limit| match self.y.scale {
+            Scale::Log => limit * 0.8,
+            Scale::Linear => limit,
+        });
+        let y = Ruler::new(ys.chain(limit).chain(beneath), self.y.scale, ends, 5);
         let (Some(x), Some(y)) = (x, y) else {
             return Err(Refusal::nothing());
         };
