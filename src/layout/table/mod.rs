@@ -85,7 +85,7 @@ impl Setter<'_> {
                 under = self.head_with_group(head, columns, heading);
             }
             let rows = flow.strips.len();
-            self.rows(flow, columns, table, group, (body, &mut heads), under);
+            self.rows(flow, columns, table, (group, under), (body, &mut heads));
             // The first row stands with the heading of its group, and the second under a repeated one.
             for (at, strip) in flow.strips[from..].iter_mut().enumerate() {
                 let above = if from + at < rows { head } else { under };

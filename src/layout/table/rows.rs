@@ -72,9 +72,8 @@ impl Setter<'_> {
         flow: &mut Flow,
         columns: &Columns,
         table: &Table,
-        group: &RowGroup,
+        (group, under): (&RowGroup, usize),
         (body, heads): (NodeId, &mut Heads),
-        under: usize,
     ) {
         let limit = self.style.text_height() * HIGHEST_ROW;
         let count = group.rows.len();
