@@ -60,6 +60,8 @@ ENGINE = {
 # Not compared: a work twice in one cluster, which we mark once.
 CLUSTERS = [[0], [3, 1], [0, 1, 2], [6, 2, 1, 0], [0, 3, 5, 6, 7]]
 LOCATED = "[@{1}; @{2}, pp. 4–5; @{3}]"
+# Words around works, and a work without its authors.
+WORDED = ["[see @{1} and below; but @{2}]", "[cf. @{3}; @{0}]", "[-@{0}]"]
 
 
 def program_and_flags():
@@ -240,21 +242,22 @@ def main():
         works = json.loads(run.stdout)
         keys = [work["id"] for work in works]
         clusters = ["[" + "; ".join(f"@{keys[at]}" for at in cluster) + "]" for cluster in CLUSTERS]
-        located = LOCATED.format(*keys)
+        located = [LOCATED.format(*keys), *(words.format(*keys) for words in WORDED)]
         golden = {}
         for style, file in STYLES.items():
             path = Path(files) / f"{file}.csl"
             (folder / f"{file}.csl").write_bytes(path.read_bytes())
             mended = folder / "for-pandoc.csl"
             mended.write_text(with_names(path.read_text("utf-8")), "utf-8")
-            golden[style] = pandocs(tool, works, mended, [*clusters, located])
+            golden[style] = pandocs(tool, works, mended, [*clusters, *located])
         for what, reasons, marks, of in (
             ("our styles", SHIPPED, clusters, lambda style: style),
-            ("our engine", ENGINE, [*clusters, located], lambda style: f"{STYLES[style]}.csl"),
+            ("our engine", ENGINE, [*clusters, *located], lambda style: f"{STYLES[style]}.csl"),
         ):
             faults, differ, lines = [], 0, 0
             for style in STYLES:
-                theirs = {key: line for key, line in golden[style].items() if key != f"mark {len(marks) + 1}"}
+                left = {f"mark {len(marks) + more}" for more in range(1, len(located) + 1)}
+                theirs = {key: line for key, line in golden[style].items() if key not in left}
                 found, count = compare(style, ours(program, folder, keys, of(style), marks), theirs, reasons, show)
                 faults += found
                 differ += count

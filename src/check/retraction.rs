@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checked;
-use crate::content::{CiteKey, Reference, ReferenceStatus};
+use crate::content::{CiteKey, Reference, ReferenceStatus, citations};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 /// What a table of Retraction Watch says, by `doi:…` and `pmid:…`.
@@ -46,28 +46,32 @@ impl Retractions {
         for row in reader.records() {
             let row = row.map_err(|error| error.to_string())?;
             let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default().trim();
-            let status = match cell(Some(nature)) {
-                "Retraction" => ReferenceStatus::Retracted,
-                "Expression of concern" => ReferenceStatus::Concern,
-                "Correction" => ReferenceStatus::Corrected,
-                "Reinstatement" => ReferenceStatus::Standing,
+            let status = match cell(Some(nature)).to_lowercase().as_str() {
+                "retraction" => ReferenceStatus::Retracted,
+                "expression of concern" => ReferenceStatus::Concern,
+                "correction" => ReferenceStatus::Corrected,
+                "reinstatement" => ReferenceStatus::Standing,
                 _ => continue,
             };
             let notice = Notice {
                 status,
-                date: cell(rest[1])
-                    .split(' ')
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned(),
+                date: day(cell(rest[1])),
                 reason: cell(rest[2])
                     .replace(';', ", ")
                     .replace('+', "")
                     .trim_matches([',', ' '])
                     .to_owned(),
             };
-            table.add(format!("doi:{}", cell(Some(doi)).to_lowercase()), &notice);
-            table.add(format!("pmid:{}", cell(rest[0])), &notice);
+            for doi in parted(cell(Some(doi))) {
+                // Where there is more to a cell than a DOI, such as an address, the DOI counts.
+                let doi = doi.find("10.").map_or(doi, |at| &doi[at..]);
+                table.add(format!("doi:{}", doi.to_lowercase()), &notice);
+            }
+            for pmid in parted(cell(rest[0])) {
+                // Programs for tables make numbers with decimals of columns with gaps.
+                let pmid = pmid.strip_suffix(".0").unwrap_or(pmid);
+                table.add(format!("pmid:{pmid}"), &notice);
+            }
         }
         Ok(table)
     }
@@ -95,6 +99,28 @@ impl Retractions {
             .as_ref()
             .and_then(|doi| self.0.get(&format!("doi:{doi}")));
         doi.or_else(|| self.0.get(&format!("pmid:{}", work.pmid.as_ref()?)))
+    }
+}
+
+/// The entries of a cell; mostly one.
+fn parted(cell: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| c == ';' || c == '|' || c.is_whitespace();
+    cell.split(ends).filter(|entry| !entry.is_empty())
+}
+
+/// The day in `2/28/2020 0:00` or `2020-02-28`, ISO 8601; what is neither stays.
+fn day(cell: &str) -> String {
+    let day = cell.split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<Option<u32>> = day.split('/').map(|part| part.parse().ok()).collect();
+    match parts.as_slice() {
+        [
+            Some(month @ 1..=12),
+            Some(day @ 1..=31),
+            Some(year @ 1000..),
+        ] => {
+            format!("{year}-{month:02}-{day:02}")
+        }
+        _ => day.to_owned(),
     }
 }
 
@@ -182,19 +208,13 @@ impl Checked {
         let texts = texts
             .chain(&overview.r#abstract)
             .chain(overview.tables.iter().map(|table| &table.caption));
-        let mut keys = Vec::new();
-        for text in texts {
-            for after in text.text().split('@').skip(1) {
-                let name = match after.strip_prefix('{') {
-                    Some(braced) => braced.split('}').next(),
-                    None => after.split([',', ' ', ';', ']', '\n']).next(),
-                };
-                keys.extend(
-                    name.and_then(|name| self.reference(name))
-                        .map(|work| &work.slug),
-                );
-            }
-        }
+        let works = texts.flat_map(|text| citations(text.text()));
+        let works = works.flat_map(|(_, cited)| cited.works);
+        let mut keys: Vec<&CiteKey> = works
+            .filter_map(|work| Some(&self.reference(&work.key)?.slug))
+            .collect();
+        let shown = overview.figures.iter().flat_map(|figure| figure.cited());
+        keys.extend(shown.filter_map(|key| Some(&self.reference(key.value.as_str())?.slug)));
         keys
     }
 }
@@ -202,6 +222,25 @@ impl Checked {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_read_as_crossref_and_spreadsheets_write_them() {
+        // The columns of the file that Crossref offers; the rows are made up.
+        let table = "\u{feff}Record ID,Title,Subject,Institution,Journal,Publisher,Country,Author,URLS,ArticleType,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDate,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,Reason,Paywalled,Notes\r\n\
+            1,\"A \"\"quoted\"\" title, with commas\",(BLS) Biology;(PHY) Physics;,\"Dept, Univ; Other\",J,P,Spain,A B;C D,,Research Article;,2/28/2020 0:00,10.1/n,0,1/1/2018 0:00,10.1/One;https://doi.org/10.1/TWO ,24062525.0,Retraction,+Error in Data;+Date of Article and/or Notice Unknown;,No,\"See also\nthe second line\"\r\n\
+            2,T,,,,,,,,,2021-03-04,unavailable,,,unavailable,0,Expression of Concern,,No,\r\n\
+            3,T,,,,,,,,,13/01/2021,,,,Unavailable,7,Expression of Concern,,No,\r\n";
+        let table = Retractions::read(table.as_bytes()).unwrap();
+        let keys: Vec<&str> = table.0.keys().map(String::as_str).collect();
+        assert_eq!(
+            keys,
+            ["doi:10.1/one", "doi:10.1/two", "pmid:24062525", "pmid:7"]
+        );
+        assert_eq!(table.0["doi:10.1/two"].date, "2020-02-28");
+        assert_eq!(table.0["pmid:7"].date, "13/01/2021");
+        assert_eq!(table.0["pmid:7"].status, ReferenceStatus::Concern);
+        assert_eq!(day("2021-03-04T00:00"), "2021-03-04");
+    }
 
     #[test]
     fn the_graver_notice_holds_and_reinstatement_cancels() {

@@ -99,21 +99,27 @@ fn cas(text: &str) -> Result<String, String> {
 }
 
 fn doi(text: &str) -> Result<String, String> {
-    let lower = text.to_lowercase();
-    let prefixes = [
-        "https://doi.org/",
-        "https://www.doi.org/",
-        "http://doi.org/",
-        "https://dx.doi.org/",
-        "http://dx.doi.org/",
+    const BEFORE: [&str; 8] = [
+        "https://",
+        "http://",
+        "www.",
+        "dx.doi.org/",
         "doi.org/",
+        "info:doi/",
         "doi:",
+        "doi ",
     ];
-    let bare = prefixes
-        .iter()
-        .find_map(|prefix| lower.strip_prefix(prefix))
-        .unwrap_or(&lower)
-        .trim();
+    let lower = text.to_lowercase();
+    let mut bare = lower.trim();
+    while let Some(rest) = BEFORE.iter().find_map(|before| bare.strip_prefix(before)) {
+        bare = rest.trim_start();
+    }
+    // In an address signs may stand by their numbers; a sentence leaves its stop behind.
+    let bare = match bare.contains('/') && !lower.contains("doi.org/") {
+        true => bare.to_owned(),
+        false => unescaped(bare),
+    };
+    let bare = bare.trim_end_matches(['.', ',', ';']);
     let registrant = bare
         .strip_prefix("10.")
         .and_then(|rest| rest.split_once('/'));
@@ -125,6 +131,28 @@ fn doi(text: &str) -> Result<String, String> {
         }
         _ => Err("a DOI looks like `10.1093/jnci/djt210`".to_owned()),
     }
+}
+
+/// A text with signs in the place of their numbers in an address: `%2f` is `/`.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        let code = after.get(..2);
+        let code = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        match code.filter(u8::is_ascii_graphic) {
+            Some(code) => {
+                out.push(char::from(code));
+                rest = &after[2..];
+            }
+            None => {
+                out.push('%');
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 fn inchikey(text: &str) -> Result<String, String> {
@@ -208,9 +236,10 @@ fn pmcid(text: &str) -> Result<String, String> {
             "pmcid:",
         ],
     );
-    let digits = bare.strip_prefix("PMC").filter(|digits| all_digits(digits));
+    let digits = bare.strip_prefix("PMC").or(bare.strip_prefix("pmc"));
     digits
-        .map(|_| bare.to_owned())
+        .filter(|digits| all_digits(digits))
+        .map(|digits| format!("PMC{digits}"))
         .ok_or_else(|| "a PMCID is `PMC` and digits".to_owned())
 }
 
@@ -285,6 +314,15 @@ mod tests {
                 .as_str(),
             "10.1093/jnci/djt210"
         );
+        for odd in [
+            "doi: 10.1093/jnci/djt210",
+            "DOI:https://dx.doi.org/10.1093/jnci/DJT210.",
+            "http://www.doi.org/10.1093%2Fjnci%2fdjt210",
+            "doi 10.1093/jnci/djt210;",
+        ] {
+            let doi = odd.parse::<Doi>().unwrap();
+            assert_eq!(doi.as_str(), "10.1093/jnci/djt210", "{odd}");
+        }
         assert!("10.1093".parse::<Doi>().is_err());
     }
 }

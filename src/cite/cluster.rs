@@ -46,17 +46,46 @@ pub struct Marked {
     pub place: Anchor,
     /// Locators, in the order they were given.
     pub locators: Vec<String>,
+    /// What is said around it.
+    pub words: Words,
     /// What a screen reader says.
     pub label: String,
     /// Who made it and when, for marks that say so.
     pub source: (String, String),
 }
 
+/// What an author says around a work in a mark.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// `see`.
+    pub before: String,
+    /// `and below`.
+    pub after: String,
+    /// Whether the authors are left out, since they are named elsewhere.
+    pub without_author: bool,
+}
+
+impl Words {
+    /// Whether nothing is said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// Whether words stand between a work and the next.
+    pub(super) fn between(&self, next: &Words) -> bool {
+        !self.after.is_empty() || !next.before.is_empty()
+    }
+}
+
 /// Prints a cluster: each work once, in the order of numbers, runs collapsed where the style says so.
+///
+/// Where words stand around works, they keep the order in which the author has them.
 pub fn mark(mut works: Vec<Marked>, style: MarkStyle) -> Citation {
-    works.sort_by_key(|work| work.number);
+    if works.iter().all(|work| work.words.is_empty()) {
+        works.sort_by_key(|work| work.number);
+    }
     works.dedup_by(|later, first| {
-        let same = later.number == first.number;
+        let same = later.number == first.number && !first.words.between(&later.words);
         if same {
             for locator in later.locators.drain(..) {
                 if !first.locators.contains(&locator) {
@@ -70,7 +99,9 @@ pub fn mark(mut works: Vec<Marked>, style: MarkStyle) -> Citation {
         return author_date(&works);
     }
     let superscript = style.form == Marks::Superscript;
-    let located = works.iter().any(|work| !work.locators.is_empty());
+    let located = works
+        .iter()
+        .any(|work| !work.locators.is_empty() || !work.words.is_empty());
     let separator = match (style.spacing, located) {
         (Spacing::Apart, _) | (Spacing::Spaced, false) => ", ",
         (Spacing::Spaced | Spacing::Close, true) => "; ",
@@ -111,12 +142,15 @@ fn author_date(works: &[Marked]) -> Citation {
     let mut before: Option<&Marked> = None;
     for work in works {
         let (who, when) = &work.source;
-        let again = before.is_some_and(|last| last.source.0 == *who && last.locators.is_empty());
+        let again = before.is_some_and(|last| {
+            last.source.0 == *who && last.locators.is_empty() && !last.words.between(&work.words)
+        });
         if before.is_some() {
             let separator = if again { ", " } else { "; " };
             parts.push(CitationPart::Text(separator.to_owned()));
         }
-        let text = if again {
+        add(&before_work(work), &mut parts);
+        let text = if again || work.words.without_author {
             when.clone()
         } else {
             match who.strip_suffix('”') {
@@ -128,12 +162,7 @@ fn author_date(works: &[Marked]) -> Citation {
             body: vec![Inline::Text(text)],
             ..one(work, Vec::new())
         }));
-        if !work.locators.is_empty() {
-            parts.push(CitationPart::Text(format!(
-                ", {}",
-                work.locators.join(", ")
-            )));
-        }
+        add(&after_work(work), &mut parts);
         before = Some(work);
     }
     enclose(&mut parts, "(", ")");
@@ -143,10 +172,12 @@ fn author_date(works: &[Marked]) -> Citation {
     }
 }
 
-/// How many works at the start make a run to be collapsed: three or more, without locators.
+/// How many works at the start make a run to be collapsed: three or more, without locators and words between them.
 fn run(works: &[Marked]) -> usize {
     let follows = |pair: &[Marked]| {
-        pair[1].number == pair[0].number + 1 && pair.iter().all(|work| work.locators.is_empty())
+        pair[1].number == pair[0].number + 1
+            && pair.iter().all(|work| work.locators.is_empty())
+            && !pair[0].words.between(&pair[1].words)
     };
     let length = 1 + works.windows(2).take_while(|pair| follows(pair)).count();
     if length >= 3 { length } else { 1 }
@@ -154,27 +185,43 @@ fn run(works: &[Marked]) -> usize {
 
 fn push_run(works: &[Marked], each: Option<(&str, &str)>, parts: &mut Vec<CitationPart>) {
     let (before, after) = each.unwrap_or_default();
-    let add = |text: &str, parts: &mut Vec<CitationPart>| {
-        if !text.is_empty() {
-            parts.push(CitationPart::Text(text.to_owned()));
-        }
-    };
     let (first, rest) = works.split_first().expect("a run has works");
     let covers = rest
         .iter()
         .take(rest.len().saturating_sub(1))
         .map(|work| work.entry.clone())
         .collect();
-    add(before, parts);
+    add(&format!("{before}{}", before_work(first)), parts);
     parts.push(CitationPart::Mark(one(first, covers)));
     if let Some(last) = rest.last() {
         add(&format!("{after}–{before}"), parts);
         parts.push(CitationPart::Mark(one(last, Vec::new())));
     }
-    if !first.locators.is_empty() {
-        add(&format!(", {}", first.locators.join(", ")), parts);
+    let last = rest.last().unwrap_or(first);
+    add(&format!("{}{after}", after_work(last)), parts);
+}
+
+fn add(text: &str, parts: &mut Vec<CitationPart>) {
+    if !text.is_empty() {
+        parts.push(CitationPart::Text(text.to_owned()));
     }
-    add(after, parts);
+}
+
+/// The words before a work: `see `.
+fn before_work(work: &Marked) -> String {
+    match work.words.before.as_str() {
+        "" => String::new(),
+        before => format!("{before} "),
+    }
+}
+
+/// The place in a work, and the words after it: `, p. 3, and below`.
+fn after_work(work: &Marked) -> String {
+    let places = work.locators.iter().map(|place| format!(", {place}"));
+    let after = Some(&work.words.after).filter(|after| !after.is_empty());
+    places
+        .chain(after.map(|after| format!(" {after}")))
+        .collect()
 }
 
 fn one(work: &Marked, covers: Vec<Anchor>) -> Mark {
@@ -211,6 +258,7 @@ mod tests {
                 .filter(|locator| !locator.is_empty())
                 .into_iter()
                 .collect(),
+            words: Words::default(),
             label: String::new(),
             source: (String::new(), String::new()),
         });
@@ -238,6 +286,47 @@ mod tests {
             printed(&[(1, ""), (2, "p. 4"), (3, "")], true),
             "[1; 2, p. 4; 3]"
         );
+    }
+
+    #[test]
+    fn words_around_works_part_runs_and_keep_their_order() {
+        let work = |number: u32, before: &str, after: &str| Marked {
+            number,
+            entry: Anchor(format!("ref-{number}")),
+            place: Anchor(format!("cite-{number}")),
+            locators: Vec::new(),
+            words: Words {
+                before: before.to_owned(),
+                after: after.to_owned(),
+                without_author: false,
+            },
+            label: String::new(),
+            source: ("Baas".to_owned(), format!("200{number}")),
+        };
+        let printed = |form, works: &[Marked]| {
+            let style = MarkStyle {
+                form,
+                collapse: true,
+                spacing: Spacing::of(form),
+            };
+            let citation = mark(works.to_vec(), style);
+            crate::document::plain_text(&[Inline::Citation(citation)])
+        };
+        let whole = [
+            work(2, "see", ""),
+            work(3, "", ""),
+            work(4, "", "and there"),
+        ];
+        assert_eq!(printed(Marks::Brackets, &whole), "[see 2–4 and there]");
+        let parted = [work(4, "", ""), work(1, "but", ""), work(2, "", "")];
+        assert_eq!(printed(Marks::Brackets, &parted), "[4; but 1; 2]");
+        assert_eq!(
+            printed(Marks::AuthorDate, &parted),
+            "(Baas, 2004; but Baas, 2001, 2002)"
+        );
+        let mut alone = work(5, "", "");
+        alone.words.without_author = true;
+        assert_eq!(printed(Marks::AuthorDate, &[alone]), "(2005)");
     }
 
     #[test]
@@ -273,6 +362,7 @@ mod tests {
                 .filter(|locator| !locator.is_empty())
                 .into_iter()
                 .collect(),
+            words: Words::default(),
             label: String::new(),
             source: (who.to_owned(), when.to_owned()),
         };

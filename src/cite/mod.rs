@@ -10,8 +10,8 @@ mod isolate;
 mod styles;
 mod title;
 
-pub use cluster::{MarkStyle, Marked, Spacing, mark};
+pub use cluster::{MarkStyle, Marked, Spacing, Words, mark};
 pub use csl::{Cite, Csl, History, Surroundings};
 pub use house::entry;
-pub use styles::{CitationStyle, Entry, STYLES, author_and_date, sort_key};
-pub use title::{in_its_language, title};
+pub use styles::{CitationStyle, Entry, STYLES, author_and_date, authors, sort_key};
+pub use title::{in_its_language, title, words};

@@ -1,12 +1,17 @@
 //! The title of a work, without what only a text can hold.
 
-use crate::content::Reference;
+use crate::content::{Prose, Reference};
 use crate::document::{Inline, Language, LanguageTag, plain_text};
 use crate::markup;
 
 /// The title of `work`: styles, no keys, links or notes.
 pub fn title(work: &Reference) -> Vec<Inline> {
     inlines(&markup::plain(&work.title))
+}
+
+/// The words of a name or the like, without what only a text can hold.
+pub fn words(prose: &Prose) -> Vec<Inline> {
+    inlines(&markup::plain(prose))
 }
 
 /// The title of `work` among words of `language`: one in another says so.
@@ -45,6 +50,8 @@ fn inlines(pieces: &[markup::Inline]) -> Vec<Inline> {
             }),
             markup::Inline::Link { body, .. } => out.extend(inlines(body)),
             markup::Inline::LineBreak => out.push(Inline::Text(" ".to_owned())),
+            // In a title it is a sign among others.
+            markup::Inline::Author(key) => out.push(Inline::Text(format!("@{}", key.name))),
             markup::Inline::Value { .. }
             | markup::Inline::Cite(_)
             | markup::Inline::Refer(_)

@@ -375,7 +375,7 @@ impl<'t, 'i> Fields<'t, 'i> {
             .asked
             .iter()
             .copied()
-            .filter(|name| self.given.get(*name).is_none())
+            .filter(|name| self.given.get(name).is_none())
             .collect();
         synonyms::field(key, &absent)
             .or_else(|| nearest(key, absent))

@@ -18,6 +18,7 @@ mod value;
 mod words;
 
 mod checks;
+mod citation;
 mod compound;
 mod date;
 mod definitions;
@@ -44,6 +45,8 @@ mod styles;
 mod wrong_folder;
 
 pub use checks::{Checks, Exception, Setting};
+pub(crate) use citation::closing_bracket;
+pub use citation::{CitationText, CitedWork, citation, citations};
 pub use compound::{
     Compound, Identifiers, Label, Potency, Product, Property, Relation, Synonym, Target,
 };

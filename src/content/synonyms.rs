@@ -333,11 +333,10 @@ pub(super) fn in_value(key: &str, fields: &[&str]) -> Option<&'static str> {
 pub(super) fn word<'w>(word: &str, words: &[&'w str]) -> Option<&'w str> {
     let lower = word.to_lowercase();
     let mut rows = WORDS.iter();
-    let ours = rows.find_map(|(theirs, ours)| {
+    rows.find_map(|(theirs, ours)| {
         let ours = words.iter().find(|word| *word == ours)?;
         theirs.contains(&lower.as_str()).then_some(*ours)
-    });
-    ours
+    })
 }
 
 #[cfg(test)]

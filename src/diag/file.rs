@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::{Code, Diagnostic, Diagnostics, codes, nearest};
-use crate::source::{Encoding, FileId, ReadError, Span};
+use crate::source::{Encoding, FileId, ReadError, Span, windows_1252};
 
 /// Why the file at `path` cannot be read; `named` is where it is named, or the file itself.
 pub fn unreadable(error: &ReadError, path: &Path, named: Span) -> Diagnostic {
@@ -128,19 +128,6 @@ fn saved_as(encoding: Encoding) -> String {
     }
 }
 
-/// The character that a byte above ASCII is in Windows-1252, if it is one.
-fn windows_1252(byte: u8) -> Option<char> {
-    const LOW: &str = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
-    match byte {
-        0x80..=0x9f => LOW
-            .chars()
-            .nth(usize::from(byte - 0x80))
-            .filter(|c| *c != '\0'),
-        0xa0..=0xff => Some(char::from(byte)),
-        _ => None,
-    }
-}
-
 /// The text without private-use characters, which stand for something inside this program.
 ///
 /// Each run of them is reported; replacement characters of the same length take their places.
@@ -178,17 +165,4 @@ pub(crate) fn reserved(span: Span) -> Diagnostic {
         .help(
             "delete it, or type the sign that it shows in your font: it stands for none elsewhere",
         )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::windows_1252;
-
-    #[test]
-    fn bytes_of_windows_are_known() {
-        assert_eq!(windows_1252(0xb5), Some('µ'));
-        assert_eq!(windows_1252(0x96), Some('–'));
-        assert_eq!(windows_1252(0x9f), Some('Ÿ'));
-        assert_eq!(windows_1252(0x81), None);
-    }
 }

@@ -78,6 +78,7 @@ codes! {
     INVALID_STYLE "invalid-style" "a length or colour of the page style that cannot be read, or pages that leave no room for text";
     INVALID_URL "invalid-url" "an address of the web or of mail that does not have its form";
     LABEL_MISMATCH "label-mismatch" "an isotopic label that formula, mass, name or parent contradict";
+    MALFORMED_CITATION "malformed-citation" "a citation in brackets with a part that names no work";
     MASS_MISMATCH "mass-mismatch" "a molar or monoisotopic mass that does not follow from the formula";
     MERGED_REFERENCE "merged-reference" "two records of references that are one work, and are treated as one";
     MISNAMED_IMAGE "misnamed-image" "a picture whose name ends as another format's do";

@@ -1,6 +1,6 @@
 //! Blocks: what stands below one another.
 
-use super::{Anchor, Figure, Inline, Table};
+use super::{Anchor, Figure, Inline, Table, Work};
 
 /// A section: a heading, what follows it, and the sections inside.
 #[derive(Debug, Clone, PartialEq)]
@@ -159,6 +159,8 @@ pub struct ReferenceEntry {
     pub anchor: Anchor,
     /// The entry as the style prints it.
     pub body: Vec<Inline>,
+    /// The work as catalogues describe it.
+    pub work: Work,
     /// The marks that cite it, in reading order; never empty.
     pub cited_at: Vec<Anchor>,
 }

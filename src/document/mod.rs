@@ -5,6 +5,7 @@
 //! Invariant: could be shown by someone who has never heard of TOML, Tera or
 //! PDF. Holds no unresolved key and no optional number that is filled in later.
 
+mod about;
 mod block;
 mod entry_words;
 mod figure;
@@ -16,6 +17,7 @@ mod tag;
 mod text;
 mod words;
 
+pub use about::{Substance, Work, WorkKind};
 pub use block::{
     Block, Box, BoxRole, Code, Heading, List, ListItem, Note, ReferenceEntry, ReferenceList,
     Section,
@@ -35,6 +37,8 @@ pub use words::Words;
 pub struct Document {
     /// What is said about the document rather than in it.
     pub meta: Meta,
+    /// The substance that it is about.
+    pub about: Option<Substance>,
     /// The title as it is set.
     pub title: Vec<Inline>,
     /// What stands between title and first section: byline, product box, audience, abstract.

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::compose::{CLOSE, OPEN};
+use crate::content::{CitationText, citation, closing_bracket};
 use crate::diag::is_reserved;
 
 /// Stands for `~`, the end of a subscript.
@@ -65,8 +66,8 @@ pub(super) struct Aside {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum AsideKind {
-    /// `[@a; @b, p. 3]`: keys with their ranges, and locators.
-    Cite(Vec<(String, Range<usize>, Option<String>)>),
+    /// `[@a; @b, p. 3]`, `@a`.
+    Cite(CitationText),
     /// `@tbl:key`.
     Refer(String),
     /// `{#sec:key}`, or `[#sec:key]` in templates, where `{#` begins a comment.
@@ -110,7 +111,7 @@ pub(super) fn lex(text: &str) -> Lexed {
         } else if let Some((_, end)) = open.pop_if(|(place, _)| *place == at) {
             let length = rest.find('}').map_or(1, |end| end + 1);
             lexed.set_aside(at..at + length, end)
-        } else if let Some((length, kind)) = aside(rest, at, previous) {
+        } else if let Some((length, kind)) = aside(rest, previous) {
             lexed.set_aside(at..at + length, kind)
         } else if let Some(end) = bracketed(rest, at) {
             open.push(end);
@@ -154,10 +155,10 @@ fn opens_address(rest: &str) -> bool {
             .is_some_and(|at| rest[at..].starts_with('>'))
 }
 
-/// The length and kind of the span to set aside at the start of `rest`, which stands at `at`.
-fn aside(rest: &str, at: usize, previous: Option<char>) -> Option<(usize, AsideKind)> {
-    if rest.starts_with("[@") {
-        return cluster(rest, at);
+/// The length and kind of the span to set aside at the start of `rest`.
+fn aside(rest: &str, previous: Option<char>) -> Option<(usize, AsideKind)> {
+    if let Some(cited) = citation(rest, previous) {
+        return Some((cited.length, AsideKind::Cite(cited)));
     }
     if rest.starts_with("{#") || rest.starts_with("[#") {
         let length = rest.find(if rest.starts_with('{') { '}' } else { ']' })? + 1;
@@ -187,19 +188,6 @@ fn slug_prefix(text: &str) -> &str {
     text[..end.unwrap_or(text.len())].trim_end_matches('-')
 }
 
-fn cluster(rest: &str, at: usize) -> Option<(usize, AsideKind)> {
-    let length = closing_bracket(rest)? + 1;
-    let inner = &rest[1..length - 1];
-    let mut items = Vec::new();
-    let mut start = 1;
-    for part in split_outside_braces(inner) {
-        let lead = part.len() - part.trim_start().len();
-        items.push(item(part.trim(), at + start + lead)?);
-        start += part.len() + 1;
-    }
-    Some((length, AsideKind::Cite(items)))
-}
-
 /// Where the words in brackets at the start of `rest` end that have a `{key=value}` behind them.
 fn bracketed(rest: &str, at: usize) -> Option<(usize, AsideKind)> {
     if !rest.starts_with('[') {
@@ -220,51 +208,6 @@ fn bracketed(rest: &str, at: usize) -> Option<(usize, AsideKind)> {
     let range = start..start + value.len();
     let end = AsideKind::End(key.to_owned(), value.to_owned(), range);
     Some((at + close, end))
-}
-
-fn closing_bracket(rest: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in rest.char_indices() {
-        match c {
-            '[' => depth += 1,
-            ']' if depth == 1 => return Some(at),
-            ']' => depth -= 1,
-            '\n' if rest[at + 1..].trim_start_matches(' ').starts_with('\n') => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-fn split_outside_braces(text: &str) -> Vec<&str> {
-    let mut depth = 0_i32;
-    text.split(|c| {
-        depth += i32::from(c == '{') - i32::from(c == '}');
-        c == ';' && depth == 0
-    })
-    .collect()
-}
-
-/// Reads `@key, locator` or `@{unusual key}, locator`; `start` is its offset in the text.
-fn item(part: &str, start: usize) -> Option<(String, Range<usize>, Option<String>)> {
-    let key = part.strip_prefix('@')?;
-    let (name, length, lead) = if let Some(braced) = key.strip_prefix('{') {
-        let end = braced.find('}')?;
-        (&braced[..end], end + 2, 2)
-    } else {
-        let end = key.find([',', ' ', '\n']).unwrap_or(key.len());
-        (&key[..end], end, 1)
-    };
-    let locator = key[length..].trim_start_matches(',').trim();
-    let range = start + lead..start + lead + name.len();
-    let name = name.replace('\\', "");
-    (!name.is_empty()).then(|| {
-        (
-            name,
-            range,
-            (!locator.is_empty()).then(|| locator.replace('\\', "")),
-        )
-    })
 }
 
 /// Cuts a text event into its parts.
@@ -342,15 +285,15 @@ mod tests {
     }
 
     #[test]
-    fn clusters_give_keys_with_ranges_and_locators() {
+    fn citations_give_keys_with_ranges() {
         let text = "so [@a; @{b c}, Fig. 2].";
         let kinds = kinds(text);
-        let [AsideKind::Cite(items)] = &kinds[..] else {
+        let [AsideKind::Cite(cited)] = &kinds[..] else {
             panic!("one cluster")
         };
-        assert_eq!(items[0], ("a".to_owned(), 5..6, None));
-        assert_eq!(items[1].2.as_deref(), Some("Fig. 2"));
-        assert_eq!(&text[items[1].1.clone()], "b c");
+        assert_eq!(cited.works[0].range, 2..3);
+        assert_eq!(cited.works[1].locator.as_deref(), Some("Fig. 2"));
+        assert_eq!(&text[3..][cited.works[1].range.clone()], "b c");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! numbers and styles; the only module that names `pulldown_cmark`.
 //!
 //! # What is added to CommonMark
-//! `[@key; @key, locator]` cites, `@tbl:key` and `@sec:key` refer, `~x~` and
+//! `[see @key; -@key, locator]` and `@key` cite, `@tbl:key` and `@sec:key` refer, `~x~` and
 //! `^x^` set sub- and superscript inside words too, `[mot]{lang=fr}` is in
 //! another language, `{#sec:key}` names the
 //! heading that it ends, `{#tbl:key}` the caption line `Table: …` under a
@@ -37,8 +37,8 @@ pub struct Tree {
 pub fn citations(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
     let asides = lex::lex(text).asides.into_iter();
     let cited = asides.filter_map(|aside| match aside.kind {
-        lex::AsideKind::Cite(items) => {
-            let keys = items.into_iter().map(|(key, _, _)| key);
+        lex::AsideKind::Cite(cited) => {
+            let keys = cited.works.into_iter().map(|work| work.key);
             Some((aside.range, keys.collect()))
         }
         lex::AsideKind::Refer(_)
@@ -137,6 +137,8 @@ pub enum Inline {
         operations: Vec<Operation>,
     },
     Cite(Vec<CiteItem>),
+    /// Who made a work, as a sentence names them; its mark follows.
+    Author(Key),
     Refer(Key),
     Note(usize),
     LineBreak,
@@ -149,6 +151,25 @@ pub struct CiteItem {
     pub key: Key,
     /// `Fig. 2`, as written.
     pub locator: Option<String>,
+    /// Words before the work: `see`.
+    pub before: String,
+    /// Words that follow it.
+    pub after: String,
+    /// Whether the mark leaves the authors out.
+    pub without_author: bool,
+}
+
+impl CiteItem {
+    /// A work without words around it.
+    pub fn of(key: Key) -> CiteItem {
+        CiteItem {
+            key,
+            locator: None,
+            before: String::new(),
+            after: String::new(),
+            without_author: false,
+        }
+    }
 }
 
 /// A table.

@@ -112,6 +112,7 @@ fn has_space(inline: &Inline) -> bool {
         | Inline::Foreign { body, .. } => body.iter().any(has_space),
         Inline::LineBreak
         | Inline::Cite(_)
+        | Inline::Author(_)
         | Inline::Refer(_)
         | Inline::Link { .. }
         | Inline::Note(_) => true,

@@ -268,12 +268,11 @@ fn reference(row: &Row<'_>) -> Vec<Inline> {
     if keys.is_empty() {
         keys = of_study();
     }
-    let items = keys.into_iter().map(|key| CiteItem {
-        key: Key {
+    let items = keys.into_iter().map(|key| {
+        CiteItem::of(Key {
             name: key.value.to_string(),
             span: key.span.clone(),
-        },
-        locator: None,
+        })
     });
     vec![Inline::Cite(items.collect())]
 }

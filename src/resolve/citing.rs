@@ -179,6 +179,16 @@ impl Citing {
         cite::author_and_date(&self.plain_entry(work, title, self.suffix(work)))
     }
 
+    /// Whom a sentence names as the makers of the work.
+    pub(super) fn authors(&self, work: &Reference) -> String {
+        let title = cite::title(work);
+        let of_style = match &self.style {
+            Style::File { csl, marks: true } => csl.authors(work, &title),
+            _ => None,
+        };
+        of_style.unwrap_or_else(|| cite::authors(&self.plain_entry(work, &title, "")))
+    }
+
     /// The marks of one cluster, which stands in a note or in the text (0): each work with what is known of it, and its title.
     pub(super) fn cluster(
         &self,
@@ -197,6 +207,7 @@ impl Citing {
             entry: marked.entry,
             place: marked.place,
             locators: marked.locators,
+            words: marked.words,
             label: marked.label,
         });
         let around = Surroundings {

@@ -192,12 +192,11 @@ fn explain(derivation: &Derivation, language: Language) -> Vec<Inline> {
     }
     let mut line = markup::line(&text);
     if !definition.sources.is_empty() {
-        let cited = definition.sources.iter().map(|source| CiteItem {
-            key: Key {
+        let cited = definition.sources.iter().map(|source| {
+            CiteItem::of(Key {
                 name: (*source).to_owned(),
                 span: derivation.span.clone(),
-            },
-            locator: None,
+            })
         });
         line.push(Inline::Text(" ".to_owned()));
         line.push(Inline::Cite(cited.collect()));

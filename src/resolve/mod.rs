@@ -5,6 +5,7 @@
 //! prose, captions, cells and notes alike.
 //! Invariant: reports keys that name nothing; what it returns holds none.
 
+mod about;
 mod anchors;
 mod cell;
 mod cells;
@@ -73,6 +74,7 @@ pub fn resolve(
     let (title, front, sections) = sections::nest(converted.flow);
     let document = Document {
         meta: meta(content, overview, language, &title),
+        about: about::substance(content, overview, language),
         title,
         front,
         sections,

@@ -99,7 +99,10 @@ pub(super) fn joins(line: &mut [Inline], notes_cite: bool) {
                 if let Some(Inline::Text(following)) = rest.first_mut()
                     && following.starts_with(['.', ','])
                 {
-                    words.push(following.remove(0));
+                    let stop = following.remove(0);
+                    if stop != '.' || !words.ends_with('.') {
+                        words.push(stop);
+                    }
                 }
                 // Two marks side by side would be read as one.
                 if words.is_empty() && follows_mark {
@@ -135,6 +138,7 @@ pub(super) fn plain(inlines: &[markup::Inline], language: Language) -> String {
                 words.push_str(&text(&value.said, operations, language));
             }
             markup::Inline::LineBreak => words.push(' '),
+            markup::Inline::Author(key) => words.extend(["@", key.name.as_str()]),
             markup::Inline::Cite(_) | markup::Inline::Refer(_) | markup::Inline::Note(_) => {}
         }
     }

@@ -7,6 +7,8 @@ use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use super::encoding::{self, Encoding};
+
 /// The largest file that is read as text: far above any record, far below what would exhaust memory.
 const LARGEST_FILE: u64 = 64 << 20;
 
@@ -122,25 +124,6 @@ pub enum ReadError {
     TooLarge(u64),
 }
 
-/// How a text that is not UTF-8 seems to be encoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// Two bytes for a character: what Windows calls Unicode.
-    Utf16,
-    /// One byte for a character; the first byte that is not ASCII.
-    OneByte(u8),
-}
-
-impl Encoding {
-    fn guess(bytes: &[u8], at: usize) -> Encoding {
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            Encoding::Utf16
-        } else {
-            Encoding::OneByte(bytes[at])
-        }
-    }
-}
-
 /// What a folder holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
@@ -190,6 +173,25 @@ impl SourceMap {
             Ok(text) => Ok(self.add(path, normalise(text))),
             Err(error) => {
                 Err(self.not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+            }
+        }
+    }
+
+    /// As [`SourceMap::read`], of a file in any encoding that can be told; gives its name where that is not UTF-8.
+    ///
+    /// # Errors
+    /// As [`SourceMap::read`], where the encoding cannot be told.
+    pub fn read_decoded(
+        &mut self,
+        path: &Path,
+    ) -> Result<(FileId, Option<&'static str>), ReadError> {
+        let bytes = self.read_bytes(path)?;
+        match encoding::decoded(&bytes) {
+            Some((text, encoding)) => Ok((self.add(path, normalise(text)), encoding)),
+            None => {
+                let valid = std::str::from_utf8(&bytes).err();
+                let at = valid.map_or(0, |error| error.valid_up_to());
+                Err(self.not_utf8(path, &bytes, at))
             }
         }
     }

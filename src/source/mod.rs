@@ -4,8 +4,10 @@
 //! Invariant: nothing else in the crate reads content or template files, and
 //! this module knows nothing of what the text means.
 
+mod encoding;
 mod fingerprint;
 mod map;
 
+pub use encoding::{Encoding, windows_1252};
 pub use fingerprint::fingerprint;
-pub use map::{Encoding, Entry, FileId, Position, ReadError, Source, SourceMap, Span};
+pub use map::{Entry, FileId, Position, ReadError, Source, SourceMap, Span};

@@ -104,6 +104,33 @@ fn works_become_records_that_keep_their_keys() {
 }
 
 #[test]
+fn files_of_other_encodings_are_imported_and_told() {
+    let project = project("A.");
+    let ris = "TY  - JOUR\r\nAU  - Müller, Jürgen\r\nTI  - Größe\r\nPY  - 2020\r\nER  - \r\n";
+    let wide = ris.encode_utf16().flat_map(u16::to_le_bytes);
+    let narrow = ris.replace("2020", "2021").replace("Größe", "Grüße");
+    let narrow = narrow.chars().map(|c| u8::try_from(c).unwrap());
+    std::fs::write(project.root().join("wide.ris"), wide.collect::<Vec<u8>>()).unwrap();
+    std::fs::write(
+        project.root().join("narrow.ris"),
+        narrow.collect::<Vec<u8>>(),
+    )
+    .unwrap();
+    let run = project.run("refs import wide.ris narrow.ris").ends(0);
+    for told in [
+        "`wide.ris` is not UTF-8 and was read as UTF-16",
+        "`narrow.ris` is not UTF-8 and was read as Windows-1252",
+    ] {
+        assert!(run.reports.contains(told), "{}", run.reports);
+    }
+    for (year, title) in [(2020, "Größe"), (2021, "Grüße")] {
+        let record = project.read(&format!("content/references/muller-{year}.toml"));
+        assert!(record.contains(&format!("title = \"{title}\"")), "{record}");
+        assert!(record.contains("Müller, Jürgen"), "{record}");
+    }
+}
+
+#[test]
 fn a_patch_makes_two_records_one() {
     let project = project("A [@b2013].");
     project
@@ -150,7 +177,7 @@ fn a_table_of_retractions_is_looked_through() {
     );
     assert!(
         run.reports
-            .contains("Retraction Watch: 2/2/2020; Error in Data"),
+            .contains("Retraction Watch: 2020-02-02; Error in Data"),
         "{}",
         run.reports
     );

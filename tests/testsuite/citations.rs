@@ -189,3 +189,110 @@ fn raised_marks_stand_close_and_after_the_stop() {
     let markdown = raised.markdown();
     assert!(markdown.contains("It grew,<sup><a id="), "{markdown}");
 }
+
+/// The paragraphs of a section whose text cites three works in many ways, in the style that `[style]` says, and the Markdown.
+fn in_words(style: &str, text: &str) -> (Vec<String>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    sample::copy("tests/data/minimal", folder.path());
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    for (key, year, authors) in [
+        (
+            "fennell2019",
+            2019,
+            r#""Fennell, D. A.", "Baas, P.", "Taylor, P.""#,
+        ),
+        ("kang2013", 2013, r#""Kang, Y.", "Hu, W.""#),
+        ("baas2020", 2020, r#""Baas, P.""#),
+    ] {
+        write(
+            &format!("content/references/{key}.toml"),
+            &format!(
+                "type = \"article\"\ntitle = \"Work {key}\"\njournal = \"Cells\"\nyear = {year}\nauthors = [{authors}]\n"
+            ),
+        );
+    }
+    write(
+        "content/overviews/words.toml",
+        &format!(
+            "title = \"Words\"\ncompound = \"water\"\nstyle = {{ {style} }}\n[[sections]]\nid = \"one\"\ntitle = \"One\"\ntext = '''{text}'''\n"
+        ),
+    );
+    let samples = sample::compile(folder.path());
+    let words = samples.iter().find(|sample| sample.slug == "words");
+    let words = words.unwrap();
+    let nodes = scan(&words.html());
+    let texts = elements(&nodes, |tag| tag.name == "p").into_iter();
+    let texts = texts.map(|(_, text)| text.replace(['\u{a0}', '\u{202f}'], " "));
+    (texts.collect(), words.markdown())
+}
+
+const WORDS: &str = "\
+A [see @fennell2019, p. 3, and below; @kang2013; but -@baas2020 in mice].\n\n\
+B @fennell2019 found more than @kang2013 [p. 4] and @baas2020.\n\n\
+C [cf. @fennell2019; @kang2013; @baas2020 and others].\n\n\
+D [see Fig. 2 of -@kang2013], mail@example.org, \\@home, `@code`, [the key](https://example.org/@user).";
+
+#[test]
+fn words_stand_around_works_and_sentences_name_authors() {
+    for (style, wanted) in [
+        (
+            "references = \"house\"",
+            [
+                "A [see 1, p. 3, and below; 2; but 3 in mice].",
+                "B Fennell et al. [1] found more than Kang and Hu [2, p. 4] and Baas [3].",
+                "C [cf. 1–3 and others].",
+                "D [see Fig. 2 of 2],",
+            ],
+        ),
+        (
+            "references = \"apa\"",
+            [
+                "A (see Fennell et al., 2019, p. 3, and below; Kang & Hu, 2013; but 2020 in mice).",
+                "B Fennell et al. (2019) found more than Kang and Hu (2013, p. 4) and Baas (2020).",
+                "C (cf. Fennell et al., 2019; Kang & Hu, 2013; Baas, 2020 and others).",
+                "D (see Fig. 2 of 2013),",
+            ],
+        ),
+        (
+            "references = \"nature\"",
+            [
+                "A.see 1, p. 3, and below; 2; but 3 in mice",
+                "B Fennell et al.1 found more than Kang and Hu2, p. 4 and Baas.3",
+                "C.cf. 1–3 and others",
+                "D,see Fig. 2 of 2",
+            ],
+        ),
+        (
+            "references = \"ieee\"",
+            [
+                "A [see 1, p. 3, and below], [2], [but 3 in mice].",
+                "B Fennell et al. [1] found more than Kang and Hu [2, p. 4] and Baas [3].",
+                "C [cf. 1], [2], [3 and others].",
+                "D [see Fig. 2 of 2],",
+            ],
+        ),
+    ] {
+        let (texts, markdown) = in_words(style, WORDS);
+        for start in wanted {
+            assert!(
+                texts.iter().any(|text| text.starts_with(start)),
+                "{style}: {start} in {texts:#?}"
+            );
+        }
+        let last = texts.iter().find(|text| text.starts_with('D')).unwrap();
+        assert!(
+            last.ends_with(" mail@example.org, @home, @code, the key."),
+            "{last}"
+        );
+        // Each mark leads to its entry; one that a range hides has no mark of its own.
+        let links = |key: &str| markdown.matches(&format!("](#ref-{key})")).count();
+        let hidden = usize::from(["house", "nature"].iter().any(|name| style.contains(name)));
+        assert_eq!(links("fennell2019"), 3, "{markdown}");
+        assert_eq!(links("kang2013"), 4 - hidden, "{markdown}");
+        assert_eq!(links("baas2020"), 3, "{markdown}");
+    }
+}

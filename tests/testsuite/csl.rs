@@ -248,3 +248,30 @@ fn letters_in_a_row_are_drawn_together_and_lead_to_each() {
     let page = project.read("public/water/index.html");
     assert!(page.contains("data-refs=\"ref-x-b ref-x-c\""), "{page}");
 }
+
+#[test]
+fn words_stand_around_works_as_authors_write_them() {
+    let text = "So [see @kang-a, p. 4, and below; but @kang-b; -@smith-j and others], and @three-a [p. 3].";
+    assert_eq!(
+        said(&project("author-date.csl", "", text)).0,
+        "So (see Kang &amp; Hu 2013a, p. 4, and below; but Kang &amp; Hu 2013b; 2010 and others), \
+         and Aaa et al. (2001, p. 3)."
+    );
+    let in_notes = project("notes.csl", "", text);
+    assert_eq!(
+        (said(&in_notes).0.as_str(), notes(&in_notes)),
+        (
+            "So,1 and Aaa et al.2",
+            vec![
+                "See Kang and Hu, _First of a year_, 2013, p. 4, and below; but Kang and Hu, \
+                 _Second of a year_, 2013; _One Smith_, 2010 and others."
+                    .to_owned(),
+                "_Three_, 2001, p. 3.".to_owned(),
+            ]
+        )
+    );
+    assert_eq!(
+        said(&project("numbered.csl", "", text)).0,
+        "So,see 1(p.4), and below,but 2,3 and others and Aaa et al.4(p.3)"
+    );
+}

@@ -3,7 +3,7 @@
 use monograph::document::{
     Alignment, Anchor, Block, Box, BoxRole, Cell, Citation, CitationPart, Code, Column, Document,
     Heading, Inline, Language, List, ListItem, Mark, Meta, Note, ReferenceEntry, ReferenceList,
-    Row, RowGroup, Section, Table, Target,
+    Row, RowGroup, Section, Table, Target, Work,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -26,6 +26,7 @@ pub(crate) fn document(front: Vec<Block>, sections: Vec<Section>, notes: Vec<Not
             publisher: "Synthetic".to_owned(),
             url: None,
         },
+        about: None,
         title: vec![text("A test")],
         front,
         sections,
@@ -224,6 +225,7 @@ fn references(bodies: Vec<Vec<Inline>>) -> Block {
         number,
         anchor: Anchor(format!("ref-{number}")),
         body,
+        work: Work::default(),
         cited_at: vec![Anchor("cite-1".to_owned()); number as usize],
     });
     Block::References(ReferenceList {

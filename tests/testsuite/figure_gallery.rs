@@ -37,7 +37,9 @@ fn every_figure_stands_behind_the_very_toml_that_made_it() {
     let folder = sample::root("content/overviews/figure-gallery");
     let record = fs::read_to_string(folder.join("overview.toml")).unwrap();
     let sample = sample::overview("", "figure-gallery");
-    let figures = sample.compiled.document.figures();
+    let mut figures = sample.compiled.document.figures();
+    // The structure in the box of the product is made of the compound's record.
+    figures.retain(|figure| figure.number.is_some());
     assert_eq!(SHOWN.len(), figures.len());
     for (code, figure) in SHOWN.iter().zip(&figures) {
         assert!(record.contains(code.as_str()), "{code}");

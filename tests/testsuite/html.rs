@@ -279,7 +279,7 @@ fn search_engines_learn_who_wrote_what_and_when() {
         .map(|tag| tag.get("href").unwrap())
         .collect();
     assert_eq!(canonical, [url]);
-    let article = structured(&nodes);
+    let article = &structured(&nodes)["@graph"][0];
     assert_eq!(article["@type"], "TechArticle");
     assert_eq!(article["datePublished"], "2026-11-03");
     assert_eq!(article["author"][0]["@type"], "Person");
@@ -305,7 +305,7 @@ fn structured(nodes: &[Node]) -> serde_json::Value {
 fn every_page_has_structured_data_without_gaps_and_one_title() {
     for sample in sample::all() {
         let nodes = scan(&sample.html());
-        let article = structured(&nodes);
+        let article = &structured(&nodes)["@graph"][0];
         assert_eq!(
             article["headline"],
             sample.compiled.document.meta.title.as_str()
@@ -316,6 +316,54 @@ fn every_page_has_structured_data_without_gaps_and_one_title() {
         }
         assert!(content(&nodes, "citation_pdf_url").len() <= 1);
         assert!(!content(&nodes, "citation_author").is_empty());
+    }
+}
+
+#[test]
+fn search_engines_learn_what_is_cited_described_and_offered() {
+    for sample in sample::all() {
+        let html = sample.html();
+        let nodes = scan(&html);
+        let data = structured(&nodes);
+        let graph = data["@graph"].as_array().unwrap();
+        let of = |kind: &str| graph.iter().find(|thing| thing["@type"] == kind);
+        // Every entry of the list, in its order, and at its place.
+        let cited = graph[0]["citation"].as_array().cloned().unwrap_or_default();
+        let entries = elements(&nodes, |tag| {
+            tag.name == "li" && tag.get("id").is_some_and(|id| id.starts_with("ref-"))
+        });
+        assert_eq!(cited.len(), entries.len(), "{}", sample.slug);
+        for (work, (tag, text)) in cited.iter().zip(&entries) {
+            let place = work["@id"].as_str().unwrap().rsplit_once('#').unwrap().1;
+            assert_eq!(Some(place), tag.get("id"));
+            // Raised digits are signs of their own in a name, and elements on the page.
+            let letters = |text: &str| text.replace(|c: char| !c.is_alphabetic(), "");
+            let name = letters(work["name"].as_str().unwrap());
+            assert!(letters(text).contains(&name), "{name} in {text}");
+            if let Some(url) = work["url"].as_str() {
+                assert!(url.starts_with("http"), "{url}");
+            }
+        }
+
+        let substance = of("MolecularEntity").or(of("ChemicalSubstance")).unwrap();
+        assert_eq!(graph[0]["about"]["@id"], substance["@id"]);
+        let about = sample.compiled.document.about.as_ref().unwrap();
+        assert_eq!(substance["name"], about.name.as_str());
+
+        let files = of("Dataset").map(|data| data["distribution"].as_array().unwrap());
+        let tables = sample.compiled.document.tables();
+        let offered = tables.iter().filter(|table| table.key.is_some()).count();
+        let has_address = sample.compiled.document.meta.url.is_some();
+        assert_eq!(of("BreadcrumbList").is_some(), has_address);
+        assert_eq!(
+            files.map_or(0, Vec::len),
+            if has_address { offered } else { 0 }
+        );
+        for file in files.into_iter().flatten() {
+            let url = file["contentUrl"].as_str().unwrap();
+            let href = &url[url.rfind("/tables/").unwrap() + 1..];
+            assert!(html.contains(&format!("href=\"{href}\"")), "{url}");
+        }
     }
 }
 

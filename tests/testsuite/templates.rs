@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::project::TestProject;
 use crate::sample;
 use crate::scan::{elements, scan, squeezed};
 
@@ -126,4 +127,37 @@ fn names_with_markup_and_joined_values_print_as_they_should() {
         markdown.ends_with("grown in H<sub>2</sub>O-saturated air with 5% CO<sub>2</sub>"),
         "{markdown}"
     );
+}
+
+/// Records are made when an expression names them: by their place, by a short name, in brackets, through
+/// another record, or by looking through all of a kind.
+#[test]
+fn expressions_find_records_by_every_way() {
+    let project = TestProject::sample();
+    let overview = "content/overviews/defactinib-xenograft.toml";
+    let ways = [
+        ("{{ references.wu2021.year }}", "2021"),
+        ("{{ models[\"pc_3_xenograft\"].origin }}", "PC-3"),
+        (
+            "{{ models[studies.lin2018_pc3.models[0] | identifier].disease }}",
+            "prostate cancer",
+        ),
+        ("{{ compounds.mitotane.name ~ \"!\" }}", "mitotane!"),
+        ("{{ lin2018_pc3.outcomes.time.control | number }}", "29.5"),
+        (
+            "{{ models.ov_7.name if models.ov_7 else \"none\" }}",
+            "OV-7",
+        ),
+    ];
+    let [written, printed] = [
+        ways.map(|(written, _)| written),
+        ways.map(|(_, printed)| printed),
+    ]
+    .map(|words| words.join(", "));
+    let start = "FAK is a tyrosine kinase";
+    project.edit(overview, start, &format!("Ways: {written}. {start}"));
+    let markdown = sample::compile(project.root());
+    let markdown = markdown.iter().map(sample::Sample::markdown);
+    let wanted = format!("Ways: {printed}. {start}");
+    assert!(markdown.into_iter().any(|text| text.contains(&wanted)));
 }

@@ -66,7 +66,7 @@ impl Csl {
         };
         let letters = matches!(collapse, Some(Collapse::Letters { .. }));
         match collapse {
-            _ if !same => Joint::Others,
+            _ if !same || before.cite.words.between(&work.cite.words) => Joint::Others,
             Some(_) if letters && same_year && has_letters(before) && has_letters(work) => {
                 Joint::Letter
             }

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::Csl;
-use super::places::place_in_work;
+use super::places::{place_and_more, place_in_work};
 use super::position::{History, Position};
 use super::render::Place;
 use super::run::{Run, plain, words};
 use super::work::Work;
+use crate::cite::Words;
 use crate::content::csl::{Collapse, TermForm};
 use crate::content::{CiteKey, Reference};
 use crate::document::{Anchor, Citation, Inline};
@@ -27,6 +28,8 @@ pub struct Cite<'w> {
     pub place: Anchor,
     /// Where in the work, in the order given.
     pub locators: Vec<String>,
+    /// What is said around it.
+    pub words: Words,
     /// What a screen reader says.
     pub label: String,
 }
@@ -73,7 +76,12 @@ impl Csl {
         around: Surroundings,
         history: &mut History,
     ) -> Citation {
-        let cites = self.in_order(once(cites));
+        let cites = once(cites);
+        let says_nothing = cites.iter().all(|cite| cite.words.is_empty());
+        let cites = match says_nothing {
+            true => self.in_order(cites),
+            false => cites,
+        };
         let layout = &self.style.citation;
         let named = cites
             .iter()
@@ -86,9 +94,10 @@ impl Csl {
                 Some(Collapse::Years | Collapse::Letters { .. })
             );
         let printed = cites.iter().zip(positions);
-        let printed = printed.map(|(cite, position)| self.printed(cite, position, false));
+        let printed =
+            printed.map(|(cite, position)| self.printed(cite, position, cite.words.without_author));
         let mut printed: Vec<Printed<'_, '_>> = printed.collect();
-        if groups && !self.uses.numbers {
+        if groups && says_nothing && !self.uses.numbers {
             printed = grouped(printed);
         }
         let pieces = if self.uses.numbers {
@@ -133,6 +142,7 @@ impl Csl {
     ) -> Printed<'c, 'w> {
         let locator = cite.locators.join(", ");
         let (kind, value) = place_in_work(&locator, &self.locale);
+        let (value, further) = place_and_more(value);
         let locator = (!value.is_empty()).then_some((kind, value));
         let told = self.told.get(&cite.record.slug);
         let place = Place {
@@ -152,6 +162,9 @@ impl Csl {
         let names = &self.style.citation.names;
         let printer = self.printer(work, names, place);
         let mut runs = printer.cite();
+        if self.uses.locators && !further.is_empty() {
+            runs.extend(words(further));
+        }
         if !self.uses.locators && !cite.locators.is_empty() {
             // What an author says of the place is not lost in a style that has none.
             runs.extend(words(format!(", {}", cite.locators.join(", "))));
@@ -228,7 +241,10 @@ impl<'c, 'w> Printed<'c, 'w> {
 fn once(cites: Vec<Cite<'_>>) -> Vec<Cite<'_>> {
     let mut out: Vec<Cite<'_>> = Vec::new();
     for cite in cites {
-        match out.iter_mut().find(|known| known.entry == cite.entry) {
+        let known = out
+            .iter_mut()
+            .find(|known| known.entry == cite.entry && !known.words.between(&cite.words));
+        match known {
             Some(known) => {
                 for locator in cite.locators {
                     if !known.locators.contains(&locator) {
@@ -262,6 +278,7 @@ fn run_length(works: &[Printed<'_, '_>]) -> usize {
     let follows = |pair: &[Printed<'_, '_>]| {
         pair[1].cite.number == pair[0].cite.number + 1
             && pair.iter().all(|work| work.cite.locators.is_empty())
+            && !pair[0].cite.words.between(&pair[1].cite.words)
     };
     let length = 1 + works.windows(2).take_while(|pair| follows(pair)).count();
     if length >= 3 { length } else { 1 }

@@ -14,7 +14,14 @@ impl Csl {
         let mut line = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
             append(&mut line, words(piece.before.as_str()), stops_inside);
+            let said = &piece.cite.words;
+            let spaced = |said: &str, before: &str, after: &str| match said {
+                "" => Vec::new(),
+                said => words(format!("{before}{said}{after}")),
+            };
+            append(&mut line, spaced(&said.before, "", " "), stops_inside);
             append(&mut line, piece.marked(at), stops_inside);
+            append(&mut line, spaced(&said.after, " ", ""), stops_inside);
         }
         dress(&mut line, body.font);
         if self.style.cites_in_notes && body.prefix.is_empty() {
@@ -79,9 +86,10 @@ impl Piece<'_, '_> {
     }
 }
 
-/// A note that begins with a word of the style (`ibid.`) begins with a capital.
+/// A note that begins with a word of the style (`ibid.`) or of the author's (`see`) begins with a capital.
 fn capitalise(line: &mut [Run]) {
-    if let Some(first) = line.first_mut().filter(|run| run.kind == Kind::Term) {
+    let is_word = |run: &&mut Run| run.kind == Kind::Term || run.mark.is_none();
+    if let Some(first) = line.first_mut().filter(is_word) {
         let mut chars = first.text.chars();
         if let Some(letter) = chars.next() {
             first.text = letter.to_uppercase().chain(chars).collect();

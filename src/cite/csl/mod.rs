@@ -8,8 +8,7 @@
 //! let markup through, and its hundred packages came with it; citationberg
 //! tells no places of mistakes and brings a second XML reader.
 //!
-//! Not followed: what stands before or after a work in a mark (`see …`), which
-//! authors write as prose. Underlining is set as stress.
+//! Not followed: underlining, which is set as stress.
 
 mod author_date;
 mod case;
@@ -215,6 +214,19 @@ impl Csl {
         let runs = run::in_lines(printer.print(&layout.body).runs);
         body.extend(run::inlines(runs));
         body
+    }
+
+    /// The authors of a work as marks name them; none in styles that name none.
+    pub fn authors(&self, record: &Reference, title: &[Inline]) -> Option<String> {
+        let place = Place {
+            told: self.told.get(&record.slug),
+            is_mark: true,
+            ..Place::default()
+        };
+        let printer = self.printer(Work { record, title }, citation_names(&self.style), place);
+        printer.cite();
+        let names = printer.first_names.into_inner();
+        names.map(|names| plain(&names))
     }
 
     fn printer<'p>(

@@ -74,6 +74,27 @@ pub(super) fn place_in_work<'l>(locator: &'l str, locale: &Locale) -> (&'static 
     }
 }
 
+/// The numbers that a place begins with, and what is said after them: `3, 5–7` and `, and below`.
+pub(super) fn place_and_more(place: &str) -> (&str, &str) {
+    let is_gap = |c: char| c == ' ' || c == ',' || c == '\u{a0}';
+    let is_joint = |word: &str| matches!(word, "and" | "und" | "&" | "–" | "-");
+    let mut end = place.find(is_gap).unwrap_or(place.len());
+    let mut at = end;
+    while at < place.len() {
+        let gap = place[at..].find(|c| !is_gap(c));
+        let start = at + gap.unwrap_or(place.len() - at);
+        let length = place[start..].find(is_gap);
+        at = length.map_or(place.len(), |length| start + length);
+        let word = &place[start..at];
+        if word.contains(|c: char| c.is_ascii_digit()) {
+            end = at;
+        } else if !is_joint(word) {
+            break;
+        }
+    }
+    place.split_at(end)
+}
+
 /// What follows a word for a kind of place, where it is a number or the like.
 fn rest_after<'l>(locator: &'l str, word: &str) -> Option<&'l str> {
     let (start, rest) = locator.split_at_checked(word.len())?;

@@ -203,15 +203,24 @@ fn retrieved(entry: &Entry<'_>) -> Piece {
 
 /// What marks print before the year: `Kang`, `Kang & Hu`, `Kang et al.`, the title where nobody is named.
 pub(super) fn who(entry: &Entry<'_>) -> String {
+    named(entry, "&")
+}
+
+/// The same, with a word or sign between two names.
+pub(super) fn named(entry: &Entry<'_>, and: &str) -> String {
     let of = |people: &[Person], more: bool| match people {
         [one] if !more => short(one).to_owned(),
-        [one, other] if !more => format!("{} & {}", short(one), short(other)),
+        [one, other] if !more => format!("{} {and} {}", short(one), short(other)),
         people => format!("{} et al.", people.first().map(short).unwrap_or_default()),
     };
     match makers(entry.work) {
         Makers::Authors(people, more) => of(people, more),
         Makers::Editors(people) => of(people, false),
-        Makers::Nobody => format!("“{}”", shortened(&plain_text(entry.title))),
+        Makers::Nobody => {
+            let words = entry.language.words();
+            let title = shortened(&plain_text(entry.title));
+            format!("{}{title}{}", words.quote_open, words.quote_close)
+        }
     }
 }
 

@@ -70,10 +70,10 @@ pub(super) fn entry(entry: &Entry<'_>) -> Piece {
                 _ => dated(entry, engineers_date),
             };
             let source = join([text(publisher(work)), text(day)], ", ");
-            let words = entry.language.words();
-            let title = stopped(title(entry));
-            let title = within(words.quote_open, title, words.quote_close);
-            let title = join([title, source], " ");
+            let title = match entry.language {
+                Language::English => join([in_quotes(entry, stopped(title(entry))), source], " "),
+                Language::German => join([in_quotes(entry, title(entry)), source], ". "),
+            };
             join([join([authors, title], ", "), way], ". ")
         }
     };
@@ -109,18 +109,24 @@ fn numbers(entry: &Entry<'_>) -> Piece {
     join([volume, issue, pages, text(year(work))], ", ")
 }
 
-/// `“Title,” source`; a title that closes itself needs no comma.
+/// `“Title,” source`; a title that closes itself needs no comma. In German stops stand outside: `„Title“, source`.
 fn quoted(entry: &Entry<'_>, source: Piece) -> Piece {
     let title = title(entry);
+    if entry.language == Language::German {
+        return [in_quotes(entry, title), within(", ", source, "")].concat();
+    }
     let comma = if source.is_empty() || is_closed(&title) {
         ""
     } else {
         ","
     };
-    let words = entry.language.words();
-    let close = format!("{comma}{}", words.quote_close);
-    let title = within(words.quote_open, title, &close);
+    let title = in_quotes(entry, [title, text(comma.to_owned())].concat());
     join([title, source], " ")
+}
+
+fn in_quotes(entry: &Entry<'_>, title: Piece) -> Piece {
+    let words = entry.language.words();
+    within(words.quote_open, title, words.quote_close)
 }
 
 fn authors(entry: &Entry<'_>) -> Piece {

@@ -147,6 +147,11 @@ pub fn author_and_date(entry: &Entry<'_>) -> (String, String) {
     (apa::who(entry), apa::when(entry))
 }
 
+/// Whom a sentence names: `Kang`, `Kang and Hu`, `Kang et al.`
+pub fn authors(entry: &Entry<'_>) -> String {
+    apa::named(entry, entry.language.words().and)
+}
+
 /// By what lists sort that are not in the order of citation: author, year, title.
 pub fn sort_key(entry: &Entry<'_>) -> (String, Option<u32>, String) {
     let work = entry.work;

@@ -99,7 +99,8 @@ fn read(
         _ => return Err(Fault::new(format!("`{shown}` is no file"))),
     };
     let mut sources = SourceMap::new(folder);
-    let file = sources.read(name).map_err(|error| {
+    let read = sources.read_decoded(name);
+    let (file, encoding) = read.map_err(|error| {
         let told = unreadable(&error, Path::new(&shown), Span::nowhere());
         let helped = told.help.first().cloned();
         let fault = Fault::new(told.message);
@@ -108,6 +109,11 @@ fn read(
             None => fault,
         }
     })?;
+    if let Some(encoding) = encoding {
+        shell.note(&format!(
+            "`{shown}` is not UTF-8 and was read as {encoding}; see whether names and titles are right"
+        ));
+    }
     let mut diagnostics = Diagnostics::new();
     let text = sources.get(file).text().to_owned();
     let library = bibliography::read(format, file, &text, &mut diagnostics);

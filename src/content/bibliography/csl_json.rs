@@ -104,8 +104,15 @@ pub(crate) fn type_of(kind: ReferenceType) -> &'static str {
     row.map_or("document", |(name, _)| name)
 }
 
-fn draft(item: Map<String, Json>, span: Span) -> Draft {
+fn draft(mut item: Map<String, Json>, span: Span) -> Draft {
     let mut draft = Draft::new(span);
+    if item.get("source").and_then(Json::as_str) == Some("Crossref") {
+        for name in ["title", "container-title"] {
+            if let Some(Json::String(text)) = item.get_mut(name) {
+                *text = rich::once(text);
+            }
+        }
+    }
     let kind = item.get("type").and_then(Json::as_str).unwrap_or_default();
     match TYPES.iter().find(|(theirs, _)| *theirs == kind) {
         Some((_, kind)) => draft.work.r#type = *kind,
@@ -226,8 +233,11 @@ pub(super) fn person(value: &Json) -> Option<Person> {
             .unwrap_or_default()
             .trim()
     };
-    if !part("literal").is_empty() {
-        return names::organisation(part("literal"));
+    // Crossref says `name` of groups.
+    for name in ["literal", "name"] {
+        if !part(name).is_empty() {
+            return names::organisation(part(name));
+        }
     }
     let join = |parts: [&str; 2]| {
         // `d’` and `al-` stand close before the name.

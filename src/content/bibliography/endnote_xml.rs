@@ -125,6 +125,7 @@ fn people(record: Node<'_, '_>, draft: &mut Draft) {
 
 fn titles(record: Node<'_, '_>, draft: &mut Draft) {
     let full = text_of(record, "full-title");
+    let short = text_of(record, "abbr-1");
     let is_article = draft.work.r#type == ReferenceType::Article || full.is_some();
     let titles = find(record, "titles");
     for title in titles
@@ -134,7 +135,13 @@ fn titles(record: Node<'_, '_>, draft: &mut Draft) {
     {
         match title.tag_name().name() {
             "title" => draft.title(rich(title)),
-            "secondary-title" if is_article => draft.field("journal", &text(title)),
+            // Often the short name again, where the full one is known.
+            "secondary-title" if is_article => {
+                let name = text(title);
+                if full.is_none() || short.as_ref() != Some(&name) {
+                    draft.field("journal", &name);
+                }
+            }
             "secondary-title" => draft.field("container", &text(title)),
             name => draft.extra(name, &text(title)),
         }
@@ -142,7 +149,7 @@ fn titles(record: Node<'_, '_>, draft: &mut Draft) {
     if let Some(full) = full {
         draft.field("journal", &full);
     }
-    if let Some(short) = text_of(record, "abbr-1") {
+    if let Some(short) = short {
         draft.field("journal_short", &short);
     }
 }

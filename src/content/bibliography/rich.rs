@@ -84,9 +84,11 @@ fn escape(text: &str, out: &mut String) {
         let is_markup = match c {
             '\\' | '*' | '_' | '[' | ']' | '`' | '<' | '~' | '^' => true,
             '{' => after.starts_with(['{', '#', '%']),
-            '@' => ["fig:", "tbl:", "sec:"]
-                .iter()
-                .any(|kind| after.starts_with(kind)),
+            // A sign that would cite or refer.
+            '@' => {
+                after.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '{')
+                    && !text[..at].ends_with(char::is_alphanumeric)
+            }
             '&' => after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#'),
             _ => false,
         };
@@ -110,6 +112,24 @@ fn guard_start(text: &str) -> String {
         return format!("{}\\{}", &text[..digits], &text[digits..]);
     }
     text.to_owned()
+}
+
+/// A text that was escaped twice, as Crossref has titles (`&lt;i&gt;X&lt;/i&gt;`, `&amp;amp;`), escaped once.
+pub(super) fn once(text: &str) -> String {
+    let mut out = text.replace("&amp;amp;", "&amp;");
+    let mut from = 0;
+    while let Some(at) = out[from..].find("&lt;").map(|at| from + at) {
+        from = at + 4;
+        let Some(end) = out[from..].find("&gt;").map(|end| from + end) else {
+            break;
+        };
+        let tag = format!("<{}>", &out[from..end]);
+        if self::tag(&tag).is_some() {
+            out.replace_range(at..end + 4, &tag);
+            from = at + tag.len();
+        }
+    }
+    out
 }
 
 /// Reads text in which `<i>`, `<b>`, `<sub>` and `<sup>` set styles and `&amp;` is a sign; other tags stay as they are.
@@ -205,6 +225,7 @@ fn tag(rest: &str) -> Option<(&'static str, bool, usize)> {
         None => (false, &inner[..end]),
     };
     let name = inner.split([' ', '\n']).next()?.to_lowercase();
+    let name = name.strip_prefix("jats:").unwrap_or(&name);
     let known = TAGS.iter().find(|(tag, _)| *tag == name)?;
     Some((known.0, closes, end + 2))
 }
@@ -245,13 +266,17 @@ mod tests {
             ("p < 0.05 & n > 3", "p \\< 0.05 & n > 3"),
             (
                 "News*paper* [@x] &amp;lt;",
-                "News\\*paper\\* \\[@x\\] \\&lt;",
+                "News\\*paper\\* \\[\\@x\\] \\&lt;",
             ),
+            ("Drugs@FDA, @home", "Drugs@FDA, \\@home"),
             ("1. not a list", "1\\. not a list"),
+            ("<jats:italic>In vivo</jats:italic>", "*In vivo*"),
             ("<i>open <b>both", "*open **both***"),
             ("a</i>b <x>", "ab \\<x>"),
         ] {
             assert_eq!(markup(&html(text)), wanted);
         }
+        let twice = "&lt;i&gt;X&lt;/i&gt; &amp;amp; p &lt; 0.05, n &gt; 3";
+        assert_eq!(markup(&html(&once(twice))), "*X* & p \\< 0.05, n > 3");
     }
 }

@@ -144,6 +144,31 @@ fn what_each_tool_adds_is_understood() {
         work.aliases[0].as_str(),
         "http://zotero.org/users/1/items/A"
     );
+    let crossref = r#"{"source": "Crossref", "type": "article-journal", "DOI": "10.1000/XYZ",
+        "title": "&lt;i&gt;X&lt;/i&gt; <jats:italic>in vitro</jats:italic> H<sub>2</sub>O &amp;amp; p &lt; 0.05",
+        "author": [{"given": "A. B.", "family": "Doe", "sequence": "first"}, {"name": "The Consortium"}]}"#;
+    let (found, told) = read_text("crossref.json", crossref);
+    assert_eq!(told, "");
+    let work = &found.works[0];
+    assert_eq!(work.title.text(), "*X* *in vitro* H~2~O & p \\< 0.05");
+    let authors = serde_json::to_value(&work.authors).unwrap();
+    assert_eq!(
+        authors[1].to_string(),
+        r#"{"organisation":"The Consortium"}"#
+    );
+    let bib = "@patent{p, title = {Device}, type = {patentus}, number = {US1}, year = 2010}\n\
+        @misc{m, title = {A page}, howpublished = {\\url{https://example.org/a_b}}, year = 2020}\n";
+    let (found, told) = read_text("keys.bib", bib);
+    assert_eq!(told, "");
+    assert_eq!(found.works[0].genre.as_deref(), Some("US patent"));
+    let url = found.works[1].url.as_ref().unwrap();
+    assert_eq!(url.as_str(), "https://example.org/a_b");
+    let many: Vec<String> = (0..3000).map(|at| format!("Family{at}, A.")).collect();
+    let bib = format!(
+        "@article{{many, title = {{T}}, author = {{{}}}}}",
+        many.join(" and ")
+    );
+    assert_eq!(read_text("many.bib", &bib).0.works[0].authors.len(), 3000);
     let book = "<PubmedArticleSet><PubmedBookArticle><BookDocument><PMID>2</PMID><Book><Publisher>\
         <PublisherName>NCBI</PublisherName><PublisherLocation>Bethesda</PublisherLocation></Publisher>\
         <BookTitle>Pearls</BookTitle><PubDate><Year>2023</Year></PubDate></Book>\

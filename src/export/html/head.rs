@@ -1,8 +1,6 @@
 //! The head of a page: for search engines, catalogues and previews.
 
-use serde_json::{Value, json};
-
-use super::{PageLinks, escape};
+use super::{PageLinks, escape, structured};
 use crate::document::{Author, Document, Meta};
 
 pub(super) fn write(document: &Document, links: &PageLinks) -> String {
@@ -48,7 +46,7 @@ pub(super) fn write(document: &Document, links: &PageLinks) -> String {
     }
     head.push_str(&format!(
         "<script type=\"application/ld+json\">{}</script>\n</head>\n",
-        structured(meta, links)
+        structured::structured(document, links)
     ));
     head
 }
@@ -115,7 +113,7 @@ fn named(meta: &Meta, links: &PageLinks) -> Vec<(&'static str, String)> {
     tags
 }
 
-fn pdf(links: &PageLinks) -> Option<&str> {
+pub(super) fn pdf(links: &PageLinks) -> Option<&str> {
     let mut whole = links.whole();
     let file = whole.find(|(.., kind)| *kind == "application/pdf");
     file.map(|(_, href, _)| href.as_str())
@@ -136,7 +134,7 @@ pub(super) fn is_day(iso: &str) -> bool {
 }
 
 /// Whether an author is known to be a person: organisations have neither ORCID nor affiliation.
-fn is_person(author: &Author) -> bool {
+pub(super) fn is_person(author: &Author) -> bool {
     author.orcid.is_some() || author.affiliation.is_some()
 }
 
@@ -162,7 +160,7 @@ fn catalogued(author: &Author) -> String {
 /// What may follow a family name.
 const SUFFIXES: [&str; 6] = ["Jr.", "Jr", "Sr.", "II", "III", "IV"];
 
-fn orcid_url(orcid: &str) -> String {
+pub(super) fn orcid_url(orcid: &str) -> String {
     format!("https://orcid.org/{orcid}")
 }
 
@@ -197,61 +195,8 @@ fn preview(document: &Document, links: &PageLinks) -> Option<(String, String)> {
     })
 }
 
-/// The document as a `TechArticle` of schema.org; safe inside a script element.
-fn structured(meta: &Meta, links: &PageLinks) -> String {
-    let authors: Vec<Value> = meta
-        .authors
-        .iter()
-        .map(|author| structured_author(author, meta))
-        .collect();
-    let encoding = meta.url.as_ref().zip(pdf(links)).map(|(url, file)| {
-        json!({
-            "@type": "MediaObject",
-            "contentUrl": format!("{url}{file}"),
-            "encodingFormat": "application/pdf",
-        })
-    });
-    let article = json!({
-        "@context": "https://schema.org",
-        "@type": "TechArticle",
-        "headline": meta.title,
-        "inLanguage": meta.language.tag(),
-        "author": authors,
-        "datePublished": meta.date,
-        "version": meta.version,
-        "description": meta.description,
-        "keywords": meta.keywords,
-        "publisher": { "@type": "Organization", "name": meta.publisher },
-        "url": meta.url,
-        "mainEntityOfPage": meta.url,
-        "encoding": encoding,
-    });
-    without_gaps(article).to_string().replace('<', "\\u003c")
-}
-
-/// An author as a person where it is known to be one or bears no name of a group.
-fn structured_author(author: &Author, meta: &Meta) -> Value {
-    let organisation =
-        !is_person(author) && (author.name == meta.publisher || is_group(&author.name));
-    let kind = if organisation {
-        "Organization"
-    } else {
-        "Person"
-    };
-    let affiliation = author
-        .affiliation
-        .as_ref()
-        .map(|name| json!({ "@type": "Organization", "name": name }));
-    json!({
-        "@type": kind,
-        "name": author.name,
-        "affiliation": affiliation,
-        "sameAs": author.orcid.as_deref().map(orcid_url),
-    })
-}
-
 /// Whether a name holds a word by which groups call themselves.
-fn is_group(name: &str) -> bool {
+pub(super) fn is_group(name: &str) -> bool {
     const WORDS: [&str; 16] = [
         "team",
         "group",
@@ -273,24 +218,6 @@ fn is_group(name: &str) -> bool {
     let name = name.to_lowercase();
     let mut words = name.split(|c: char| !c.is_alphanumeric());
     words.any(|word| WORDS.contains(&word))
-}
-
-/// JSON without fields that say nothing.
-fn without_gaps(value: Value) -> Value {
-    let said = |value: &Value| {
-        !value.is_null() && value.as_array().is_none_or(|entries| !entries.is_empty())
-    };
-    match value {
-        Value::Object(fields) => {
-            let kept = fields.into_iter().filter(|(_, value)| said(value));
-            Value::Object(
-                kept.map(|(name, value)| (name, without_gaps(value)))
-                    .collect(),
-            )
-        }
-        Value::Array(entries) => Value::Array(entries.into_iter().map(without_gaps).collect()),
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod body;
 mod figure;
 mod head;
 mod site;
+mod structured;
 mod table;
 
 pub use site::{IndexEntry, SITEMAP_URLS, index, sitemaps};

@@ -1,10 +1,9 @@
 //! Files that a PDF carries (ISO 32000-1:2008, 7.11.4), as PDF/A-3 associates them with it (ISO 19005-3:2012, 6.8 and annex E).
 
-use lopdf::{Dictionary, Object, Stream};
 use md5::{Digest, Md5};
 
 use super::file::File;
-use super::object::{array, bytes, dict, integer, name, text};
+use super::object::{Dictionary, Object, Stream, array, dict, integer, literal, name, named, text};
 
 /// A file that a PDF carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +62,7 @@ pub(super) fn write(
     let associated = named.iter().map(|(_, file)| file.clone());
     let associated = array(associated.collect::<Vec<_>>());
     file.catalog().set("AF", associated);
-    named.sort_by(|(one, _), (other, _)| bytes(one).cmp(bytes(other)));
+    named.sort_by(|(one, _), (other, _)| one.as_text().cmp(&other.as_text()));
     let names = named.into_iter().flat_map(|(name, file)| [name, file]);
     let names = array(names.collect::<Vec<_>>());
     Some(file.add(dict! { "Names" => names }))
@@ -72,14 +71,14 @@ pub(super) fn write(
 fn specification(file: &mut File, attachment: &Attachment, date: Option<&str>) -> Object {
     let mut parameters = dict! {
         "Size" => integer(attachment.bytes.len()),
-        "CheckSum" => Object::string_literal(Md5::digest(&attachment.bytes).to_vec()),
+        "CheckSum" => literal(&Md5::digest(&attachment.bytes)),
     };
     if let Some(date) = date {
         parameters.set("ModDate", text(date));
     }
     let stream = dict! {
         "Type" => name("EmbeddedFile"),
-        "Subtype" => name(&attachment.media_type),
+        "Subtype" => named(&attachment.media_type),
         "Params" => parameters,
     };
     let stream = file.add(Stream::new(stream, attachment.bytes.clone()));

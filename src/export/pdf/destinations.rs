@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lopdf::Object;
-
 use super::file::File;
-use super::object::{array, bytes, dict, integer, name, real, text};
+use super::object::{Dictionary, Object, array, dict, integer, name, real, text};
 use crate::document::Target;
 use crate::graphics::Point;
 use crate::layout::{Item, LinkArea, PagedDocument};
@@ -25,7 +23,7 @@ pub(super) fn write(
     let mut places: Vec<(Object, Object)> = places
         .map(|(anchor, (page, at))| (text(anchor), destination(file, page, at)))
         .collect();
-    places.sort_by(|(one, _), (other, _)| bytes(one).cmp(bytes(other)));
+    places.sort_by(|(one, _), (other, _)| one.as_text().cmp(&other.as_text()));
     let names = places.into_iter().flat_map(|(name, place)| [name, place]);
     let names = array(names.collect::<Vec<_>>());
     let destinations = file.add(dict! { "Names" => names });
@@ -69,13 +67,7 @@ pub(super) fn destination(file: &File, page: usize, at: Point) -> Object {
     ])
 }
 
-fn annotation(
-    file: &File,
-    page: usize,
-    at: Point,
-    area: &LinkArea,
-    number: usize,
-) -> lopdf::Dictionary {
+fn annotation(file: &File, page: usize, at: Point, area: &LinkArea, number: usize) -> Dictionary {
     const PRINTED: usize = 4;
     let (left, top) = (at.x.0, file.height(page) - at.y.0);
     let (right, bottom) = (left + area.size.width.0, top - area.size.height.0);

@@ -1,9 +1,9 @@
 //! The file: printpdf's page tree, what is added to it, and its bytes.
 
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
-use super::object::{array, dict, integer, name};
+use super::object::{Dictionary, Digits, Object, ObjectId, Stream, array, dict, integer, name};
+use super::objects::Objects;
 use super::seal::Seal;
 use super::writer;
 use crate::graphics::Size;
@@ -11,7 +11,7 @@ use crate::layout::PagedDocument;
 
 /// A file in the making.
 pub(super) struct File {
-    document: lopdf::Document,
+    objects: Objects,
     pages: Vec<ObjectId>,
     /// The height of each page, in points.
     heights: Vec<f64>,
@@ -41,12 +41,12 @@ impl File {
             image_optimization: None,
         };
         let mut warnings = Vec::new();
-        let mut lopdf = skeleton.to_lopdf_document(&options, &mut warnings);
-        lopdf.version = "1.7".to_owned();
-        let pages = lopdf.get_pages().into_values().collect();
+        let skeleton = skeleton.to_lopdf_document(&options, &mut warnings);
+        let pages = skeleton.get_pages();
+        let (objects, ids) = Objects::of(skeleton);
         File {
-            document: lopdf,
-            pages,
+            objects,
+            pages: pages.values().map(|page| ids[page]).collect(),
             heights: document
                 .pages
                 .iter()
@@ -72,35 +72,29 @@ impl File {
 
     /// Adds an object.
     pub(super) fn add(&mut self, object: impl Into<Object>) -> Object {
-        Object::Reference(self.document.add_object(object))
+        Object::Reference(self.objects.add(object.into()))
     }
 
     /// A place for an object that is [put](File::put) later.
     pub(super) fn reserve(&mut self) -> ObjectId {
-        self.document.new_object_id()
+        self.objects.add(Object::Null)
     }
 
     /// Puts an object in its place.
     pub(super) fn put(&mut self, id: ObjectId, object: impl Into<Object>) {
-        self.document.set_object(id, object);
+        *self.objects.get_mut(id) = object.into();
     }
 
     /// The catalogue of the file.
     pub(super) fn catalog(&mut self) -> &mut Dictionary {
-        self.document
-            .catalog_mut()
-            .expect("printpdf writes a catalogue")
+        let catalog = self.objects.catalog_mut();
+        catalog.expect("printpdf writes a catalogue")
     }
 
     /// Sets entries of a page's dictionary.
     pub(super) fn set_on_page(&mut self, index: usize, entries: Dictionary) {
-        let page = self
-            .document
-            .get_dictionary_mut(self.pages[index])
-            .expect("printpdf writes pages");
-        for (key, value) in entries {
-            page.set(key, value);
-        }
+        let page = self.objects.get_mut(self.pages[index]).as_dict_mut();
+        page.expect("printpdf writes pages").extend(entries);
     }
 
     /// Gives every page the same resources.
@@ -127,14 +121,14 @@ impl File {
     /// Replaces the information dictionary.
     pub(super) fn set_info(&mut self, info: Dictionary) {
         let info = self.add(info);
-        self.document.trailer.set("Info", info);
+        self.objects.trailer.set("Info", info);
     }
 
     /// Puts the XMP packet in its place, in which the seal is [blank](Seal::blank).
     pub(super) fn set_packet(&mut self, packet: String) {
         let dict = dict! { "Type" => name("Metadata"), "Subtype" => name("XML") };
         let mut packet = Stream::new(dict, packet.into_bytes());
-        packet.allows_compression = false;
+        packet.packable = false;
         let packet = self.add(packet);
         self.catalog().set("Metadata", packet);
     }
@@ -142,25 +136,24 @@ impl File {
     /// The bytes: sealed, streams compressed, objects that nothing leads to left out.
     pub(super) fn finish(mut self) -> Vec<u8> {
         self.seal();
-        writer::write(&self.document)
+        writer::write(&self.objects)
     }
 
     /// Writes what the file holds, as digests, into the XMP packet, and names the file after them.
     fn seal(&mut self) {
-        let packet = self.catalog().get(b"Metadata");
+        let packet = self.catalog().get("Metadata");
         let packet = packet.and_then(Object::as_reference);
         let packet = packet.expect("the packet was set");
-        let content = self.document.get_object(packet).and_then(Object::as_stream);
-        let content = &content.expect("the packet is a stream").content;
-        let seal = Seal::of(&self.document, content).expect("what was just written can be read");
+        let stream = self.objects.get(packet).as_stream();
+        let content = &stream.expect("the packet is a stream").content;
+        let seal = Seal::of(&self.objects, content).expect("what was just written can be read");
         let text = String::from_utf8_lossy(content);
         let sealed = text.replace(&Seal::blank().to_string(), &seal.to_string());
-        let id = Object::String(seal.id(), StringFormat::Hexadecimal);
-        self.document.trailer.set("ID", array([id.clone(), id]));
-        let stream = self.document.get_object_mut(packet);
-        let stream = stream.and_then(Object::as_stream_mut);
-        let stream = stream.expect("the packet is a stream");
-        stream.set_content(sealed.into_bytes());
+        let id = Object::Text(seal.id(), Digits::Hexadecimal);
+        self.objects.trailer.set("ID", array([id.clone(), id]));
+        if let Object::Stream(stream) = self.objects.get_mut(packet) {
+            stream.content = sealed.into_bytes();
+        }
     }
 }
 

@@ -9,11 +9,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use lopdf::{Dictionary, Stream};
 use subsetter::GlyphRemapper;
 
 use super::file::{File, Fnv};
-use super::object::{array, dict, integer, name, real, text};
+use super::object::{Dictionary, Object, Stream, array, dict, integer, name, named, real, text};
 use crate::font::{Face, FaceId, FontBook, Glyph, Outlines, bare};
 use crate::layout::{Page, PagedDocument, TextRun};
 
@@ -24,7 +23,29 @@ pub(super) struct Fonts(BTreeMap<FaceId, UsedFont>);
 pub(super) struct UsedFont {
     /// Its name in content streams.
     pub(super) resource: String,
-    glyphs: BTreeMap<u16, UsedGlyph>,
+    glyphs: Glyphs,
+}
+
+/// The glyphs that a document uses of a face, by their numbers in it.
+struct Glyphs(Vec<Option<UsedGlyph>>);
+
+impl Glyphs {
+    fn of(glyphs: BTreeMap<u16, UsedGlyph>) -> Glyphs {
+        let last = glyphs.keys().next_back().copied().unwrap_or(0);
+        let mut places: Vec<_> = (0..=last).map(|_| None).collect();
+        for (number, glyph) in glyphs {
+            places[usize::from(number)] = Some(glyph);
+        }
+        Glyphs(places)
+    }
+
+    fn get(&self, number: u16) -> Option<&UsedGlyph> {
+        self.0.get(usize::from(number))?.as_ref()
+    }
+
+    fn values(&self) -> impl Iterator<Item = &UsedGlyph> {
+        self.0.iter().flatten()
+    }
 }
 
 /// A glyph of a document.
@@ -46,11 +67,19 @@ impl Fonts {
 impl UsedFont {
     /// The code that shows a glyph and says `text`, and the glyph's width.
     pub(super) fn code(&self, glyph: u16, text: &str) -> (u16, f64) {
-        let used = &self.glyphs[&glyph];
+        let used = self.glyphs.get(glyph);
+        let used = used.expect("every glyph was gathered");
         let wanted = searched(text);
         let code = used.codes.iter().find(|(says, _)| *says == wanted);
         let (_, code) = code.expect("every text of every glyph was gathered");
         (*code, used.width)
+    }
+
+    fn remapper(&self) -> GlyphRemapper {
+        let glyphs = (0..).zip(&self.glyphs.0);
+        let used = glyphs.filter(|(_, glyph)| glyph.is_some());
+        let numbers: Vec<u16> = used.map(|(number, _)| number).collect();
+        GlyphRemapper::new_from_glyphs_sorted(&numbers)
     }
 
     /// For each code in order the glyph that it shows and the text that it says.
@@ -95,6 +124,8 @@ fn searched(text: &str) -> Cow<'_, str> {
     const SPACES: [char; 6] = ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}', '\n', '\t'];
     if text.is_empty() {
         Cow::Borrowed(JOINER)
+    } else if let [b' '..=b'~'] = text.as_bytes() {
+        Cow::Borrowed(text)
     } else if text.contains(SPACES) {
         Cow::Owned(text.replace(SPACES, " "))
     } else {
@@ -104,21 +135,27 @@ fn searched(text: &str) -> Cow<'_, str> {
 
 /// Gathers the glyphs of all pages.
 pub(super) fn gather(document: &PagedDocument, book: &FontBook) -> Fonts {
-    let mut used: BTreeMap<FaceId, BTreeMap<u16, Vec<String>>> = BTreeMap::new();
+    // The texts of each glyph by its number: most of what is done here is to look it up.
+    let mut used: BTreeMap<FaceId, Vec<Vec<String>>> = BTreeMap::new();
     for run in document.pages.iter().flat_map(Page::texts) {
         let glyphs = used.entry(run.face).or_default();
-        for (glyph, text) in texts(run) {
-            let known = glyphs.entry(glyph.id).or_default();
-            let text = searched(text);
-            if !known.iter().any(|other| *other == text) {
-                known.push(text.into_owned());
+        texts(run).for_each(|(glyph, text)| {
+            let number = usize::from(glyph.id);
+            if glyphs.len() <= number {
+                glyphs.resize(number + 1, Vec::new());
             }
-        }
+            let text = searched(text);
+            if !glyphs[number].iter().any(|other| *other == text) {
+                glyphs[number].push(text.into_owned());
+            }
+        });
     }
     let fonts = used.into_iter().enumerate().map(|(index, (id, texts))| {
+        let texts = (0..).zip(texts).filter(|(_, texts)| !texts.is_empty());
+        let texts = texts.collect();
         let font = UsedFont {
             resource: format!("F{index}"),
-            glyphs: coded(texts, book.face(id)),
+            glyphs: Glyphs::of(coded(texts, book.face(id))),
         };
         (id, font)
     });
@@ -127,7 +164,8 @@ pub(super) fn gather(document: &PagedDocument, book: &FontBook) -> Fonts {
 
 /// Gives every glyph a code for each of its texts: for the first its number in the subset, for others numbers beyond.
 fn coded(texts: BTreeMap<u16, Vec<String>>, face: &Face) -> BTreeMap<u16, UsedGlyph> {
-    let remapper = remapper(&texts);
+    let glyphs: Vec<u16> = texts.keys().copied().collect();
+    let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
     let mut beyond = remapper.num_gids()..;
     let coded = texts.into_iter().map(|(glyph, texts)| {
         let id = remapper.get(glyph).expect("every glyph was given");
@@ -143,24 +181,19 @@ fn coded(texts: BTreeMap<u16, Vec<String>>, face: &Face) -> BTreeMap<u16, UsedGl
     coded.collect()
 }
 
-fn remapper<T>(glyphs: &BTreeMap<u16, T>) -> GlyphRemapper {
-    let glyphs: Vec<u16> = glyphs.keys().copied().collect();
-    GlyphRemapper::new_from_glyphs_sorted(&glyphs)
-}
-
 /// Embeds the fonts; their names for the resources of pages.
 pub(super) fn embed(file: &mut File, fonts: &Fonts, book: &FontBook) -> Dictionary {
     let mut resources = Dictionary::new();
     for (id, font) in &fonts.0 {
         let object = embed_one(file, font, book.face(*id));
-        resources.set(font.resource.as_str(), object);
+        resources.put(font.resource.clone().into_bytes().into(), object);
     }
     resources
 }
 
 /// A composite font (ISO 32000-1:2008, 9.7) with two-byte glyph numbers.
-fn embed_one(file: &mut File, font: &UsedFont, face: &Face) -> lopdf::Object {
-    let subset = subsetter::subset(face.data(), 0, &remapper(&font.glyphs))
+fn embed_one(file: &mut File, font: &UsedFont, face: &Face) -> Object {
+    let subset = subsetter::subset(face.data(), 0, &font.remapper())
         .expect("what could be shaped can be subset");
     let subset = match face.outlines() {
         Outlines::TrueType => bare(subset),
@@ -168,11 +201,11 @@ fn embed_one(file: &mut File, font: &UsedFont, face: &Face) -> lopdf::Object {
     };
     let base = format!("{}+{}", tag(&subset), face.name());
     let mut descriptor = descriptor(face, &base);
-    descriptor.extend(&program(file, subset, face.outlines()));
+    descriptor.extend(program(file, subset, face.outlines()));
     let descriptor = file.add(descriptor);
     let mut descendant = dict! {
         "Type" => name("Font"),
-        "BaseFont" => name(&base),
+        "BaseFont" => named(&base),
         "CIDSystemInfo" => system_info("Identity"),
         "FontDescriptor" => descriptor,
         "DW" => 0,
@@ -195,7 +228,7 @@ fn embed_one(file: &mut File, font: &UsedFont, face: &Face) -> lopdf::Object {
     file.add(dict! {
         "Type" => name("Font"),
         "Subtype" => name("Type0"),
-        "BaseFont" => name(&base),
+        "BaseFont" => named(&base),
         "Encoding" => encoding,
         "DescendantFonts" => array([descendant]),
         "ToUnicode" => to_unicode,
@@ -255,7 +288,7 @@ fn descriptor(face: &Face, base: &str) -> Dictionary {
     };
     dict! {
         "Type" => name("FontDescriptor"),
-        "FontName" => name(base),
+        "FontName" => named(base),
         "Flags" => integer(flags),
         "FontBBox" => array(metrics.bounds.map(|edge| real(edge.round()))),
         "ItalicAngle" => real(metrics.italic_angle),
@@ -267,7 +300,7 @@ fn descriptor(face: &Face, base: &str) -> Dictionary {
 }
 
 /// Which glyph each code shows (9.7.4.3): that of its number, unless a glyph has several codes.
-fn glyphs_of_codes(file: &mut File, font: &UsedFont) -> lopdf::Object {
+fn glyphs_of_codes(file: &mut File, font: &UsedFont) -> Object {
     let codes = font.codes();
     if codes.iter().all(|(code, (glyph, _))| *code == glyph.id) {
         return name("Identity");
@@ -278,7 +311,7 @@ fn glyphs_of_codes(file: &mut File, font: &UsedFont) -> lopdf::Object {
     file.add(Stream::new(Dictionary::new(), map))
 }
 
-fn widths(font: &UsedFont) -> lopdf::Object {
+fn widths(font: &UsedFont) -> Object {
     let codes = font.codes();
     let first = codes.keys().next().copied().unwrap_or(0);
     let widths = codes.values().map(|(glyph, _)| real(glyph.width));
@@ -286,7 +319,7 @@ fn widths(font: &UsedFont) -> lopdf::Object {
 }
 
 /// The widths of glyphs by their numbers, which are what a PostScript program is asked for.
-fn widths_of_glyphs(font: &UsedFont) -> lopdf::Object {
+fn widths_of_glyphs(font: &UsedFont) -> Object {
     let glyphs: BTreeMap<u16, f64> = font
         .glyphs
         .values()
@@ -299,7 +332,7 @@ fn widths_of_glyphs(font: &UsedFont) -> lopdf::Object {
 }
 
 /// Which glyph each code shows, where the program has glyphs by number (9.7.5): that of its number, unless a glyph has several codes.
-fn encoded(file: &mut File, font: &UsedFont) -> lopdf::Object {
+fn encoded(file: &mut File, font: &UsedFont) -> Object {
     let codes = font.codes();
     if codes.iter().all(|(code, (glyph, _))| *code == glyph.id) {
         return name("Identity-H");

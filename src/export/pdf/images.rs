@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use lopdf::{Dictionary, Object, Stream};
-
 use super::file::File;
-use super::object::{array, dict, integer, name};
+use super::object::{Dictionary, Object, Stream, array, dict, integer, name};
 use crate::graphics::{Color, Pt, Segment, Size};
 use crate::image::{Cap, Image, Ink, Join, Line, Outline, Pixels, Print, Upright};
 use crate::layout::{Item, PagedDocument};
@@ -84,7 +82,7 @@ pub(super) fn embed(file: &mut File, images: &Images) -> Dictionary {
             Print::Pixels(pixels) => embed_pixels(file, &used.image, pixels),
             Print::Outlines(outlines) => embed_outlines(file, used.image.size(), outlines),
         };
-        resources.set(format!("Im{index}"), object);
+        resources.put(format!("Im{index}").into_bytes().into(), object);
     }
     resources
 }
@@ -154,7 +152,7 @@ fn embed_outlines(file: &mut File, size: Size, outlines: &[Outline]) -> Object {
     for (index, thousandths) in form.states.iter().enumerate() {
         let share = Object::Real(f32::from(*thousandths) / 1000.0);
         let state = dict! { "Type" => name("ExtGState"), "ca" => share.clone(), "CA" => share };
-        states.set(format!("G{index}"), state);
+        states.put(format!("G{index}").into_bytes().into(), state.into());
     }
     let real = |number: f64| {
         #[expect(

@@ -1,9 +1,7 @@
 //! What a file says of itself: information dictionary, XMP, language, colours.
 
-use lopdf::Stream;
-
 use super::file::File;
-use super::object::{array, dict, integer, name, text};
+use super::object::{Stream, array, dict, integer, name, text};
 use super::profile;
 use super::seal::Seal;
 use crate::document::Meta;

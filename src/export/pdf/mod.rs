@@ -2,7 +2,7 @@
 //!
 //! In: pages, the faces they are set in, and files to attach. Out: the bytes
 //! of a file. The page tree is printpdf's; content streams, fonts, structure,
-//! outline and metadata are written on the lopdf document that it hands over.
+//! outline and metadata are added to the objects that it hands over.
 //! Invariant: does no layout and does not look into what it attaches; same
 //! pages and files, same bytes.
 
@@ -16,6 +16,7 @@ mod images;
 mod metadata;
 mod number;
 mod object;
+mod objects;
 mod outline;
 mod profile;
 mod read;

@@ -1,9 +1,7 @@
 //! Bookmarks (ISO 32000-1:2008, 12.3.3), nested as the headings are, and labels of pages.
 
-use lopdf::{Object, ObjectId};
-
 use super::file::File;
-use super::object::{dict, integer, name, text};
+use super::object::{Object, ObjectId, dict, integer, name, text};
 use crate::layout::PagedDocument;
 
 /// Writes the outline; a document without headings has none.

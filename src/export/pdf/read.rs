@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::Document;
 use md5::{Digest, Md5};
 
 use super::metadata;
-use super::seal::{STREAM_LIMIT, Seal, embedded_files};
+use super::object::{Dictionary, Object, Stream};
+use super::objects::{Objects, unpacked};
+use super::seal::Seal;
 
 /// What a file of ours holds.
 #[derive(Debug, Clone)]
@@ -61,8 +63,9 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Unreadable> {
     if document.trailer.has(b"Encrypt") {
         return Err(Unreadable::Encrypted);
     }
-    let catalog = document.catalog().map_err(|_| Unreadable::Damaged)?;
-    let packet = catalog.get(b"Metadata").ok();
+    let (document, _) = Objects::of(document);
+    let catalog = document.catalog().ok_or(Unreadable::Damaged)?;
+    let packet = catalog.get("Metadata");
     let packet = packet.and_then(|packet| content(&document, packet));
     let packet = packet.and_then(|packet| String::from_utf8(packet).ok());
     let seal = packet.as_deref().and_then(metadata::seal_of);
@@ -73,25 +76,25 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Unreadable> {
         attachments: BTreeMap::new(),
         spoilt: Vec::new(),
     };
-    if let Some(tree) = embedded_files(&document) {
+    if let Some(tree) = document.embedded_files() {
         take_files(&document, tree, 0, &mut opened);
     }
     Ok(opened)
 }
 
 /// Takes the files of a tree of names (ISO 32000-1:2008, 7.9.6).
-fn take_files(document: &Document, tree: &Object, depth: usize, opened: &mut Opened) {
+fn take_files(document: &Objects, tree: &Object, depth: usize, opened: &mut Opened) {
     const DEPTH: usize = 16;
     let tree = dictionary(document, tree).filter(|_| depth < DEPTH);
     let Some(tree) = tree else { return };
-    let kids = tree.get(b"Kids").ok();
+    let kids = tree.get("Kids");
     for kid in kids
         .and_then(|kids| array(document, kids))
         .unwrap_or_default()
     {
         take_files(document, kid, depth + 1, opened);
     }
-    let names = tree.get(b"Names").ok();
+    let names = tree.get("Names");
     let names = names.and_then(|names| array(document, names));
     for pair in names.unwrap_or_default().chunks_exact(2) {
         let name = text(document, &pair[0]);
@@ -108,46 +111,37 @@ fn take_files(document: &Document, tree: &Object, depth: usize, opened: &mut Ope
 }
 
 /// The bytes of an attached file, and whether they match their checksum.
-fn embedded(document: &Document, file: &Dictionary) -> Option<(Vec<u8>, bool)> {
-    let files = dictionary(document, file.get(b"EF").ok()?)?;
-    let stream = files.get(b"UF").or_else(|_| files.get(b"F")).ok()?;
+fn embedded(document: &Objects, file: &Dictionary) -> Option<(Vec<u8>, bool)> {
+    let files = dictionary(document, file.get("EF")?)?;
+    let stream = files.get("UF").or_else(|| files.get("F"))?;
     let parameters = &stream_of(document, stream)?.dict;
-    let parameters = dictionary(document, parameters.get(b"Params").ok()?)?;
-    let (_, sum) = document
-        .dereference(parameters.get(b"CheckSum").ok()?)
-        .ok()?;
+    let parameters = dictionary(document, parameters.get("Params")?)?;
+    let sum = document.resolve(parameters.get("CheckSum")?).as_text()?;
     let bytes = content(document, stream)?;
-    let intact = sum.as_str().ok()? == Md5::digest(&bytes).as_slice();
+    let intact = sum == Md5::digest(&bytes).as_slice();
     Some((bytes, intact))
 }
 
-fn dictionary<'d>(document: &'d Document, object: &'d Object) -> Option<&'d Dictionary> {
-    document.dereference(object).ok()?.1.as_dict().ok()
+fn dictionary<'d>(document: &'d Objects, object: &'d Object) -> Option<&'d Dictionary> {
+    document.resolve(object).as_dict()
 }
 
-fn array<'d>(document: &'d Document, object: &'d Object) -> Option<&'d [Object]> {
-    let (_, object) = document.dereference(object).ok()?;
-    object.as_array().ok().map(Vec::as_slice)
+fn array<'d>(document: &'d Objects, object: &'d Object) -> Option<&'d [Object]> {
+    document.resolve(object).as_array()
 }
 
-fn stream_of<'d>(document: &'d Document, object: &'d Object) -> Option<&'d Stream> {
-    document.dereference(object).ok()?.1.as_stream().ok()
+fn stream_of<'d>(document: &'d Objects, object: &'d Object) -> Option<&'d Stream> {
+    document.resolve(object).as_stream()
 }
 
 /// The bytes of a stream, unpacked.
-fn content(document: &Document, object: &Object) -> Option<Vec<u8>> {
-    let stream = stream_of(document, object)?;
-    if stream.dict.has(b"Filter") {
-        stream.decompressed_content_with_limit(STREAM_LIMIT).ok()
-    } else {
-        Some(stream.content.clone())
-    }
+fn content(document: &Objects, object: &Object) -> Option<Vec<u8>> {
+    unpacked(stream_of(document, object)?)
 }
 
 /// A text, in either of its encodings (7.9.2.2).
-fn text(document: &Document, object: &Object) -> String {
-    let object = document.dereference(object).map(|(_, object)| object);
-    let bytes = object.and_then(Object::as_str).unwrap_or_default();
+fn text(document: &Objects, object: &Object) -> String {
+    let bytes = document.resolve(object).as_text().unwrap_or_default();
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(units) => {
             let units = units.chunks_exact(2);

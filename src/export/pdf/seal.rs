@@ -6,17 +6,13 @@
 //! way: renumbered, packed, linearised. It is no signature: who changes a
 //! file on purpose can renew its digests.
 
-use std::collections::HashMap;
 use std::fmt;
-use std::io::Write;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use sha2::{Digest, Sha256};
 
-use super::object::hex;
-
-/// How large a stream may be, unpacked, to be looked at.
-pub(super) const STREAM_LIMIT: usize = 1 << 28;
+use super::number;
+use super::object::{Dictionary, Name, Object, ObjectId, Stream, hex};
+use super::objects::{Objects, unpacked};
 
 /// How deeply arrays and dictionaries may nest in one object.
 const DEPTH: usize = 64;
@@ -61,16 +57,15 @@ impl Seal {
     /// The digests of a file, in whose XMP packet a blank seal stands.
     ///
     /// `None` where an object cannot be read.
-    pub(super) fn of(document: &Document, packet: &[u8]) -> Option<Seal> {
-        let catalog = document.catalog().ok()?;
-        let mut pages = Walk::new(document);
+    pub(super) fn of(objects: &Objects, packet: &[u8]) -> Option<Seal> {
+        let catalog = objects.catalog()?;
+        let mut pages = Walk::new(objects);
         for (key, value) in sorted(catalog) {
-            match key.as_slice() {
+            match key.as_ref() {
                 b"Metadata" | b"AF" => {}
                 b"Names" => {
-                    let names = document.dereference(value).ok()?.1.as_dict().ok()?;
-                    for (key, value) in sorted(names) {
-                        if key != b"EmbeddedFiles" {
+                    for (key, value) in sorted(objects.resolve(value).as_dict()?) {
+                        if **key != *b"EmbeddedFiles" {
                             pages.entry(key, value)?;
                         }
                     }
@@ -78,13 +73,13 @@ impl Seal {
                 _ => pages.entry(key, value)?,
             }
         }
-        let mut attachments = Walk::new(document);
-        for files in [catalog.get(b"AF").ok(), embedded_files(document)] {
+        let mut attachments = Walk::new(objects);
+        for files in [catalog.get("AF"), objects.embedded_files()] {
             attachments.object(files.unwrap_or(&Object::Null), 0)?;
         }
-        let mut metadata = Walk::new(document);
+        let mut metadata = Walk::new(objects);
         metadata.said.extend(packet);
-        let info = document.trailer.get(b"Info");
+        let info = objects.trailer.get("Info");
         metadata.object(info.unwrap_or(&Object::Null), 0)?;
         Some(Seal {
             pages: pages.finish()?,
@@ -111,38 +106,36 @@ impl fmt::Display for Seal {
     }
 }
 
-/// The tree of names of attached files.
-pub(super) fn embedded_files(document: &Document) -> Option<&Object> {
-    let names = document.catalog().ok()?.get(b"Names").ok()?;
-    let names = document.dereference(names).ok()?.1.as_dict().ok()?;
-    names.get(b"EmbeddedFiles").ok()
-}
-
-fn sorted(dictionary: &Dictionary) -> Vec<(&Vec<u8>, &Object)> {
-    let mut entries: Vec<_> = dictionary.iter().collect();
-    entries.sort_unstable_by_key(|(key, _)| *key);
+/// Entries in the order of their names.
+fn sorted(dictionary: &Dictionary) -> Vec<&(Name, Object)> {
+    let mut entries: Vec<_> = dictionary.entries().iter().collect();
+    entries.sort_unstable_by_key(|(key, _)| key);
     entries
 }
 
 /// The way from a root through all objects that it leads to.
-struct Walk<'d> {
-    document: &'d Document,
+struct Walk<'o> {
+    objects: &'o Objects,
     hash: Sha256,
     /// What was met and is not hashed yet.
     said: Vec<u8>,
     /// The objects that were met, in their order.
     met: Vec<ObjectId>,
-    number: HashMap<ObjectId, usize>,
+    /// For each object its number among those that were met.
+    number: Vec<Option<usize>>,
 }
 
-impl<'d> Walk<'d> {
-    fn new(document: &'d Document) -> Walk<'d> {
+impl<'o> Walk<'o> {
+    /// So much is hashed at once, or more.
+    const PIECE: usize = 1 << 14;
+
+    fn new(objects: &'o Objects) -> Walk<'o> {
         Walk {
-            document,
+            objects,
             hash: Sha256::new(),
             said: Vec::new(),
             met: Vec::new(),
-            number: HashMap::new(),
+            number: vec![None; objects.len()],
         }
     }
 
@@ -151,10 +144,11 @@ impl<'d> Walk<'d> {
         let mut next = 0;
         while let Some(id) = self.met.get(next).copied() {
             next += 1;
-            let object = self.document.objects.get(&id);
-            self.object(object.unwrap_or(&Object::Null), 0)?;
-            self.hash.update(&self.said);
-            self.said.clear();
+            self.object(self.objects.get(id), 0)?;
+            if self.said.len() >= Walk::PIECE {
+                self.hash.update(&self.said);
+                self.said.clear();
+            }
         }
         self.hash.update(&self.said);
         Some(hex(&self.hash.finalize()))
@@ -167,14 +161,23 @@ impl<'d> Walk<'d> {
         }
         match object {
             Object::Null => self.said.extend(b"null;"),
-            Object::Boolean(truth) => _ = write!(self.said, "{truth};"),
+            Object::Boolean(true) => self.said.extend(b"true;"),
+            Object::Boolean(false) => self.said.extend(b"false;"),
             // A whole number may be written as either.
-            Object::Integer(number) => _ = write!(self.said, "{number};"),
-            Object::Real(number) => _ = write!(self.said, "{number};"),
+            Object::Integer(number) => {
+                number::integer(&mut self.said, *number);
+                self.said.push(b';');
+            }
+            Object::Real(number) => {
+                number::real(&mut self.said, *number);
+                self.said.push(b';');
+            }
             Object::Name(name) => self.bytes(b'/', name),
-            Object::String(text, _) => self.bytes(b'(', text),
+            Object::Text(text, _) => self.bytes(b'(', text),
             Object::Array(entries) => {
-                let _ = write!(self.said, "[{};", entries.len());
+                self.said.push(b'[');
+                number::count(&mut self.said, entries.len());
+                self.said.push(b';');
                 for entry in entries {
                     self.object(entry, depth + 1)?;
                 }
@@ -182,12 +185,14 @@ impl<'d> Walk<'d> {
             Object::Dictionary(dictionary) => self.dictionary(dictionary, &[], depth)?,
             Object::Stream(stream) => self.stream(stream, depth)?,
             Object::Reference(id) => {
-                let new = self.met.len();
-                let number = *self.number.entry(*id).or_insert(new);
-                if number == new {
-                    self.met.push(*id);
-                }
-                let _ = write!(self.said, "R{number};");
+                let met = &mut self.met;
+                let number = *self.number[id.0].get_or_insert_with(|| {
+                    met.push(*id);
+                    met.len() - 1
+                });
+                self.said.push(b'R');
+                number::count(&mut self.said, number);
+                self.said.push(b';');
             }
         }
         Some(())
@@ -201,7 +206,7 @@ impl<'d> Walk<'d> {
     fn dictionary(&mut self, entries: &Dictionary, without: &[&[u8]], depth: usize) -> Option<()> {
         self.said.extend(b"<<");
         for (key, value) in sorted(entries) {
-            if *value != Object::Null && !without.contains(&key.as_slice()) {
+            if *value != Object::Null && !without.contains(&key.as_ref()) {
                 self.bytes(b'/', key);
                 self.object(value, depth + 1)?;
             }
@@ -215,10 +220,10 @@ impl<'d> Walk<'d> {
         const PACKING: [&[u8]; 4] = [b"Length", b"Filter", b"DecodeParms", b"DL"];
         self.dictionary(&stream.dict, &PACKING, depth)?;
         // A picture stands for itself as it is packed: a JPEG has no other form, and nobody packs the others anew.
-        let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
-        let is_picture = subtype.is_ok_and(|name| name == b"Image");
-        if stream.dict.has(b"Filter") && !is_picture {
-            let content = stream.decompressed_content_with_limit(STREAM_LIMIT).ok()?;
+        let subtype = stream.dict.get("Subtype");
+        let is_picture = subtype.is_some_and(|subtype| subtype.is_name("Image"));
+        if stream.dict.has("Filter") && !is_picture {
+            let content = unpacked(stream)?;
             self.bytes(b'{', &content);
         } else {
             self.bytes(b'{', &stream.content);

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Object, ObjectId};
-
 use super::content::{Kid, Kids};
 use super::file::File;
-use super::object::{array, dict, integer, name, real, text};
+use super::object::{
+    Dictionary, Object, ObjectId, array, dict, integer, literal, name, real, text,
+};
 use crate::document::Alignment;
 use crate::layout::{ListNumbering, NodeId, Role, Scope, Structure};
 
@@ -81,7 +81,7 @@ pub(super) fn write(
         let named = heads.contains(&node).then(|| head_name(node));
         if let Some(id) = identifier(&element.role).or(named) {
             identifiers.insert(id.clone(), Object::Reference(ids[node.index()]));
-            entry.set("ID", Object::string_literal(id));
+            entry.set("ID", literal(id.as_bytes()));
         }
         if let Some(frame) = kids.frame_of(node) {
             let edges = array(frame.map(real));
@@ -102,7 +102,7 @@ pub(super) fn write(
     };
     if !identifiers.is_empty() {
         let names = identifiers.into_iter();
-        let names = names.flat_map(|(id, element)| [Object::string_literal(id), element]);
+        let names = names.flat_map(|(id, element)| [literal(id.as_bytes()), element]);
         let names = dict! { "Names" => array(names) };
         tree.set("IDTree", file.add(names));
     }
@@ -218,7 +218,7 @@ fn name_heads(cell: &mut Dictionary, heads: &[NodeId]) {
     if !heads.is_empty() {
         let names = heads
             .iter()
-            .map(|head| Object::string_literal(head_name(*head)));
+            .map(|head| literal(head_name(*head).as_bytes()));
         cell.set("Headers", array(names));
     }
 }

@@ -7,11 +7,11 @@
 
 use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use flate2::{Compress, Compression, FlushCompress, Status};
 
-use super::object::{array, dict, integer, name};
+use super::number;
+use super::object::{Dictionary, Digits, Object, ObjectId, array, dict, integer, name};
+use super::objects::Objects;
 use super::xref;
 
 /// How hard streams are compressed: level 6 takes a quarter more time for 0.4 % less.
@@ -20,17 +20,19 @@ const LEVEL: u32 = 5;
 /// So many small objects are packed together: more save space, fewer are found sooner.
 const PACKED: usize = 400;
 
-/// The bytes of a document, without objects that nothing leads to.
-pub(super) fn write(document: &Document) -> Vec<u8> {
+/// How a file begins: its version, and a sign that it is not text (ISO 32000-1:2008, 7.5.2).
+const HEAD: &[u8] = b"%PDF-1.7\n%\xbb\xad\xc0\xde\n";
+
+/// The bytes of a file, without objects that nothing leads to.
+pub(super) fn write(objects: &Objects) -> Vec<u8> {
     let mut writer = Writer {
-        numbers: Numbers::of(document),
-        out: format!("%PDF-{}\n%", document.version).into_bytes(),
+        numbers: Numbers::of(objects),
+        out: HEAD.to_vec(),
         places: Vec::new(),
+        compress: Compress::new(Compression::new(LEVEL), true),
     };
-    writer.out.extend(&document.binary_mark);
-    writer.out.push(b'\n');
-    writer.objects(document);
-    writer.table(document);
+    writer.objects(objects);
+    writer.table(objects);
     writer.out
 }
 
@@ -38,36 +40,37 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
 struct Numbers {
     /// The objects that something leads to, in their order.
     kept: Vec<ObjectId>,
-    /// For each number in the document that in the file; 0 for objects that are left out.
-    of: Vec<u32>,
+    /// For each object its number in the file; 0 for those that are left out.
+    of: Vec<usize>,
 }
 
 impl Numbers {
-    fn of(document: &Document) -> Numbers {
-        let mut of = vec![0; document.max_id as usize + 1];
-        let mut rest: Vec<&Object> = document.trailer.iter().map(|(_, value)| value).collect();
+    fn of(objects: &Objects) -> Numbers {
+        let mut of = vec![0; objects.len()];
+        let mut rest: Vec<&Object> = values(&objects.trailer).collect();
         while let Some(object) = rest.pop() {
             match object {
-                Object::Reference(id) => {
-                    let number = of.get_mut(id.0 as usize).filter(|number| **number == 0);
-                    if let (Some(number), Some(object)) = (number, document.objects.get(id)) {
-                        *number = 1;
-                        rest.push(object);
-                    }
+                Object::Reference(id) if of[id.0] == 0 => {
+                    of[id.0] = 1;
+                    rest.push(objects.get(*id));
                 }
                 Object::Array(entries) => rest.extend(entries),
-                Object::Dictionary(entries) => rest.extend(entries.iter().map(|(_, value)| value)),
-                Object::Stream(stream) => rest.extend(stream.dict.iter().map(|(_, value)| value)),
+                Object::Dictionary(dictionary) => rest.extend(values(dictionary)),
+                Object::Stream(stream) => rest.extend(values(&stream.dict)),
                 _ => {}
             }
         }
-        let ids = document.objects.keys().copied();
-        let kept: Vec<ObjectId> = ids.filter(|id| of[id.0 as usize] > 0).collect();
+        let ids = (0..objects.len()).map(ObjectId);
+        let kept: Vec<ObjectId> = ids.filter(|id| of[id.0] > 0).collect();
         for (number, id) in (1..).zip(&kept) {
-            of[id.0 as usize] = number;
+            of[id.0] = number;
         }
         Numbers { kept, of }
     }
+}
+
+fn values(dictionary: &Dictionary) -> impl Iterator<Item = &Object> {
+    dictionary.entries().iter().map(|(_, value)| value)
 }
 
 /// Where an object stands.
@@ -83,17 +86,18 @@ struct Writer {
     out: Vec<u8>,
     /// The places of the objects, by number from 1 on.
     places: Vec<Place>,
+    compress: Compress,
 }
 
 impl Writer {
     /// Writes streams as they are met, and everything else packed behind them.
-    fn objects(&mut self, document: &Document) {
+    fn objects(&mut self, objects: &Objects) {
         let kept = std::mem::take(&mut self.numbers.kept);
         let mut small = Vec::new();
         for (number, id) in (1..).zip(&kept) {
-            match &document.objects[id] {
+            match objects.get(*id) {
                 Object::Stream(stream) => {
-                    let at = self.stream(number, stream);
+                    let at = self.stream(number, &stream.dict, &stream.content, stream.packable);
                     self.places.push(at);
                 }
                 object => {
@@ -106,18 +110,21 @@ impl Writer {
             }
         }
         for (stream, packed) in (kept.len() + 1..).zip(small.chunks(PACKED)) {
-            let packed = self.packed(packed);
-            let at = self.stream(stream, &packed);
+            let (about, content) = self.packed(packed);
+            let at = self.stream(stream, &about, &content, true);
             self.places.push(at);
         }
     }
 
     /// Objects in one stream: their numbers and places, then themselves.
-    fn packed(&self, objects: &[(usize, &Object)]) -> Stream {
+    fn packed(&self, objects: &[(usize, &Object)]) -> (Dictionary, Vec<u8>) {
         let mut content = Vec::new();
         let mut all = Vec::new();
         for (number, object) in objects {
-            let _ = write!(content, "{number} {} ", all.len());
+            for part in [*number, all.len()] {
+                number::count(&mut content, part);
+                content.push(b' ');
+            }
             self.object(&mut all, object);
             all.push(b' ');
         }
@@ -127,22 +134,24 @@ impl Writer {
             "First" => integer(content.len()),
         };
         content.extend(all);
-        Stream::new(about, content)
+        (about, content)
     }
 
-    /// Writes a stream as an object of its own, compressed unless it must not be.
-    fn stream(&mut self, number: usize, stream: &Stream) -> Place {
+    /// Writes a stream as an object of its own, compressed if it is to be.
+    fn stream(&mut self, number: usize, about: &Dictionary, content: &[u8], pack: bool) -> Place {
         let at = self.out.len();
         let _ = writeln!(self.out, "{number} 0 obj");
         let mut out = std::mem::take(&mut self.out);
-        if stream.allows_compression && !stream.dict.has(b"Filter") {
-            let packed = compressed(&stream.content);
-            let mut about = stream.dict.clone();
+        if pack {
+            let packed = compressed(&mut self.compress, content);
+            let mut about = about.clone();
             about.set("Length", integer(packed.len()));
             about.set("Filter", name("FlateDecode"));
             self.content(&mut out, &about, &packed);
         } else {
-            self.content(&mut out, &stream.dict, &stream.content);
+            let mut about = about.clone();
+            about.set("Length", integer(content.len()));
+            self.content(&mut out, &about, content);
         }
         self.out = out;
         Place::At(at)
@@ -156,7 +165,7 @@ impl Writer {
     }
 
     /// Writes where every object stands, and where this is written.
-    fn table(&mut self, document: &Document) {
+    fn table(&mut self, objects: &Objects) {
         let start = self.out.len();
         let number = self.places.len() + 1;
         self.places.push(Place::At(start));
@@ -167,31 +176,30 @@ impl Writer {
                 Place::Packed { stream, index } => entries.add(2, *stream, *index),
             }
         }
-        let mut about = document.trailer.clone();
-        about.remove(b"Index");
+        let mut about = objects.trailer.clone();
         about.set("Type", name("XRef"));
         about.set("Size", integer(number + 1));
         about.set("W", array(entries.widths().map(integer)));
         let up = dict! { "Predictor" => integer(12), "Columns" => integer(entries.columns()) };
         about.set("DecodeParms", up);
-        let table = compressed(&entries.differences());
         about.set("Filter", name("FlateDecode"));
-        let stream = Stream::new(about, table);
-        self.stream(number, &stream);
+        let table = compressed(&mut self.compress, &entries.differences());
+        self.stream(number, &about, &table, false);
         let _ = write!(self.out, "startxref\n{start}\n%%EOF");
     }
 
     fn object(&self, out: &mut Vec<u8>, object: &Object) {
         match object {
             Object::Null => out.extend(b"null"),
-            Object::Boolean(truth) => out.extend(truth.to_string().as_bytes()),
-            Object::Integer(number) => _ = write!(out, "{number}"),
-            Object::Real(number) => _ = write!(out, "{number}"),
+            Object::Boolean(true) => out.extend(b"true"),
+            Object::Boolean(false) => out.extend(b"false"),
+            Object::Integer(number) => number::integer(out, *number),
+            Object::Real(number) => number::real(out, *number),
             Object::Name(name) => write_name(out, name),
-            Object::String(text, StringFormat::Literal) => write_literal(out, text),
-            Object::String(text, StringFormat::Hexadecimal) => {
+            Object::Text(text, Digits::Literal) => write_literal(out, text),
+            Object::Text(text, Digits::Hexadecimal) => {
                 out.push(b'<');
-                text.iter().for_each(|byte| _ = write!(out, "{byte:02X}"));
+                text.iter().for_each(|byte| number::byte(out, *byte));
                 out.push(b'>');
             }
             Object::Array(entries) => {
@@ -206,13 +214,16 @@ impl Writer {
             }
             Object::Dictionary(entries) => self.dictionary(out, entries),
             Object::Stream(stream) => self.content(out, &stream.dict, &stream.content),
-            Object::Reference(id) => _ = write!(out, "{} 0 R", self.numbers.of[id.0 as usize]),
+            Object::Reference(id) => {
+                number::count(out, self.numbers.of[id.0]);
+                out.extend(b" 0 R");
+            }
         }
     }
 
     fn dictionary(&self, out: &mut Vec<u8>, entries: &Dictionary) {
         out.extend(b"<<");
-        for (key, value) in entries {
+        for (key, value) in entries.entries() {
             write_name(out, key);
             if is_bare(value) {
                 out.push(b' ');
@@ -238,11 +249,15 @@ fn is_bare(object: &Object) -> bool {
 /// A name: white space, delimiters and what is no visible ASCII by number (7.3.5).
 fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
+    if name.iter().all(u8::is_ascii_alphanumeric) {
+        return out.extend(name);
+    }
     for byte in name {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(byte) {
             out.push(*byte);
         } else {
-            let _ = write!(out, "#{byte:02X}");
+            out.push(b'#');
+            number::byte(out, *byte);
         }
     }
 }
@@ -260,8 +275,17 @@ fn write_literal(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b')');
 }
 
-fn compressed(content: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    encoder.write_all(content).expect("writing to memory");
-    encoder.finish().expect("writing to memory")
+fn compressed(compress: &mut Compress, content: &[u8]) -> Vec<u8> {
+    /// What cannot be compressed grows by less than this.
+    const GROWTH: usize = 64;
+    compress.reset();
+    let mut out = Vec::with_capacity(content.len() / 2 + GROWTH);
+    loop {
+        let rest = usize::try_from(compress.total_in()).map_or(&[][..], |done| &content[done..]);
+        let done = compress.compress_vec(rest, &mut out, FlushCompress::Finish);
+        if done.is_ok_and(|status| status == Status::StreamEnd) {
+            return out;
+        }
+        out.reserve(rest.len() / 2 + GROWTH);
+    }
 }

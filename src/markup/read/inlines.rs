@@ -8,11 +8,13 @@ use super::blocks::is_block;
 use super::piece::{Piece, flatten};
 use super::{Reader, prose_blocks};
 use crate::compose::{Token, read_token};
+use crate::content::CitationText;
 use crate::diag::{Diagnostic, codes, reserved};
 use crate::document::LanguageTag;
 use crate::markup::lex::{self, AsideKind, Part};
 use crate::markup::script::{self, Mark};
 use crate::markup::{CiteItem, Inline, Key};
+use crate::source::Span;
 
 impl Reader<'_, '_, '_> {
     /// Inlines up to the end of what they stand in or the next block; the end is not consumed.
@@ -112,28 +114,51 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn aside(&mut self, index: usize) -> Option<Piece> {
+    fn aside(&mut self, index: usize) -> Vec<Piece> {
         let lexed = self.lexed;
-        let aside = lexed.asides.get(index)?;
-        Some(match &aside.kind {
-            AsideKind::Begin => Piece::Mark(Mark::Begin),
+        let Some(aside) = lexed.asides.get(index) else {
+            return Vec::new();
+        };
+        let name = |name: &str| self.key(name, &aside.range);
+        match &aside.kind {
+            AsideKind::Refer(key) => vec![Piece::inline(Inline::Refer(name(key)))],
+            AsideKind::Attribute(key) => vec![Piece::Attribute(name(key))],
+            AsideKind::Cite(cited) => self.cited(cited, aside.range.start),
+            AsideKind::Begin => vec![Piece::Mark(Mark::Begin)],
             AsideKind::End(key, value, place) => {
                 let written = self.source[aside.range.clone()].to_owned();
                 let language = self.language(key, value, (&aside.range, place));
-                Piece::Mark(Mark::End(written, language))
+                vec![Piece::Mark(Mark::End(written, language))]
             }
-            AsideKind::Refer(name) => Piece::inline(Inline::Refer(self.key(name, &aside.range))),
-            AsideKind::Attribute(name) => Piece::Attribute(self.key(name, &aside.range)),
-            AsideKind::Cite(items) => Piece::inline(Inline::Cite(
-                items
-                    .iter()
-                    .map(|(name, range, locator)| CiteItem {
-                        key: self.key(name, range),
-                        locator: locator.clone(),
-                    })
-                    .collect(),
-            )),
-        })
+        }
+    }
+
+    /// A citation, which stands at `start`.
+    fn cited(&mut self, cited: &CitationText, start: usize) -> Vec<Piece> {
+        let at = |range: &Range<usize>| start + range.start..start + range.end;
+        for part in &cited.keyless {
+            let whole = at(&(0..cited.length));
+            let span = match part.is_empty() {
+                true => self.place.span(whole, self.source),
+                false => self.place.span(at(part), self.source),
+            };
+            self.shared.diagnostics.push(without_key(span));
+        }
+        let items = cited.works.iter().map(|work| CiteItem {
+            key: self.key(&work.key, &at(&work.range)),
+            locator: work.locator.clone(),
+            before: work.before.clone(),
+            after: work.after.clone(),
+            without_author: work.without_author,
+        });
+        let items: Vec<CiteItem> = items.collect();
+        let mut pieces = Vec::new();
+        if let (true, Some(work)) = (cited.in_sentence, items.first()) {
+            pieces.push(Piece::inline(Inline::Author(work.key.clone())));
+            pieces.push(Piece::inline(Inline::Text(" ".to_owned())));
+        }
+        pieces.push(Piece::inline(Inline::Cite(items)));
+        pieces
     }
 
     /// The language of words in brackets; what is no language is reported.
@@ -224,4 +249,13 @@ impl Reader<'_, '_, '_> {
     pub(super) fn plain(&self, text: &str) -> String {
         lex::restore(text, &self.lexed.asides, self.source)
     }
+}
+
+fn without_key(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::MALFORMED_CITATION,
+        "a part of a citation names no work",
+    )
+    .label(span, "")
+    .help("part works by `;`, say places after a comma, and refer to tables outside: `[@key, p. 3; see @other]`")
 }

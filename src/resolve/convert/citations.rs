@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::inlines::number_of;
 use super::{OpenNote, Walk};
 use crate::check::Checked;
-use crate::cite::Marked;
+use crate::cite::{Marked, Words};
 use crate::content::{CiteKey, Reference, ReferenceStatus, Slug};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::document::{Anchor, Block, Citation, CitationPart, Inline, Language, Target};
@@ -61,6 +61,13 @@ impl<'a> Walk<'a> {
         self.note_mark(position)
     }
 
+    /// Who made a work, where a sentence names them; what is wrong is told at the mark that follows.
+    pub(super) fn author(&self, key: &Key) -> Inline {
+        let known = self.content.reference(&key.name);
+        let authors = known.map(|work| self.citing.authors(work));
+        Inline::Text(authors.unwrap_or_else(|| format!("@{}", key.name)))
+    }
+
     /// The record of a work of a cluster; one that is not there, or no longer stands, is reported.
     fn cited_record(&mut self, item: &CiteItem) -> Option<&'a Reference> {
         let is_missing = item.key.name.is_empty();
@@ -69,8 +76,12 @@ impl<'a> Walk<'a> {
             return None;
         }
         let Some(reference) = self.content.reference(&item.key.name) else {
-            self.diagnostics
-                .push(unknown_reference(&item.key, self.content));
+            let mut diagnostic = unknown_reference(&item.key, self.content);
+            if item.without_author {
+                let written = format!("write `\\@{}` where no work is meant", item.key.name);
+                diagnostic = diagnostic.help(written);
+            }
+            self.diagnostics.push(diagnostic);
             return None;
         };
         if let Some(diagnostic) = no_longer_standing(reference, &item.key) {
@@ -95,6 +106,11 @@ impl<'a> Walk<'a> {
             entry: work.entry.clone(),
             place: work.next_place(),
             locators: item.locator.as_deref().map(bare).into_iter().collect(),
+            words: Words {
+                before: bare(&item.before),
+                after: bare(&item.after),
+                without_author: item.without_author,
+            },
             label,
             source: work.source.clone(),
         };

@@ -24,7 +24,10 @@ impl Walk<'_> {
                     line.push(Inline::Text(typeset::joint(&value.said).to_owned()));
                     line.push(typeset::value(value, operations, self.language));
                 }
-                other => line.extend(self.inline(other)),
+                other => match (line.last_mut(), self.inline(other)) {
+                    (Some(Inline::Text(last)), Some(Inline::Text(next))) => last.push_str(&next),
+                    (_, next) => line.extend(next),
+                },
             }
         }
         typeset::joins(&mut line, self.citing.is_in_notes());
@@ -56,6 +59,7 @@ impl Walk<'_> {
                 typeset::value(value, operations, self.language)
             }
             markup::Inline::Cite(items) => return self.cluster(items),
+            markup::Inline::Author(key) => self.author(key),
             markup::Inline::Refer(key) => return self.refer(key),
             markup::Inline::Note(index) => self.note(*index),
             markup::Inline::LineBreak => Inline::LineBreak,

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Walk;
 use super::inlines::without_keys;
-use crate::document::{Anchor, Block, ReferenceEntry};
+use crate::document::{Anchor, Block, ReferenceEntry, plain_text};
 use crate::markup;
+use crate::resolve::about;
 use crate::resolve::sections::Flow;
 
 impl Walk<'_> {
@@ -21,6 +22,7 @@ impl Walk<'_> {
                 number,
                 anchor: work.entry,
                 body: self.citing.entry(reference, &title, before),
+                work: about::work(reference, plain_text(&title)),
                 cited_at: work.places,
             });
             before = Some(reference);

@@ -205,13 +205,10 @@ fn cite(sources: &[Placed<CiteKey>]) -> Inline {
             .iter()
             .all(|item| item.key.name != source.value.as_str())
         {
-            items.push(CiteItem {
-                key: Key {
-                    name: source.value.to_string(),
-                    span: source.span.clone(),
-                },
-                locator: None,
-            });
+            items.push(CiteItem::of(Key {
+                name: source.value.to_string(),
+                span: source.span.clone(),
+            }));
         }
     }
     Inline::Cite(items)
@@ -243,6 +240,7 @@ fn push(
         Inline::Value { .. } => {
             return text(&typeset::plain(std::slice::from_ref(inline), language));
         }
+        Inline::Author(key) => return text(&format!("@{}", key.name)),
         Inline::Cite(_) | Inline::Refer(_) | Inline::Note(_) => return,
     };
     body.iter()

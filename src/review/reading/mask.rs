@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Aside;
 use super::shape::Shape;
+use crate::content::citation;
 
 /// A text without what is no words, and what was taken out.
 pub(super) struct Masked<'a> {
@@ -70,12 +71,13 @@ impl<'a> Masked<'a> {
             self.expressions.push(Aside { range, text });
             return end + 4;
         }
-        if let Some(end) = rest.starts_with("[@").then(|| rest.find(']')).flatten() {
-            self.citations.extend(keys(&rest[1..end]).map(|text| Aside {
-                range: at..at + end + 1,
+        if let Some(cited) = citation(rest, previous) {
+            let keys = cited.works.into_iter().map(|work| &rest[work.range]);
+            self.citations.extend(keys.map(|text| Aside {
+                range: at..at + cited.length,
                 text,
             }));
-            return end + 1;
+            return cited.length;
         }
         if let Some(end) = rest.strip_prefix("]{lang=").and_then(|rest| rest.find('}')) {
             return "]{lang=".len() + end + 1;
@@ -127,17 +129,6 @@ impl<'a> Masked<'a> {
         }
         String::from_utf8(plain).unwrap_or_else(|_| " ".repeat(markdown.len()))
     }
-}
-
-/// The keys of a cluster without its brackets: `@a, p. 3; @b`.
-fn keys(cluster: &str) -> impl Iterator<Item = &str> {
-    cluster.split(';').filter_map(|one| {
-        let key = one.trim().strip_prefix('@')?;
-        match key.strip_prefix('{') {
-            Some(braced) => braced.split('}').next(),
-            None => key.split([',', ' ']).next(),
-        }
-    })
 }
 
 /// The length of `@fig:…`, `@tbl:…`, `@sec:…`, `@note:…` at the start of `rest`.

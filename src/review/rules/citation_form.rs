@@ -8,10 +8,10 @@ pub(super) static RULE: Rule = Rule {
     code: Code::new("citation-form"),
     severity: Severity::Warning,
     meaning: "a citation or cross-reference in another tool's form, printed as it stands",
-    why: "Only `[@key]` cites, and only `@fig:…`, `@tbl:…` and `@sec:…` refer. A key without \
-          brackets, a LaTeX command, or a second key behind a comma or a space stays in the text as \
+    why: "Only `[@key]` and `@key` cite, and only `@fig:…`, `@tbl:…` and `@sec:…` refer. A key without \
+          its sign, a LaTeX command, or a second key behind a comma or a space stays in the text as \
           it is written, and its work is missing from the references.",
-    bad: "Tumours shrank @kang2013, and in mice [@kang2013, fennell2019].",
+    bad: "Tumours shrank [kang2013], and in mice [@kang2013, fennell2019].",
     good: "Tumours shrank [@kang2013], and in mice [@kang2013; @fennell2019].",
     judge,
 };
@@ -40,7 +40,7 @@ const COMMANDS: [&str; 6] = [
 
 fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in &subject.texts {
-        let found = keys(subject, text)
+        let found = anchors(text)
             .chain(bracketed(subject, text))
             .chain(commands(text))
             .chain(swallowed(subject, text));
@@ -48,11 +48,8 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// `@kang2013` without brackets, or in brackets that are no citation; `@table:summary`, `@tbl: summary`.
-fn keys<'t>(
-    subject: &'t Subject<'_>,
-    text: &'t Text<'_>,
-) -> impl Iterator<Item = (Range<usize>, String)> + 't {
+/// `@table:summary`, `@tbl: summary`.
+fn anchors<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (Range<usize>, String)> + 't {
     let plain = text.reading.plain();
     plain.match_indices('@').filter_map(|(at, _)| {
         if plain[..at].ends_with(char::is_alphanumeric) {
@@ -60,12 +57,6 @@ fn keys<'t>(
         }
         let key = key(&plain[at + 1..]);
         let range = at..at + 1 + key.len();
-        if subject.content.reference(key).is_some() {
-            let help = format!(
-                "cite with `[@{key}]`, with a place in the work `[@{key}, Fig. 2]`, several works as `[@{key}; @other]`"
-            );
-            return Some((range, help));
-        }
         let kind = key.split(':').next().unwrap_or_default();
         let (_, ours) = ANCHORS.iter().find(|(theirs, _)| *theirs == kind)?;
         let name = key.strip_prefix(kind)?.strip_prefix(':');
@@ -123,7 +114,7 @@ fn swallowed<'t>(
     clusters.dedup();
     clusters.into_iter().flat_map(move |cluster| {
         let words = parted(source, &cluster);
-        let second = words.into_iter().filter_map(move |(is_first, range)| {
+        let second = words.into_iter().filter_map(move |(is_key, range)| {
             let word = &source[range.clone()];
             let name = word.trim_start_matches('@');
             let is_work = !name.is_empty()
@@ -135,7 +126,7 @@ fn swallowed<'t>(
             } else {
                 format!("part works by semicolons: `; @{name}`")
             };
-            (!is_first && is_work).then_some((range, help))
+            (!is_key && is_work).then_some((range, help))
         });
         second.collect::<Vec<_>>()
     })
@@ -144,16 +135,17 @@ fn swallowed<'t>(
 /// The words of a cluster of citations, each with whether it is the key of its work.
 fn parted(source: &str, cluster: &Range<usize>) -> Vec<(bool, Range<usize>)> {
     let mut words = Vec::new();
-    let mut is_first = true;
+    let mut awaits_key = true;
     let mut start = cluster.start;
     for (at, c) in source[cluster.clone()].char_indices() {
         let at = cluster.start + at;
         if c.is_whitespace() || ",;[]".contains(c) {
             if start < at {
-                words.push((is_first, start..at));
-                is_first = false;
+                let is_key = awaits_key && source[start..at].contains('@');
+                awaits_key &= !is_key;
+                words.push((is_key, start..at));
             }
-            is_first |= c == ';';
+            awaits_key |= c == ';';
             start = at + c.len_utf8();
         }
     }

@@ -112,9 +112,8 @@ fn named(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> Option<(Range<
     let first = at.checked_sub(1).filter(|_| is_year)?;
     let mut start = first;
     let is_word = |at: usize, word: &str| words.get(at).is_some_and(|one| one.lower == word);
-    if is_word(first, "al") && first >= 2 && is_word(first - 1, "et") {
-        start = first - 2;
-    } else if first >= 2 && (is_word(first - 1, "and") || is_word(first - 1, "und")) {
+    let before = |word: &str| first >= 2 && is_word(first - 1, word);
+    if (is_word(first, "al") && before("et")) || before("and") || before("und") {
         start = first - 2;
     }
     let family = &words[start];

@@ -192,7 +192,7 @@ fn kind(entry: &Entry, draft: &mut Draft) -> ReferenceType {
 }
 
 /// The fields with ours; those that may stand in several of ours are told apart in [`draft_field`].
-const FIELDS: [(&str, &str); 26] = [
+const FIELDS: [(&str, &str); 25] = [
     ("journal", "journal"),
     ("journaltitle", "journal"),
     ("shortjournal", "journal_short"),
@@ -203,7 +203,6 @@ const FIELDS: [(&str, &str); 26] = [
     ("address", "place"),
     ("location", "place"),
     ("edition", "edition"),
-    ("type", "genre"),
     ("volume", "volume"),
     ("issue", "issue"),
     ("docnumber", "number"),
@@ -221,6 +220,24 @@ const FIELDS: [(&str, &str); 26] = [
     ("entrysubtype", "type"),
 ];
 
+/// What BibLaTeX's keys for kinds of theses, reports and patents stand for; other words stay.
+fn genre(said: &str) -> String {
+    const KEYS: [(&str, &str); 10] = [
+        ("bathesis", "Bachelor’s thesis"),
+        ("mathesis", "Master’s thesis"),
+        ("phdthesis", "PhD thesis"),
+        ("techreport", "technical report"),
+        ("resreport", "research report"),
+        ("patentus", "US patent"),
+        ("patenteu", "European patent"),
+        ("patentde", "German patent"),
+        ("patentuk", "British patent"),
+        ("patentfr", "French patent"),
+    ];
+    let known = KEYS.iter().find(|(key, _)| *key == said);
+    known.map_or(said, |(_, words)| words).to_owned()
+}
+
 /// Takes a field; `false` where we have no place for it.
 fn draft_field(entry: &Entry, field: &Field, draft: &mut Draft) -> bool {
     let value = field.value.trim();
@@ -237,6 +254,10 @@ fn draft_field(entry: &Entry, field: &Field, draft: &mut Draft) -> bool {
             return false;
         }
         "year" => draft.field("year", &latex::words(value)),
+        "type" => draft.field("genre", &genre(&latex::words(value))),
+        "howpublished" if entry.get("url").is_none() && is_address(&verbatim(value)) => {
+            draft.field("url", &verbatim(value));
+        }
         "ids" => draft.field("aliases", &latex::words(value).replace(',', ", ")),
         "month" | "day" => {}
         "doi" => draft.field("doi", &verbatim(value)),
@@ -271,6 +292,10 @@ fn eprint(entry: &Entry, value: &str, draft: &mut Draft) -> bool {
         draft.field("pmid", &latex::words(value));
     }
     is_pubmed(entry)
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace)
 }
 
 /// An address, in which only escaped signs are LaTeX.

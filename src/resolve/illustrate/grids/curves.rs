@@ -32,6 +32,11 @@ impl Chart<'_, '_> {
         let mut said = Vec::new();
         for (name, lines) in groups.iter().zip(lines) {
             let ends = lines.iter().flat_map(|(subject, line)| {
+                let number = |number: f64| self.set(&number.to_string());
+                let value = |point: &figure::LinePoint| match point.below {
+                    true => format!("< {}", number(point.y)),
+                    false => number(point.y),
+                };
                 let (first, last) = (line.first()?, line.last()?);
                 let name = [name.as_str(), subject.as_str()]
                     .join(" ")
@@ -39,7 +44,13 @@ impl Chart<'_, '_> {
                     .to_owned();
                 Some((
                     name,
-                    format!("{} → {} ({} → {})", first.y, last.y, first.x, last.x),
+                    format!(
+                        "{} → {} ({} → {})",
+                        value(first),
+                        value(last),
+                        number(first.x),
+                        number(last.x),
+                    ),
                 ))
             });
             said.extend(ends);

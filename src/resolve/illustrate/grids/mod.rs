@@ -11,7 +11,7 @@ use super::table;
 use crate::chem::SpreadKind;
 use crate::content::{ErrorKind, FigureKind, Grid, Prose};
 use crate::diag::{Diagnostic, codes};
-use crate::document::Alignment;
+use crate::document::{Alignment, Language};
 use crate::figure::Rich;
 use crate::markup::{Inline, Table};
 use crate::source::Span;
@@ -169,6 +169,20 @@ impl Chart<'_, '_> {
             .rich(&Prose::made(text.to_owned(), grid.span.clone()))
     }
 
+    /// A number of the file as the language of the overview sets it; what is no number stays what it is.
+    fn set(&self, number: &str) -> String {
+        let bare = number.trim_start_matches(['<', '≤']).trim();
+        if bare.replace('−', "-").parse::<f64>().is_err() {
+            return number.to_owned();
+        }
+        let decimal = self.writing().decimal;
+        let mut set = number.replace('-', "−");
+        if decimal != '.' {
+            set = set.replace('.', &decimal.to_string());
+        }
+        set
+    }
+
     /// The words that follow from the file: what whiskers are, and how many subjects there are.
     fn file_notes(&self, grid: &Grid) -> Vec<Vec<Inline>> {
         let words = self.studio.words();
@@ -200,6 +214,32 @@ impl Chart<'_, '_> {
     }
 }
 
+/// The head of a column as the language of the overview has it.
+fn head_in(head: &str, language: Language) -> &str {
+    const GERMAN: [(&str, &str); 15] = [
+        ("change", "Änderung"),
+        ("dose", "Dosis"),
+        ("error", "Fehler"),
+        ("event", "Ereignis"),
+        ("group", "Gruppe"),
+        ("high", "obere Grenze"),
+        ("low", "untere Grenze"),
+        ("measure", "Messgröße"),
+        ("n", "n"),
+        ("name", "Name"),
+        ("point", "Einzelwert"),
+        ("response", "Wirkung"),
+        ("subject", "Subjekt"),
+        ("time", "Zeit"),
+        ("value", "Wert"),
+    ];
+    let german = GERMAN.iter().find(|(written, _)| *written == head);
+    match (language, german) {
+        (Language::German, Some((_, german))) => german,
+        _ => head,
+    }
+}
+
 fn rows(grid: &Grid) -> impl Iterator<Item = Row<'_>> {
     grid.rows
         .iter()
@@ -228,6 +268,7 @@ fn group_of(groups: &[String], row: &Row<'_>) -> usize {
 impl Chart<'_, '_> {
     /// The file as a table.
     fn grid_table(&self, grid: &Grid) -> Table {
+        let language = self.studio.language;
         let numeric = |column: usize| {
             grid.rows.iter().all(|(cells, _)| {
                 cells[column].is_empty()
@@ -244,12 +285,12 @@ impl Chart<'_, '_> {
             } else {
                 Alignment::Left
             };
-            (head.as_str(), alignment)
+            (head_in(head, language), alignment)
         });
         let rows = grid.rows.iter().map(|(cells, _)| {
             let cells = cells
                 .iter()
-                .map(|text| super::charts::cell(&self.named(text, grid)));
+                .map(|text| super::charts::cell(&self.named(&self.set(text), grid)));
             cells.collect()
         });
         table(heads.collect(), rows.collect())

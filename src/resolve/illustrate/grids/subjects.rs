@@ -46,15 +46,18 @@ impl Chart<'_, '_> {
                 });
         }
         let said = arms.iter().map(|arm| {
-            let median = arm
-                .median()
-                .map_or(words.not_reached.to_owned(), |median| median.to_string());
+            let median = arm.median().map_or(words.not_reached.to_owned(), |median| {
+                self.set(&median.to_string())
+            });
             let name = if arm.name.is_empty() {
                 words.all_subjects.to_owned()
             } else {
                 plain(&arm.name)
             };
-            (name, format!("n = {}, median {median}", arm.subjects.len()))
+            (
+                name,
+                format!("n = {}, {} {median}", arm.subjects.len(), words.median),
+            )
         });
         let said = said.collect();
         let title = self.title(self.chart.y.as_ref());
@@ -83,10 +86,7 @@ impl Chart<'_, '_> {
             let Some(change) = self.number(&row, "change") else {
                 continue;
             };
-            said.push((
-                row.text("subject").to_owned(),
-                row.text("change").to_owned(),
-            ));
+            said.push((row.text("subject").to_owned(), self.set(row.text("change"))));
             changes.push(figure::Change {
                 value: change.value,
                 group: group_of(&groups, &row),

@@ -72,7 +72,7 @@ impl Chart<'_, '_> {
                 value: value.value,
                 spread: self.spread(&row, value.value),
                 points: point.iter().map(|point| point.value).collect(),
-                written: rich(&row.text("value").replace('-', "−")),
+                written: rich(&self.set(row.text("value"))),
             });
         }
         let said = bars.iter().map(|bar| {
@@ -115,9 +115,9 @@ impl Chart<'_, '_> {
             };
             let written = format!(
                 "{} ({}–{})",
-                row.text("value"),
-                row.text("low"),
-                row.text("high")
+                self.set(row.text("value")),
+                self.set(row.text("low")),
+                self.set(row.text("high"))
             );
             effects.push(figure::Effect {
                 name: self.named(row.text("name"), grid),
