@@ -26,8 +26,8 @@ const BRAND: Color = Color::hex(0x0b_3d66);
 const NARROW_MARGIN: Pt = Pt(54.0);
 /// The size of text in two columns at most.
 const SMALLER_TEXT: Pt = Pt(9.5);
-/// More space between letters, in thousandths of an em, parts them into words of one letter.
-const WIDEST_TRACKING: u32 = 150;
+/// From a tenth of an em between letters on, readers of files take each for a word.
+const WIDEST_TRACKING: u32 = 80;
 /// Less room than this holds no text.
 const LEAST_ROOM: Pt = Pt(180.0);
 

@@ -118,7 +118,8 @@ impl Collector<'_, '_> {
             Inline::Emphasis(body) => self.inlines(body, look.with_font(look.font.stressed())),
             Inline::Strong(body) => self.inlines(body, look.with_font(look.font.semibold())),
             Inline::SmallCapitals(body) => {
-                let tracking = look.tracking + self.setter.style.small_capitals_tracking;
+                let own = self.setter.style.small_capitals_tracking;
+                let tracking = look.tracking.max(own);
                 let look = look.at(Position::SmallCapitals);
                 self.inlines(body, Look { tracking, ..look });
             }
