@@ -169,7 +169,7 @@ impl TimeCourse {
         let (first, last) = (x.start + Pt(4.0), x.end - Pt(2.0) - width);
         let between = (1..12).map(|step| last + (first - last) * (f64::from(step) / 12.0));
         let along: Vec<Pt> = [last, first].into_iter().chain(between).collect();
-        let levels = [Pt(-7.5), Pt(8.0)].into_iter();
+        let levels = [Pt(-7.5), Pt(8.0), Pt(20.0)].into_iter();
         let places = levels.flat_map(|level| along.iter().map(move |left| beside(*left, level)));
         let free = places.min_by_key(|place| self.hits(*place, width, x, y));
         let (left, middle) = free.unwrap_or(beside(last, Pt(-7.0)));
