@@ -16,11 +16,12 @@ WITHIN_A_LINE = {"BibEntry", "Code", "Link", "Reference", "Span"}
 
 @dataclass
 class Told:
-    """The text of a PDF; figures with their captions and notes apart, as they stand apart from the text."""
+    """The text of a PDF; figures with their captions, notes and the list of contents apart from it."""
 
     body: str = ""
     figures: list = field(default_factory=list)
     notes: list = field(default_factory=list)
+    contents: list = field(default_factory=list)
 
     @staticmethod
     def of(path):
@@ -40,6 +41,12 @@ class Told:
         return told
 
     def enter(self, element, around):
+        if element == "TOC" and not self.contents:
+            # The line above the list is its heading.
+            self.body, _, heading = self.body.rstrip().rpartition("\n")
+            self.contents.append(heading)
+        if element == "TOCI":
+            self.contents.append("")
         if element == "Note":
             self.notes.append("")
         elif element == "Figure":
@@ -61,7 +68,9 @@ class Told:
 
     def say(self, text, around):
         elements = {element for _, element, _ in around}
-        if "Note" in elements:
+        if "TOC" in elements:
+            self.contents[-1] += text
+        elif "Note" in elements:
             self.notes[-1] += text
         elif "figure" in elements:
             self.figures[-1] += text

@@ -17,8 +17,8 @@ cell by cell. What may differ:
     another character at which long words break; no-break and thin spaces may
     be missing; in the narrow columns of tables words may be parted anywhere;
   * hyphenation: a soft hyphen at the end of a line in the PDF;
-  * furniture: the heads and feet of pages, and heads of tables repeated after
-    a page break;
+  * furniture: the heads and feet of pages, heads of tables repeated after a
+    page break, and the list of contents, which long documents have on paper;
   * notes: under the pages of a PDF, at the end elsewhere;
   * heads over heads: the Markdown says both in one;
   * cells that span rows: the Markdown says them in every row, the PDF may do so;
@@ -389,6 +389,21 @@ class Pages:
             pages.faults.append(f"the heads of the pages differ: {sorted(heads)}")
         return pages
 
+    def cut_contents(self, lines):
+        """Cuts the list of contents, its heading first; points lead the eye from a title to its page."""
+        lines, number = list(lines), 0
+        while lines and number < len(self.bodies):
+            letters = re.sub(r"\s", "", lines[0])
+            found = re.search(r"[\s.]*".join(map(re.escape, letters)), self.bodies[number])
+            if found:
+                lines.pop(0)
+                body = self.bodies[number]
+                self.bodies[number] = body[: found.start()] + body[found.end() :]
+            else:
+                number += 1
+        if lines:
+            self.faults.append(f"the list of contents has no line `{lines[0]}`")
+
     def backlinks(self):
         """Takes away the links back, and counts them for each reference."""
         counts = []
@@ -506,13 +521,10 @@ class Overview:
         name = folder.name
         html = (folder / "index.html").read_text("utf-8")
         publisher = re.search(r'"publisher":\{[^}]*"name":"([^"]*)"', html)
-        return Overview(
-            name,
-            html,
-            (folder / f"{name}.md").read_text("utf-8"),
-            Pages.of(pdf_text(folder / f"{name}.pdf"), publisher and publisher[1]),
-            Told.of(folder / f"{name}.pdf"),
-        )
+        told = Told.of(folder / f"{name}.pdf")
+        pages = Pages.of(pdf_text(folder / f"{name}.pdf"), publisher and publisher[1])
+        pages.cut_contents(told.contents)
+        return Overview(name, html, (folder / f"{name}.md").read_text("utf-8"), pages, told)
 
     def faults(self):
         """What differs between the formats."""

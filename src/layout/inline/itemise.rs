@@ -120,7 +120,7 @@ pub(super) const EMERGENCY: f64 = 8000.0;
 /// The room that a hyphen takes at most, in ems.
 const HYPHEN_WIDTH: f64 = 0.4;
 /// Around signs of relation and between a number and its unit.
-const BY_A_SIGN: f64 = 2000.0;
+pub(super) const BY_A_SIGN: f64 = 2000.0;
 /// How much a space stretches and shrinks, in its own width.
 const STRETCH: f64 = 0.55;
 const SHRINK: f64 = 0.27;

@@ -53,11 +53,17 @@ pub(super) fn finish(
         };
         let end = maker.line(content);
         maker.pen = end;
-        maker.end(&elements[at]);
-        lines.push(maker.finish(setter, style, width + behind));
         start = next_start(elements, at);
+        maker.end(ending(&elements[at..start]));
+        lines.push(maker.finish(setter, style, width + behind));
     }
     lines
+}
+
+/// What ends a line, of the elements between it and the next: a space, where a line ends before one that keeps words together.
+fn ending(between: &[Element]) -> &Element {
+    let keeps = |element: &&Element| !matches!(element, Element::Penalty(penalty) if penalty.hyphen.is_none());
+    between.iter().find(keeps).unwrap_or(&between[0])
 }
 
 /// How the spaces of a line are set: how much of their stretch or shrink they take.

@@ -6,7 +6,7 @@
 
 use super::super::style::{Setting, TextStyle};
 use super::hang;
-use super::itemise::{EMERGENCY, Element, NEVER};
+use super::itemise::{BY_A_SIGN, EMERGENCY, Element, NEVER};
 use crate::graphics::Pt;
 
 /// What a line costs besides its spaces.
@@ -21,7 +21,7 @@ const IN_NEED: f64 = 20_000.0;
 const OVERFULL: f64 = 1e9;
 /// The space at the end of a ragged line that is as bad as a space stretched to the full, in ems.
 const RAGGED_STRETCH: f64 = 4.0;
-/// The passes: whether hyphens are allowed, and how far spaces may stretch.
+/// The passes: whether hyphens and lines that end by a sign are allowed, and how far spaces may stretch.
 const PASSES: [(bool, f64); 3] = [(false, 1.3), (true, 2.6), (true, f64::INFINITY)];
 /// Ragged lines need a hyphen only where the gap at their end would be wide.
 const RAGGED_PASSES: [(bool, f64); 3] = [(false, 2.2), (true, 3.0), (true, f64::INFINITY)];
@@ -212,6 +212,7 @@ impl<'a> Paragraph<'a> {
             Element::Penalty(penalty) if penalty.cost == NEVER => last_resort.then_some(IN_NEED),
             Element::Penalty(penalty) if penalty.cost >= EMERGENCY && !last_resort => None,
             Element::Penalty(penalty) if penalty.hyphen.is_some() && !hyphens => None,
+            Element::Penalty(penalty) if penalty.cost >= BY_A_SIGN && !hyphens => None,
             Element::Penalty(penalty) => Some(penalty.cost),
             Element::Glue(_) if follows_box(self.elements, at) => Some(0.0),
             Element::Glue(_)
