@@ -57,7 +57,7 @@ pub(super) fn evaluate(
     };
     let undefined = "its formula has no value for these inputs";
     let (low, high) = (end(true).ok_or(undefined)?, end(false).ok_or(undefined)?);
-    let figures = figures(definition, inputs);
+    let figures = least_figures(definition, inputs);
     let text = |number: Ratio, figures| number.to_figures(figures).ok_or(undefined);
     let mut written = text(low, figures)?;
     if ranges > 0 {
@@ -79,17 +79,17 @@ pub(super) fn evaluate(
     })
 }
 
+/// How many significant figures a quantity carries: those of the less exact end of a range.
+pub(super) fn figures(quantity: &Quantity) -> u32 {
+    let ends = [quantity.low(), quantity.high()].map(Decimal::significant_figures);
+    ends[0].min(ends[1])
+}
+
 /// How many significant figures the inputs carry.
-fn figures(definition: &Definition, inputs: &[Given]) -> u32 {
+fn least_figures(definition: &Definition, inputs: &[Given]) -> u32 {
     let measured = definition.inputs.iter().zip(inputs);
     let measured = measured.filter(|(input, _)| input.wants != Wants::Count);
-    let figures = measured.map(|(_, given)| {
-        let ends = [given.quantity.low(), given.quantity.high()];
-        ends.map(Decimal::significant_figures)
-            .into_iter()
-            .min()
-            .unwrap_or(1)
-    });
+    let figures = measured.map(|(_, given)| given.figures);
     figures.min().unwrap_or(LEAST_FIGURES).max(LEAST_FIGURES)
 }
 

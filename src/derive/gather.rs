@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::evaluate::figures;
 use super::quantities::{Definition, Home, Input, KM_BY_SPECIES, Wants};
 use super::ratio::Ratio;
 use super::{Refusal, refusal};
@@ -19,6 +20,8 @@ pub(super) struct Given {
     pub(super) quantity: Quantity,
     /// What its numbers are multiplied by: a hundredth for a percentage that is wanted as a share.
     pub(super) factor: Ratio,
+    /// The significant figures of what is written, in whichever unit.
+    pub(super) figures: u32,
 }
 
 /// All that inputs are looked for in.
@@ -282,7 +285,11 @@ impl Gather<'_> {
             };
             return Err(refusal(codes::DERIVATION_INPUT, message, span, help));
         };
-        Ok(Given { quantity, factor })
+        Ok(Given {
+            quantity,
+            factor,
+            figures: figures(&found),
+        })
     }
 
     fn arm(&self) -> Option<&Arm> {

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::evaluate::{agrees, evaluate};
+use super::evaluate::{agrees, evaluate, figures};
 use super::gather::Given;
 use super::quantities::{Compute, definitions};
 use super::ratio::Ratio;
@@ -21,9 +21,13 @@ fn formula(row: &Definition) -> fn(&[Ratio]) -> Option<Ratio> {
 }
 
 fn given(inputs: &[&str]) -> Vec<Given> {
-    let given = inputs.iter().map(|input| Given {
-        quantity: Quantity::parse(input).unwrap(),
-        factor: Ratio::whole(1),
+    let given = inputs.iter().map(|input| {
+        let quantity = Quantity::parse(input).unwrap();
+        Given {
+            figures: figures(&quantity),
+            quantity,
+            factor: Ratio::whole(1),
+        }
     });
     given.collect()
 }

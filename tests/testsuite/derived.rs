@@ -140,3 +140,21 @@ fn every_filter_and_quantity_is_documented() {
         assert!(says.iter().any(|words| page.contains(words)), "{page}");
     }
 }
+
+#[test]
+fn figures_are_counted_as_written_before_units_are_changed() {
+    let project = TestProject::from("derived");
+    for (written, derived) in [
+        ("> 10 µM", "< 5.0"),
+        ("0.0100 mM", "5.00"),
+        ("10 µM", "5.0"),
+    ] {
+        let project = project.edit("content/studies/table.csv", "2.0 nM", written);
+        project.run("build --quiet --formats md").ends(0);
+        let page = project.read("public/bernstein/bernstein.md");
+        let page = page.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+        let said = format!("</sub> war {}[", derived.replace('.', ","));
+        assert!(page.contains(&said), "{written}: {page}");
+        project.edit("content/studies/table.csv", written, "2.0 nM");
+    }
+}
