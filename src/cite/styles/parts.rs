@@ -234,25 +234,10 @@ fn day(date: &Date) -> (&str, Option<usize>, Option<&str>) {
     )
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `January 15, 2023`.
 pub(super) fn long_date(date: &Date) -> String {
     let (year, month, day) = day(date);
-    let month = month.and_then(|month| MONTHS.get(month - 1));
+    let month = month.and_then(|month| Language::English.words().months.get(month - 1));
     match (month, day) {
         (Some(month), Some(day)) => format!("{month} {day}, {year}"),
         (Some(month), None) => format!("{month} {year}"),
@@ -264,7 +249,7 @@ pub(super) fn long_date(date: &Date) -> String {
 pub(super) fn medical_date(date: &Date) -> String {
     let (year, month, day) = day(date);
     let month = month
-        .and_then(|month| MONTHS.get(month - 1))
+        .and_then(|month| Language::English.words().months.get(month - 1))
         .map(|month| &month[..3]);
     let parts = [Some(year), month, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -274,7 +259,7 @@ pub(super) fn medical_date(date: &Date) -> String {
 pub(super) fn engineers_date(date: &Date) -> String {
     let (year, month, day) = day(date);
     let month = month
-        .and_then(|month| MONTHS.get(month - 1))
+        .and_then(|month| Language::English.words().months.get(month - 1))
         .map(|month| match *month {
             "May" => (*month).to_owned(),
             month => format!("{}.", &month[..3]),
