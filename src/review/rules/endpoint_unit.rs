@@ -20,10 +20,25 @@ pub(super) static RULE: Rule = Rule {
 
 use Dimension::{
     Area, Clearance, DosePerBodyWeight, Exposure, Length, Mass, MassConcentration,
-    MolarConcentration, Number, Temperature, Time, Volume,
+    MolarConcentration, Temperature, Time, Volume,
 };
 
-/// Names of endpoints, and what they cannot be measured in. Shares and ratios are left alone everywhere.
+/// What units are judged; shares, ratios, counts and rates are left alone everywhere.
+const JUDGED: &[Dimension] = &[
+    Area,
+    Clearance,
+    DosePerBodyWeight,
+    Exposure,
+    Length,
+    Mass,
+    MassConcentration,
+    MolarConcentration,
+    Temperature,
+    Time,
+    Volume,
+];
+
+/// Names of endpoints, and which of the judged dimensions they are measured in.
 const ENDPOINTS: &[(&[&str], &[Dimension])] = &[
     (
         &[
@@ -41,28 +56,11 @@ const ENDPOINTS: &[(&[&str], &[Dimension])] = &[
             "Körpergewicht",
             "Organgewicht",
         ],
-        &[
-            Volume,
-            Length,
-            Area,
-            Time,
-            MassConcentration,
-            MolarConcentration,
-            Temperature,
-        ],
+        &[Mass, DosePerBodyWeight],
     ),
     (
         &["tumour volume", "tumor volume", "Tumorvolumen"],
-        &[
-            Mass,
-            Length,
-            Area,
-            Time,
-            MassConcentration,
-            MolarConcentration,
-            DosePerBodyWeight,
-            Temperature,
-        ],
+        &[Volume],
     ),
     (
         &[
@@ -73,18 +71,7 @@ const ENDPOINTS: &[(&[&str], &[Dimension])] = &[
             "Tmax",
             "retention time",
         ],
-        &[
-            Mass,
-            Volume,
-            Length,
-            Area,
-            MassConcentration,
-            MolarConcentration,
-            DosePerBodyWeight,
-            Exposure,
-            Clearance,
-            Temperature,
-        ],
+        &[Time],
     ),
     (
         &[
@@ -95,53 +82,30 @@ const ENDPOINTS: &[(&[&str], &[Dimension])] = &[
             "peak concentration",
             "Plasmakonzentration",
         ],
-        &[
-            Time,
-            Mass,
-            Volume,
-            Length,
-            Area,
-            DosePerBodyWeight,
-            Exposure,
-            Clearance,
-            Temperature,
-        ],
+        &[MassConcentration, MolarConcentration],
     ),
-    (
-        &["AUC", "area under the curve"],
-        &[
-            Time,
-            Mass,
-            Volume,
-            Length,
-            MassConcentration,
-            MolarConcentration,
-            DosePerBodyWeight,
-            Clearance,
-            Temperature,
-        ],
-    ),
+    (&["AUC", "area under the curve"], &[Exposure, Area]),
     (
         &["IC50", "IC90", "GI50", "MIC", "MIC50", "MIC90", "Ki", "Kd"],
-        &[
-            Time,
-            Mass,
-            Volume,
-            Length,
-            Area,
-            DosePerBodyWeight,
-            Exposure,
-            Clearance,
-            Temperature,
-        ],
+        &[MassConcentration, MolarConcentration],
     ),
     (
         &["EC50", "LC50"],
-        &[Time, Volume, Length, Area, Exposure, Clearance, Temperature],
+        &[
+            Mass,
+            MassConcentration,
+            MolarConcentration,
+            DosePerBodyWeight,
+        ],
     ),
     (
         &["ED50", "LD50"],
-        &[Time, Volume, Length, Area, Exposure, Clearance, Temperature],
+        &[
+            Mass,
+            MassConcentration,
+            MolarConcentration,
+            DosePerBodyWeight,
+        ],
     ),
     (
         &[
@@ -150,29 +114,11 @@ const ENDPOINTS: &[(&[&str], &[Dimension])] = &[
             "plasma clearance",
             "Clearance",
         ],
-        &[
-            Mass,
-            Length,
-            MassConcentration,
-            MolarConcentration,
-            DosePerBodyWeight,
-            Exposure,
-            Temperature,
-        ],
+        &[Clearance, Time, Volume, Area],
     ),
     (
         &["volume of distribution", "Verteilungsvolumen"],
-        &[
-            Time,
-            Mass,
-            Length,
-            MassConcentration,
-            MolarConcentration,
-            DosePerBodyWeight,
-            Exposure,
-            Clearance,
-            Temperature,
-        ],
+        &[Volume, Area],
     ),
     (
         &[
@@ -181,32 +127,13 @@ const ENDPOINTS: &[(&[&str], &[Dimension])] = &[
             "survival time",
             "Gesamtüberleben",
         ],
-        &[
-            Mass,
-            Volume,
-            Length,
-            Area,
-            MassConcentration,
-            MolarConcentration,
-            DosePerBodyWeight,
-            Temperature,
-        ],
+        &[Time],
     ),
     (
         &["tumour diameter", "tumor diameter", "zone diameter"],
-        &[
-            Mass,
-            Volume,
-            Time,
-            MassConcentration,
-            MolarConcentration,
-            DosePerBodyWeight,
-        ],
+        &[Length],
     ),
-    (
-        &["molecular weight", "molar mass", "Molmasse"],
-        &[Mass, Volume, Length, Time, MassConcentration],
-    ),
+    (&["molecular weight", "molar mass", "Molmasse"], &[]),
 ];
 
 /// Words that make another endpoint of one: the time to a volume, the rate of a weight.
@@ -281,8 +208,8 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
             if !has_value {
                 continue;
             }
-            for (names, wrong) in ENDPOINTS {
-                in_sentence(subject, text, sentence, (names, wrong), report);
+            for (names, own) in ENDPOINTS {
+                in_sentence(subject, text, sentence, (names, own), report);
             }
         }
     }
@@ -290,7 +217,7 @@ fn judge(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 fn in_record(outcome: &Outcome, report: &mut Report<'_>) {
     let endpoint = super::names::bare(outcome.endpoint.text());
-    let Some((names, wrong)) = ENDPOINTS
+    let Some((names, own)) = ENDPOINTS
         .iter()
         .find(|(names, _)| is_endpoint(&endpoint, names))
     else {
@@ -299,7 +226,7 @@ fn in_record(outcome: &Outcome, report: &mut Report<'_>) {
     let values = [&outcome.value, &outcome.control];
     let found = values.into_iter().filter_map(|one| one.quantity());
     for value in found {
-        if let Some(unit) = unit_of(&value.value, wrong) {
+        if let Some(unit) = unit_of(&value.value, own) {
             report.push(
                 report
                     .finding(format!("`{endpoint}` is not measured in {unit}"))
@@ -333,10 +260,10 @@ fn is_endpoint(endpoint: &str, names: &[&str]) -> bool {
 }
 
 /// The unit of a quantity, where it is none of an endpoint's.
-fn unit_of(quantity: &Quantity, wrong: &[Dimension]) -> Option<&'static str> {
+fn unit_of(quantity: &Quantity, own: &[Dimension]) -> Option<&'static str> {
     let unit = quantity.unit()?;
     let dimension = unit.dimension();
-    (dimension != Number && wrong.contains(&dimension)).then(|| unit.symbol())
+    (JUDGED.contains(&dimension) && !own.contains(&dimension)).then(|| unit.symbol())
 }
 
 fn help(names: &[&str]) -> &'static str {
@@ -354,7 +281,7 @@ fn in_sentence(
     subject: &Subject<'_>,
     text: &Text<'_>,
     sentence: &Range<usize>,
-    (names, wrong): (&[&str], &[Dimension]),
+    (names, own): (&[&str], &[Dimension]),
     report: &mut Report<'_>,
 ) {
     let reading = &text.reading;
@@ -373,7 +300,7 @@ fn in_sentence(
         let Some((place, value)) = stated(subject, text, name.end..sentence.end) else {
             continue;
         };
-        if let Some(unit) = unit_of(&value, wrong).filter(|_| !is_other) {
+        if let Some(unit) = unit_of(&value, own).filter(|_| !is_other) {
             let said = &source[name.clone()];
             report.push(
                 report
